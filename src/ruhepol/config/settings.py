@@ -1,35 +1,139 @@
-"""Django's settings, read from the environment."""
+"""Django's settings, made from the typed settings of the environment.
 
-import os
+Rooms read what an operator can set from `settings.RUHEPOL`, never from the environment.
+"""
+
 from pathlib import Path
 
-DATA_DIR = Path(os.environ.get("RUHEPOL_DATA_DIR", "data")).resolve()
-SECRET_KEY = os.environ.get("RUHEPOL_SECRET_KEY", "insecure-until-the-typed-settings-land")
-DEBUG = False
-ALLOWED_HOSTS = ["*"]
+from ruhepol.config.env.read import settings as _read
+from ruhepol.config.env.secret import kept_key
+from ruhepol.config.logs import logging_config
+from ruhepol.config.policy import content_security_policy
 
+RUHEPOL = _read()
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DATA_DIR = RUHEPOL.data_dir
+SECRET_KEY = RUHEPOL.secret_key or kept_key(DATA_DIR)
+DEBUG = RUHEPOL.debug
+
+ROOMS = [
+    "ruhepol.core",
+]
 INSTALLED_APPS = [
+    *ROOMS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
-    "ruhepol.core",
-    "ruhepol.people",
-    "ruhepol.tickets",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
+MIDDLEWARE = [
+    "ruhepol.core.web.request_id.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "ruhepol.config.urls"
+WSGI_APPLICATION = "ruhepol.config.wsgi.application"
 
+# --- Data -----------------------------------------------------------------------------------------
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "ruhepol.sqlite3"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "people.Agent"
-ROOT_URLCONF = "ruhepol.config.urls"
-
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-TIME_ZONE = "UTC"
-USE_TZ = True
+# --- Pages ----------------------------------------------------------------------------------------
+# Our own folders only: the packages we build on bring Django templates under the same folder name.
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / room.removeprefix("ruhepol.").replace(".", "/") / "templates" for room in ROOMS],
+        "OPTIONS": {"context_processors": _CONTEXT},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT},
+    },
+]
 STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "ruhepol.core.web.statics.Statics"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# --- Languages and time ---------------------------------------------------------------------------
+LANGUAGE_CODE = RUHEPOL.language
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+TIME_ZONE = RUHEPOL.time_zone
+USE_TZ = True
+
+# --- Who may enter --------------------------------------------------------------------------------
+# No sign-up: an admin makes the agents' accounts.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "ruhepol.config.accounts.AgentAccounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Ruhepol"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = RUHEPOL.address.startswith("http://")
+
+# --- What browsers may do -------------------------------------------------------------------------
+_SECURE = RUHEPOL.address.startswith("https://")
+ALLOWED_HOSTS = RUHEPOL.hosts
+CSRF_TRUSTED_ORIGINS = [RUHEPOL.address]
+CONTENT_SECURITY_POLICY = content_security_policy(secure=_SECURE)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SESSION_COOKIE_NAME = "ruhepol_session"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Mail and logs --------------------------------------------------------------------------------
+EMAIL_HOST, EMAIL_PORT = RUHEPOL.smtp
+EMAIL_HOST_USER = RUHEPOL.smtp_user
+EMAIL_HOST_PASSWORD = RUHEPOL.smtp_password
+EMAIL_USE_TLS = bool(RUHEPOL.smtp_host) and RUHEPOL.smtp_tls == "starttls"
+EMAIL_USE_SSL = bool(RUHEPOL.smtp_host) and RUHEPOL.smtp_tls == "tls"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = RUHEPOL.mail_from
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logging_config(form=RUHEPOL.log_format, level=RUHEPOL.log_level)

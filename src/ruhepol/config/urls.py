@@ -1,5 +1,11 @@
 """Every address of the house, one include per face."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from ruhepol.core.web import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("allauth.urls")),
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+]

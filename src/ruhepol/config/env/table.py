@@ -1,0 +1,116 @@
+"""The table of all settings. The reader, the reference page and the types all come from here."""
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from ruhepol.config.env import kinds
+from ruhepol.config.env.kinds import Kind, Network
+
+PREFIX = "RUHEPOL_"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is known of one setting beside its type: how to read it, its default as text, its story."""
+
+    kind: Kind
+    default: str
+    about: str
+    secret: bool = False
+
+
+def row(kind: Kind, default: str, about: str, *, secret: bool = False) -> Any:  # noqa: ANN401  a field of any type
+    """Declare one setting; `default` is written as it would be in the environment."""
+    described = Row(kind, default, about, secret)
+    if default == "" and kind not in {kinds.NAMES, kinds.NETWORKS}:
+        return field(default="", metadata={"row": described})
+    return field(default=kind.read(default), metadata={"row": described})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything an operator can set, each as `RUHEPOL_<NAME>`; empty text stands for "not given"."""
+
+    data_dir: Path = row(kinds.FOLDER, "data", "Folder for the database, files, backups and the secret key.")
+    database_url: str = row(
+        kinds.DATABASE, "", "Where the database is. Empty: SQLite in the data folder.", secret=True
+    )
+    secret_key: str = row(
+        kinds.KEY, "", "Signs sessions and links. Empty: made once and kept in the data folder.", secret=True
+    )
+    debug: bool = row(kinds.FLAG, "no", "Development only: detailed error pages and the component gallery.")
+
+    host: str = row(kinds.TEXT, "127.0.0.1", "Address the web server listens on.")
+    port: int = row(kinds.PORT, "8000", "Port the web server listens on.")
+    base_url: str = row(
+        kinds.WEB_ADDRESS, "", "Address people type and mails link to. Empty: http://HOST:PORT."
+    )
+    allowed_hosts: tuple[str, ...] = row(
+        kinds.NAMES, "", "Further host names the web server answers to, beside the one of the base address."
+    )
+    trusted_proxies: tuple[Network, ...] = row(
+        kinds.NETWORKS, "", "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Empty: none."
+    )
+    web_processes: int = row(kinds.whole(1, 64), "1", "Web processes; more than one needs PostgreSQL.")
+    web_threads: int = row(kinds.whole(1, 64), "8", "Requests one web process works on at the same time.")
+    web_queue: int = row(
+        kinds.whole(1, 10_000), "200", "Requests that may wait for a thread; beyond that the answer is 503."
+    )
+    upload_megabytes: int = row(kinds.whole(1, 4096), "50", "Largest request body, in MiB.")
+
+    worker_threads: int = row(kinds.whole(1, 64), "4", "Jobs one worker process runs at the same time.")
+    lease_seconds: int = row(
+        kinds.whole(5, 3600), "30", "After this time without a sign of life a job is given to another worker."
+    )
+
+    smtp_host: str = row(kinds.TEXT, "", "Server that sends our mail. Empty: the local mail sink.")
+    smtp_port: int = row(kinds.PORT, "587", "Its port; used only with a host.")
+    smtp_user: str = row(kinds.TEXT, "", "Name to sign in with. Empty: no sign-in.")
+    smtp_password: str = row(kinds.TEXT, "", "Password to sign in with.", secret=True)
+    smtp_tls: str = row(
+        kinds.choice("starttls", "tls", "none"), "starttls", "How the connection is encrypted."
+    )
+    mail_from: str = row(
+        kinds.MAILBOX, "Ruhepol <help@localhost.localdomain>", "Sender of mail that belongs to no mailbox."
+    )
+    intake_host: str = row(kinds.TEXT, "127.0.0.1", "Address our own SMTP intake listens on.")
+    intake_port: int = row(kinds.PORT, "2525", "Port our own SMTP intake listens on.")
+    sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
+
+    language: str = row(kinds.choice("de", "en"), "en", "Language where a person's own is not known.")
+    time_zone: str = row(kinds.ZONE, "Europe/Berlin", "Time zone where a person's own is not known.")
+    log_format: str = row(kinds.choice("console", "json"), "console", "Log lines for people or for machines.")
+    log_level: str = row(
+        kinds.choice("debug", "info", "warning", "error"), "info", "Least serious lines that are logged."
+    )
+
+    @property
+    def address(self) -> str:
+        """The address people type, without a slash at its end."""
+        if self.base_url:
+            return self.base_url
+        host = {"0.0.0.0": "localhost", "::": "localhost"}.get(self.host, self.host)  # noqa: S104  compared
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+    @property
+    def hosts(self) -> list[str]:
+        """Host names the web server answers to."""
+        own = urlsplit(self.address).hostname or ""
+        return list(dict.fromkeys([own, *self.allowed_hosts, "localhost", "127.0.0.1", "[::1]"]))
+
+    @property
+    def smtp(self) -> tuple[str, int]:
+        """Host and port that outgoing mail goes to: the given server, else the local sink."""
+        return (self.smtp_host, self.smtp_port) if self.smtp_host else ("127.0.0.1", self.sink_port)
+
+
+def rows() -> dict[str, Row]:
+    """Return every setting's row by its field name, in the table's order."""
+    return {declared.name: declared.metadata["row"] for declared in fields(Settings)}
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a field name."""
+    return PREFIX + name.upper()

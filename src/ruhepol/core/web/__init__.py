@@ -1,0 +1,1 @@
+"""Serving pages: the bridge from ASGI to Django's WSGI, request ids, health answers, static files."""
