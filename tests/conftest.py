@@ -1,0 +1,45 @@
+"""What holds for every test: current catalogues, no network but loopback, nothing skipped under CI."""
+
+import os
+import socket
+
+import pytest
+
+from tools import catalogues
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def pytest_configure():
+    """Compile the German catalogues, so that pages are tested in the language of their readers."""
+    catalogues.compile_all()
+
+
+def is_local(address) -> bool:
+    """Tell whether a socket address stays on this machine."""
+    return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only():
+    """Refuse every connection that would leave the machine: the product opens none by itself."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if not is_local(address):
+            raise OSError(f"a test tried to reach {address[0]}; only loopback is allowed")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport():
+    """Turn a skip into a failure under CI: a missing service must not look like a passed test."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"skipped under CI: {report.longrepr}"
