@@ -19,6 +19,8 @@ DEBUG = RUHEPOL.debug
 
 ROOMS = [
     "ruhepol.core",
+    "ruhepol.people",
+    "ruhepol.tickets",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -103,6 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+AUTH_USER_MODEL = "people.Agent"
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_ADAPTER = "ruhepol.config.accounts.AgentAccounts"

@@ -1,0 +1,17 @@
+"""What can go wrong with people."""
+
+
+class PeopleError(Exception):
+    """Base of this room's errors."""
+
+
+class CodeRefusedError(PeopleError):
+    """The sign-in code is wrong, used, too old or tried too often; the reader is not told which."""
+
+
+class TooManyCodesError(PeopleError):
+    """Too many codes were asked for within an hour."""
+
+
+class AddressTakenError(PeopleError):
+    """An agent with this address exists already."""

@@ -1,0 +1,23 @@
+"""The nouns of the people room."""
+
+from ruhepol.people.models.agent import Agent, Role
+from ruhepol.people.models.asset import Asset
+from ruhepol.people.models.brand import Brand
+from ruhepol.people.models.customer import Customer, Identity, IdentityKind
+from ruhepol.people.models.organisation import Organisation
+from ruhepol.people.models.sign_in import SignInCode
+from ruhepol.people.models.team import Membership, Team
+
+__all__ = [
+    "Agent",
+    "Asset",
+    "Brand",
+    "Customer",
+    "Identity",
+    "IdentityKind",
+    "Membership",
+    "Organisation",
+    "Role",
+    "SignInCode",
+    "Team",
+]

@@ -1,0 +1,33 @@
+"""Brands: under which name customers are spoken to. One installation can carry several."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Brand(models.Model):
+    """A name, a voice and an address."""
+
+    class Address(models.TextChoices):
+        """How German texts address the reader."""
+
+        SIE = "sie", _("Sie")
+        DU = "du", _("Du")
+
+    key = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    support_address = models.EmailField()
+    form_of_address = models.CharField(max_length=3, choices=Address.choices, default=Address.SIE)
+    default_language = models.CharField(max_length=5, default="de")
+    time_zone = models.CharField(max_length=64, default="Europe/Berlin")
+    close_after_days = models.PositiveSmallIntegerField(
+        default=5, help_text=_("Days of silence after which a solved ticket closes.")
+    )
+
+    class Meta:
+        """The oldest brand is the default one."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Show the name."""
+        return self.name

@@ -1,0 +1,55 @@
+"""Customers and the identities by which they are recognised."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ruhepol.core import actors
+from ruhepol.people.models.organisation import Organisation
+
+
+class Customer(models.Model):
+    """A person who asks. Not an account: customers prove an address when they sign in."""
+
+    name = models.CharField(max_length=160, blank=True, default="")
+    language = models.CharField(max_length=5, blank=True, default="")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.SET_NULL, related_name="customers"
+    )
+    expertise = models.CharField(max_length=40, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Show the name, or the number where no name is known."""
+        return self.name or f"#{self.pk}"
+
+    @property
+    def actor(self) -> actors.Actor:
+        """The customer as the one who acts."""
+        return actors.customer(self.pk)
+
+
+class IdentityKind(models.TextChoices):
+    """Ways to be recognised."""
+
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Phone")
+    EXTERNAL = "external", _("Customer number")
+
+
+class Identity(models.Model):
+    """One address of one customer. Typed is not verified: only a proof sets `verified_at`."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="identities")
+    kind = models.CharField(max_length=10, choices=IdentityKind.choices)
+    value = models.CharField(max_length=254)
+    verified_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """An address belongs to one customer."""
+
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="identity_once")]
+
+    def __str__(self) -> str:
+        """Show the address."""
+        return self.value

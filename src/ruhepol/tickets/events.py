@@ -1,0 +1,131 @@
+"""What can happen to a ticket."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ruhepol.core.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketEvent(Event):
+    """Base: lands on the ticket's stream."""
+
+    about: ClassVar[str] = "ticket"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageReceived(TicketEvent):
+    """A customer's words arrived. `opened` when they began the ticket."""
+
+    message_id: int
+    opened: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageQueued(TicketEvent):
+    """An agent's reply is written and waits for its channel. `first` when it is the first reply."""
+
+    message_id: int
+    first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteAdded(TicketEvent):
+    """An agent left a note for colleagues."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAssigned(TicketEvent):
+    """The ticket has a new assignee; None hands it back to the team."""
+
+    before_id: int | None
+    agent_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMoved(TicketEvent):
+    """The ticket belongs to another team."""
+
+    before_id: int | None
+    team_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriorityChanged(TicketEvent):
+    """The need was judged anew."""
+
+    before: int
+    priority: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketTagged(TicketEvent):
+    """Tags came or went."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CauseSet(TicketEvent):
+    """Somebody said why the contact was needed."""
+
+    cause_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSnoozed(TicketEvent):
+    """Put off until a moment (ISO 8601)."""
+
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketWoken(TicketEvent):
+    """Back from being put off."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketWaiting(TicketEvent):
+    """It is the customer's turn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSolved(TicketEvent):
+    """An agent says it is solved; the customer is asked."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionConfirmed(TicketEvent):
+    """The customer says it is solved."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionDeclined(TicketEvent):
+    """The customer says it is not solved."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionUnanswered(TicketEvent):
+    """The set time of silence has passed."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketClosed(TicketEvent):
+    """It is over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReopened(TicketEvent):
+    """It is not over after all."""

@@ -1,0 +1,46 @@
+"""What can go wrong with tickets."""
+
+
+class TicketError(Exception):
+    """Base of this room's errors."""
+
+
+class TicketNotFoundError(TicketError):
+    """There is no such ticket for this reader; absent and forbidden answer alike."""
+
+
+class NewerMessagesError(TicketError):
+    """Something was said after the version the writer has seen."""
+
+    def __init__(self, count: int) -> None:
+        """Tell how many messages the writer has not seen."""
+        super().__init__(f"{count} newer messages")
+        self.count = count
+
+
+class EmptyMessageError(TicketError):
+    """A message needs words or a file."""
+
+
+class AlreadySolvedError(TicketError):
+    """The ticket is solved or closed already."""
+
+
+class NotSolvedError(TicketError):
+    """There is no open claim that could be confirmed, declined or ended by silence."""
+
+
+class TicketClosedError(TicketError):
+    """The ticket is closed; it has to be reopened first."""
+
+
+class StaleDraftError(TicketError):
+    """A newer version of the draft was saved from another window."""
+
+
+class UnknownFilterError(TicketError):
+    """The filter or its value is not one of the known ones."""
+
+
+class PastMomentError(TicketError):
+    """A ticket can only be put off into the future."""

@@ -1,0 +1,47 @@
+"""May they? And the gates through which a ticket reaches a face."""
+
+from ruhepol.people.models import Agent, Customer
+from ruhepol.tickets.exceptions import TicketNotFoundError
+from ruhepol.tickets.models import Attachment, Ticket
+
+
+def can_reply(agent: Agent, ticket: Ticket) -> bool:
+    """Tell whether an agent who sees the ticket may answer it: not while it is closed."""
+    return agent.is_active and ticket.status != Ticket.Status.CLOSED
+
+
+def get_ticket_for_agent(agent: Agent, number: int) -> Ticket:
+    """Return a ticket the agent may see, with what its page shows. Raises TicketNotFoundError."""
+    loaded = Ticket.objects.visible_to(agent).select_related(
+        "customer__organisation", "contact", "assignee", "team", "topic", "cause", "brand"
+    )
+    ticket = loaded.filter(pk=number).first()
+    if ticket is None:
+        raise TicketNotFoundError
+    return ticket
+
+
+def get_ticket_for_customer(customer: Customer, number: int) -> Ticket:
+    """Return a ticket of this customer. Raises TicketNotFoundError."""
+    ticket = Ticket.objects.of(customer).select_related("brand", "contact").filter(pk=number).first()
+    if ticket is None:
+        raise TicketNotFoundError
+    return ticket
+
+
+def get_attachment_for_agent(agent: Agent, attachment_id: int) -> Attachment:
+    """Return a file on a ticket the agent may see. Raises TicketNotFoundError."""
+    visible = Attachment.objects.filter(message__ticket__in=Ticket.objects.visible_to(agent))
+    return _one(visible.filter(pk=attachment_id).first())
+
+
+def get_attachment_for_customer(customer: Customer, attachment_id: int) -> Attachment:
+    """Return a file on a public message of this customer's ticket. Raises TicketNotFoundError."""
+    own = Attachment.objects.filter(message__ticket__customer=customer).exclude(message__kind="note")
+    return _one(own.filter(pk=attachment_id).first())
+
+
+def _one(attachment: Attachment | None) -> Attachment:
+    if attachment is None:
+        raise TicketNotFoundError
+    return attachment

@@ -1,0 +1,67 @@
+"""Adjectives of tickets: which ones, and which of them somebody may see."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from ruhepol.people.models import Agent, Customer
+    from ruhepol.tickets.models import Ticket  # noqa: F401  the base class names it
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    """Chainable conditions; each says one thing."""
+
+    def active(self) -> Self:
+        """Tickets that are not closed."""
+        return self.exclude(status="closed")
+
+    def open(self) -> Self:
+        """Tickets where it is our turn."""
+        return self.filter(status="open")
+
+    def awake(self, now: datetime) -> Self:
+        """Tickets that are not put off to a later moment."""
+        return self.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=now))
+
+    def snoozed(self, now: datetime) -> Self:
+        """Tickets that are put off."""
+        return self.filter(snoozed_until__gt=now)
+
+    def unassigned(self) -> Self:
+        """Tickets nobody has taken."""
+        return self.filter(assignee=None)
+
+    def overdue(self, now: datetime) -> Self:
+        """Open tickets whose nearest promise has passed."""
+        return self.open().filter(due_at__lt=now)
+
+    def of(self, customer: "Customer") -> Self:
+        """Tickets of one customer."""
+        return self.filter(customer=customer)
+
+    def visible_to(self, agent: "Agent") -> Self:
+        """Tickets this agent may see: all, or for a partner those of the agent's teams."""
+        if not agent.is_active:
+            return self.none()
+        if agent.is_partner:
+            return self.filter(team__in=agent.teams.all())
+        return self
+
+    def newest_first(self) -> Self:
+        """In the order of lists, which is the order keyset pages follow."""
+        return self.order_by("-updated_at", "-id")
+
+    def older_than(self, updated_at: datetime, ticket_id: int) -> Self:
+        """Keep the part of a newest-first list that comes after a given row."""
+        return self.filter(Q(updated_at__lt=updated_at) | Q(updated_at=updated_at, id__lt=ticket_id))
+
+    def newer_than(self, updated_at: datetime, ticket_id: int) -> Self:
+        """Keep the part of a newest-first list that comes before a given row."""
+        return self.filter(Q(updated_at__gt=updated_at) | Q(updated_at=updated_at, id__gt=ticket_id))
+
+    def for_list(self) -> Self:
+        """Load what a row of a list shows, in one query."""
+        return self.select_related("customer__organisation", "assignee", "team", "topic")

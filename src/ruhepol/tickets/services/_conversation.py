@@ -1,0 +1,68 @@
+"""Putting a message into a ticket: the one place where numbers rise and the newest words are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Required, TypedDict, Unpack
+
+from ruhepol.tickets.exceptions import EmptyMessageError
+from ruhepol.tickets.models import Attachment, Message, Ticket
+
+EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A stored file that goes with a message. `size` in bytes, `digest` the sha256 in hex."""
+
+    digest: str
+    name: str
+    size: int
+    content_type: str = "application/octet-stream"
+    content_id: str = ""
+
+
+class Words(TypedDict, total=False):
+    """Who says what: the columns of a message that its verb decides."""
+
+    kind: Required[str]
+    channel: Required[str]
+    text: Required[str]
+    agent_id: int | None
+    customer_id: int
+    html: str
+    folded: str
+    origin: str | None
+
+
+def lock(ticket: Ticket) -> Ticket:
+    """Return the ticket fresh from the database, held until the transaction ends."""
+    return Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+
+
+def append(ticket: Ticket, *, at: datetime, files: Iterable[File], **facts: Unpack[Words]) -> Message:
+    """Write the next message of a locked ticket and its files; the caller saves the ticket.
+
+    Raises EmptyMessageError without words and files.
+    """
+    files = list(files)
+    text = facts["text"] = facts["text"].strip()
+    if not (text or files or facts.get("html")):
+        raise EmptyMessageError
+    ticket.last_number += 1
+    message = Message.objects.create(ticket=ticket, number=ticket.last_number, created_at=at, **facts)
+    if message.is_public:
+        ticket.excerpt = " ".join(text.split())[:EXCERPT]
+    if files:
+        Attachment.objects.bulk_create(
+            Attachment(
+                message=message,
+                digest=f.digest,
+                name=f.name[:255],
+                size=f.size,
+                content_type=f.content_type[:120],
+                content_id=f.content_id[:255],
+            )
+            for f in files
+        )
+    return message

@@ -1,0 +1,33 @@
+"""Keeping what an agent types until it is sent."""
+
+from django.db import transaction
+
+from ruhepol.core import clock
+from ruhepol.people.models import Agent
+from ruhepol.tickets.exceptions import StaleDraftError
+from ruhepol.tickets.models import Draft, Ticket
+from ruhepol.tickets.services._conversation import lock
+
+
+@transaction.atomic
+def save_draft(
+    *, ticket: Ticket, agent: Agent, text: str, version: int, is_note: bool = False
+) -> Draft | None:
+    """Keep the agent's words; `version` is the one the window began from (0 for a new draft).
+
+    Empty words delete the draft and return None. No event: unsent words are nobody's news.
+    Raises StaleDraftError where another window saved in between.
+    """
+    lock(ticket)
+    draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
+    if draft and draft.version != version:
+        raise StaleDraftError
+    if not text.strip():
+        if draft:
+            draft.delete()
+        return None
+    draft = draft or Draft(ticket=ticket, agent=agent, version=0)
+    draft.text, draft.is_note = text, is_note
+    draft.version, draft.saved_at = draft.version + 1, clock.now()
+    draft.save()
+    return draft

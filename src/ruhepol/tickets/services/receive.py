@@ -1,0 +1,106 @@
+"""A customer's words arrive, by whatever channel: they begin a ticket or go on with one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+from ruhepol.people.models import Brand, Identity
+from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
+from ruhepol.tickets.models import Message, Solution, Ticket, Topic
+from ruhepol.tickets.services._conversation import File, append, lock
+from ruhepol.tickets.services._ending import end_claim
+
+__all__ = ["File", "Opening", "receive"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a message needs to begin a ticket of its own."""
+
+    brand: Brand
+    subject: str
+    language: str
+    topic: Topic | None = None
+    begun_by: str = Ticket.Begin.CUSTOMER
+
+
+@transaction.atomic
+def receive(  # noqa: PLR0913  a message has this many facts, whatever the channel
+    *,
+    contact: Identity,
+    channel: str,
+    text: str,
+    by: Actor,
+    opening: Opening | None = None,
+    ticket: Ticket | None = None,
+    html: str = "",
+    folded: str = "",
+    files: Iterable[File] = (),
+    origin: str | None = None,
+    at: datetime | None = None,
+) -> Message:
+    """Write a customer's message into `ticket`, or into a new one described by `opening`.
+
+    The same `origin` twice returns the first message and changes nothing, so a retry is harmless.
+    An answer to a solved ticket declines the claim, one to a closed ticket reopens it.
+    Publishes MessageReceived (and TicketReopened, SolutionDeclined where they apply).
+    Raises EmptyMessageError; ValueError unless exactly one of `ticket` and `opening` is given.
+    """
+    if (ticket is None) == (opening is None):
+        raise ValueError("receive() needs either a ticket or an opening")
+    if origin and (known := Message.objects.filter(origin=origin).select_related("ticket").first()):
+        return known
+    now = at or clock.now()
+    held = lock(ticket) if ticket else _open(contact, channel, opening, now)  # type: ignore[arg-type]
+    message = append(
+        held,
+        at=now,
+        files=files,
+        kind=Message.Kind.CUSTOMER,
+        customer_id=contact.customer_id,
+        channel=channel,
+        text=text,
+        html=html,
+        folded=folded,
+        origin=origin,
+    )
+    _take_the_turn(held, now, by)
+    held.save()
+    publish(MessageReceived(ticket_id=held.pk, message_id=message.pk, opened=opening is not None), by=by)
+    return message
+
+
+def _open(contact: Identity, channel: str, opening: Opening, now: datetime) -> Ticket:
+    topic = opening.topic
+    return Ticket.objects.create(
+        brand=opening.brand,
+        customer_id=contact.customer_id,
+        contact=contact,
+        subject=" ".join(opening.subject.split())[:300],
+        channel=channel,
+        begun_by=opening.begun_by,
+        language=opening.language,
+        topic=topic,
+        team_id=topic.team_id if topic else None,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _take_the_turn(ticket: Ticket, now: datetime, by: Actor) -> None:
+    """Make it our turn again: wake, reopen and start the customer's wait."""
+    if ticket.is_over:
+        claim = end_claim(ticket, Solution.Outcome.DECLINED, now)
+        if claim:
+            publish(SolutionDeclined(ticket_id=ticket.pk, solution_id=claim.pk), by=by)
+        publish(TicketReopened(ticket_id=ticket.pk), by=by)
+        ticket.solved_at = ticket.closed_at = None
+    ticket.status = Ticket.Status.OPEN
+    ticket.snoozed_until = None
+    ticket.waiting_since = ticket.waiting_since or now
+    ticket.updated_at = now

@@ -1,0 +1,82 @@
+"""An agent speaks: to the customer, or to colleagues."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+from ruhepol.tickets.events import MessageQueued, NoteAdded, TicketWaiting
+from ruhepol.tickets.exceptions import NewerMessagesError, TicketClosedError
+from ruhepol.tickets.models import Draft, Message, Ticket
+from ruhepol.tickets.services._conversation import File, append, lock
+
+
+@transaction.atomic
+def reply(  # noqa: PLR0913  an answer has this many facts
+    *,
+    ticket: Ticket,
+    text: str,
+    by: Actor,
+    seen: int | None = None,
+    wait: bool = True,
+    files: Iterable[File] = (),
+) -> Message:
+    """Write a reply and queue it for the ticket's channel; with `wait` it is the customer's turn then.
+
+    `seen` is the newest message number the writer has read. The writer's draft ends with it.
+    Publishes MessageQueued, and TicketWaiting where the turn changes.
+    Raises NewerMessagesError, EmptyMessageError, TicketClosedError.
+    """
+    held = lock(ticket)
+    if held.status == Ticket.Status.CLOSED:
+        raise TicketClosedError
+    if seen is not None and seen < held.last_number:
+        raise NewerMessagesError(held.last_number - seen)
+    now = clock.now()
+    first = held.first_replied_at is None
+    message = append(
+        held,
+        at=now,
+        files=files,
+        kind=Message.Kind.REPLY,
+        agent_id=by.id,
+        channel=held.channel,
+        text=text,
+    )
+    held.first_replied_at = held.first_replied_at or now
+    held.waiting_since = None
+    held.updated_at = now
+    turned = wait and held.status == Ticket.Status.OPEN
+    if turned:
+        held.status = Ticket.Status.WAITING
+    held.save()
+    _end_draft(held, by)
+    publish(MessageQueued(ticket_id=held.pk, message_id=message.pk, first=first), by=by)
+    if turned:
+        publish(TicketWaiting(ticket_id=held.pk), by=by)
+    return message
+
+
+@transaction.atomic
+def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) -> Message:
+    """Leave words for colleagues that the customer never sees.
+
+    The writer's draft ends with it. Publishes NoteAdded. Raises EmptyMessageError.
+    """
+    held = lock(ticket)
+    now = clock.now()
+    message = append(
+        held, at=now, files=files, kind=Message.Kind.NOTE, agent_id=by.id, channel=held.channel, text=text
+    )
+    held.updated_at = now
+    held.save(update_fields=["last_number", "updated_at"])
+    _end_draft(held, by)
+    publish(NoteAdded(ticket_id=held.pk, message_id=message.pk), by=by)
+    return message
+
+
+def _end_draft(held: Ticket, by: Actor) -> None:
+    if by.is_agent and by.id:
+        Draft.objects.filter(ticket=held, agent_id=by.id).delete()

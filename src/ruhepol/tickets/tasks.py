@@ -1,0 +1,25 @@
+"""What the tickets room does by itself as time passes."""
+
+from django_tasks import task
+
+from ruhepol.core import clock
+from ruhepol.tickets.models import Solution, Ticket
+from ruhepol.tickets.services.snooze import wake
+from ruhepol.tickets.services.solve import close_unanswered
+
+BATCH = 200
+
+
+@task()
+def close_silent() -> None:
+    """Close tickets whose customers stayed silent for the set time."""
+    due = Solution.objects.filter(outcome="", silent_at__lte=clock.now()).select_related("ticket__brand")
+    for claim in due[:BATCH]:
+        close_unanswered(claim=claim)
+
+
+@task()
+def wake_snoozed() -> None:
+    """Bring back tickets whose time has come."""
+    for ticket in Ticket.objects.filter(snoozed_until__lte=clock.now())[:BATCH]:
+        wake(ticket=ticket)

@@ -1,0 +1,28 @@
+"""Tickets in the states a test needs, made by the real services."""
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.services.receive import Opening, receive
+from tests.factories.people import make_brand, make_identity
+
+
+def make_ticket(*, contact=None, subject="Server startet nicht", text="Exit code 28.", **facts):
+    """Return an open ticket with one customer message; `facts` are set on the row afterwards."""
+    contact = contact or make_identity()
+    opening = Opening(
+        brand=make_brand(),
+        subject=subject,
+        language=facts.pop("language", "de"),
+        topic=facts.pop("topic", None),
+    )
+    message = receive(
+        contact=contact,
+        channel=facts.pop("channel", Ticket.Channel.EMAIL),
+        text=text,
+        opening=opening,
+        at=facts.pop("at", None),
+        by=SYSTEM,
+    )
+    if facts:
+        Ticket.objects.filter(pk=message.ticket_id).update(**facts)
+    return Ticket.objects.get(pk=message.ticket_id)
