@@ -21,6 +21,7 @@ ROOMS = [
     "ruhepol.core",
     "ruhepol.people",
     "ruhepol.tickets",
+    "ruhepol.core.search",
 ]
 INSTALLED_APPS = [
     *ROOMS,

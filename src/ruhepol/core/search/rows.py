@@ -1,0 +1,34 @@
+"""What both databases share: the document's row, the found rows, and how many are ranked."""
+
+from dataclasses import asdict
+from typing import NamedTuple
+
+from ruhepol.core.search.documents import Document
+from ruhepol.core.search.models import SearchDocument
+from ruhepol.core.search.query import Query
+from ruhepol.core.text import VERSION
+
+NEWEST = 2_000
+"""Hits that are ranked. Ranking every hit of a common word takes seconds in a large house."""
+
+
+class Found(NamedTuple):
+    """One matching row: the thing's id, its score (higher is better) and its stored stems."""
+
+    object_id: int
+    score: float
+    title: str
+    words: str
+    other: str
+
+
+def save_row(document: Document, old: SearchDocument | None) -> SearchDocument:
+    """Write the document's row, over the old one if there is one."""
+    row = SearchDocument(pk=old.pk if old else None, analyser=VERSION, **asdict(document))
+    row.save(force_insert=old is None, force_update=old is not None)
+    return row
+
+
+def like(query: Query) -> str:
+    """Return the LIKE pattern for a part of the short text; a typed % stands for any one sign."""
+    return f"%{query.short.replace('%', '_')}%"

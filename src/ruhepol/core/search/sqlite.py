@@ -1,0 +1,129 @@
+"""Full text in SQLite: FTS5 over our own stems, and trigrams for numbers and names.
+
+Both tables hold only the index (`content=` points at the documents' table). FTS5 can then forget a row
+only when told its old text, which is why the documents' table keeps it and is written here alone.
+"""
+
+import json
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from ruhepol.core.search.documents import Document, kind_word
+from ruhepol.core.search.models import SearchDocument
+from ruhepol.core.search.query import Query, Term
+from ruhepol.core.search.rows import NEWEST, Found, like, save_row
+
+_WORDS = ("title", "words", "other", "meta")
+_SHORTEST_PART = 3  # a trigram index knows nothing shorter
+
+_OVER = "content='search_searchdocument', content_rowid='id'"
+_CREATE = (
+    f"CREATE VIRTUAL TABLE search_words USING fts5(title, words, other, meta, {_OVER}, prefix='3 4')",
+    f"CREATE VIRTUAL TABLE search_parts USING fts5(short, {_OVER}, tokenize='trigram')",
+)
+_NEWEST = "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s"
+# The unary plus keeps FTS5 from running the match once per id.
+_RANK = """
+SELECT d.object_id, found.score, d.title, d.words, d.other FROM (
+  SELECT rowid AS id, bm25(search_words, 8.0, 3.0, 1.0, 0.0) AS score FROM search_words
+  WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s AND +rowid IN (SELECT value FROM json_each(%s))
+  ORDER BY score, rowid DESC LIMIT %s) AS found
+JOIN search_searchdocument AS d ON d.id = found.id ORDER BY found.score, d.id DESC
+"""
+_PART = """
+SELECT d.object_id FROM search_parts JOIN search_searchdocument AS d ON d.id = search_parts.rowid
+WHERE search_parts.short LIKE %s AND d.kind = %s AND ({visible}) ORDER BY search_parts.rowid DESC LIMIT %s
+"""
+
+
+class SqliteSearch:
+    """The embedded database's index."""
+
+    @staticmethod
+    def serves(wrapper: BaseDatabaseWrapper) -> bool:
+        """Tell whether this is the database in use."""
+        return wrapper.vendor == "sqlite"
+
+    def create(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Make both virtual tables."""
+        for statement in _CREATE:
+            editor.execute(statement)
+
+    def drop(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Drop both virtual tables."""
+        editor.execute("DROP TABLE search_words")
+        editor.execute("DROP TABLE search_parts")
+
+    def store(self, document: Document, old: SearchDocument | None) -> None:
+        """Forget the old text, write the new."""
+        if old:
+            self._unlist(old)
+        row = save_row(document, old)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_words(rowid, title, words, other, meta) VALUES (%s, %s, %s, %s, %s)",
+                [row.pk, *(getattr(row, name) for name in _WORDS)],
+            )
+            cursor.execute("INSERT INTO search_parts(rowid, short) VALUES (%s, %s)", [row.pk, row.short])
+
+    def forget(self, old: SearchDocument) -> None:
+        """Delete a document from index and table."""
+        self._unlist(old)
+        old.delete()
+
+    def verify(self) -> None:
+        """Let FTS5 compare its index with the documents."""
+        with connection.cursor() as cursor:
+            for table in ("search_words", "search_parts"):
+                cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 our names
+
+    def _unlist(self, old: SearchDocument) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_words(search_words, rowid, title, words, other, meta)"
+                " VALUES ('delete', %s, %s, %s, %s, %s)",
+                [old.pk, *(getattr(old, name) for name in _WORDS)],
+            )
+            cursor.execute(
+                "INSERT INTO search_parts(search_parts, rowid, short) VALUES ('delete', %s, %s)",
+                [old.pk, old.short],
+            )
+
+    def matching(self, query: Query, limit: int, *, every: bool) -> list[Found]:
+        """Take the newest that match and are visible, then rank these few by BM25."""
+        asked = f"{{title words other}} : ({(' AND ' if every else ' OR ').join(map(_term, query.terms))})"
+        with connection.cursor() as cursor:
+            cursor.execute(_NEWEST, [f"({asked}) AND {_allowed(query)}", NEWEST])
+            ids = [row[0] for row in cursor.fetchall()]
+            if not ids:
+                return []
+            cursor.execute(_RANK, [asked, ids[-1], ids[0], json.dumps(ids), limit])
+            return [Found(row[0], -row[1], *row[2:]) for row in cursor.fetchall()]
+
+    def containing(self, query: Query, limit: int) -> list[int]:
+        """Find by a part of a number, name or address."""
+        if len(query.short) < _SHORTEST_PART:
+            return []
+        words = query.visible or ()
+        visible = " OR ".join("d.meta || ' ' LIKE %s" for _ in words) or "1"
+        asked: list[str | int] = [like(query), query.kind, *(f"% {word} %" for word in words), limit]
+        with connection.cursor() as cursor:
+            cursor.execute(_PART.format(visible=visible), asked)
+            return [row[0] for row in cursor.fetchall()]
+
+
+def _term(term: Term) -> str:
+    asked = ['"' + " ".join(variant) + '"' for variant in term.variants]
+    if term.prefix:
+        asked.append(f'"{term.prefix}" *')
+    return f"({' OR '.join(asked)})"
+
+
+def _allowed(query: Query) -> str:
+    kind = f'meta : "{kind_word(query.kind)}"'
+    if query.visible is None:
+        return kind
+    words = " OR ".join(f'"{word}"' for word in query.visible)
+    return f"{kind} AND meta : ({words})"
