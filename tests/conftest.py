@@ -2,9 +2,11 @@
 
 import os
 import socket
+from collections.abc import Callable
 
 import pytest
 
+from ruhepol.core.jobs.drain import drain
 from tools import catalogues
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -43,3 +45,9 @@ def pytest_runtest_makereport():
     if report.skipped and os.environ.get("CI") == "true":
         report.outcome = "failed"
         report.longrepr = f"skipped under CI: {report.longrepr}"
+
+
+@pytest.fixture
+def run_jobs(db) -> Callable[..., int]:  # noqa: ARG001  the jobs are rows
+    """Return the function that runs all due jobs inside the test's transaction and counts them."""
+    return drain

@@ -1,4 +1,7 @@
-"""Settings for the test run: a data folder of its own, fast hashing, everything else as in production."""
+"""Settings for the test run: a data folder of its own, fast hashing, everything else as in production.
+
+`RUHEPOL_TEST_DATABASE_URL` moves the run to PostgreSQL; without it SQLite keeps the tables in memory.
+"""
 
 import atexit
 import os
@@ -8,6 +11,9 @@ import tempfile
 if "RUHEPOL_DATA_DIR" not in os.environ:
     os.environ["RUHEPOL_DATA_DIR"] = tempfile.mkdtemp(prefix="ruhepol-tests-")
     atexit.register(shutil.rmtree, os.environ["RUHEPOL_DATA_DIR"], ignore_errors=True)
+
+if "RUHEPOL_TEST_DATABASE_URL" in os.environ:
+    os.environ["RUHEPOL_DATABASE_URL"] = os.environ.pop("RUHEPOL_TEST_DATABASE_URL")
 
 from ruhepol.config.settings import *  # noqa: F403
 

@@ -9,6 +9,7 @@ from ruhepol.config.env.read import settings as _read
 from ruhepol.config.env.secret import kept_key
 from ruhepol.config.logs import logging_config
 from ruhepol.config.policy import content_security_policy
+from ruhepol.core.db.settings import databases
 
 RUHEPOL = _read()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -56,11 +57,14 @@ ROOT_URLCONF = "ruhepol.config.urls"
 WSGI_APPLICATION = "ruhepol.config.wsgi.application"
 
 # --- Data -----------------------------------------------------------------------------------------
-DATABASES = {
-    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "ruhepol.sqlite3"},
-}
+DATABASES = databases(RUHEPOL.database_url, DATA_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "ruhepol.core.jobs.backend.LeaseBackend",
+        "QUEUES": ["events", "mail", "default", "slow"],
+    },
+}
 
 # --- Pages ----------------------------------------------------------------------------------------
 # Our own folders only: the packages we build on bring Django templates under the same folder name.

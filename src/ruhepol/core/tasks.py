@@ -1,18 +1,11 @@
 """Background tasks of the core: each loads ids and calls one function."""
 
-from django.db import transaction
 from django_tasks import task
 
-from ruhepol.core.events.base import revive
-from ruhepol.core.events.outbox import caused_by, receivers_of
-from ruhepol.core.models import EventRow
+from ruhepol.core.events.delivery import deliver_to
 
 
-@task()
-def deliver(event_id: int) -> None:
-    """Hand one event to all its receivers, each in a transaction of its own."""
-    row = EventRow.objects.get(pk=event_id)
-    event = revive(row.name, row.data)
-    for react in receivers_of(row.name):
-        with transaction.atomic(), caused_by(row):
-            react(event)
+@task(queue_name="events", atomic=True)
+def deliver(event_id: int, receiver: str) -> None:
+    """Hand one event to one receiver; both the reaction and the end of the job are one transaction."""
+    deliver_to(event_id=event_id, receiver=receiver)

@@ -1,4 +1,4 @@
-"""Writing events and handing them to receivers."""
+"""Writing events and queueing their delivery."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,40 +9,51 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
+from ruhepol.core.db import wake
 from ruhepol.core.events.base import Event
-from ruhepol.core.models import EventRow
+from ruhepol.core.jobs.backend import job_for
+from ruhepol.core.jobs.errors import GiveUp
+from ruhepol.core.models import EventRow, Job
 
 E = TypeVar("E", bound=Event)
 Receiver = Callable[[Any], None]
 
-_receivers: dict[str, list[Receiver]] = {}
+DEEPEST = 20
+
+_receivers: dict[str, dict[str, Receiver]] = {}
 _cause: ContextVar[tuple[int, int] | None] = ContextVar("event_cause", default=None)
 
 
+class EventLoop(GiveUp):
+    """Events keep causing events; the chain is cut here and the job shown among the dead."""
+
+
 def receiver(event_type: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Subscribe a function to an event. It runs in a worker, at least once, in its own transaction."""
+    """Subscribe a function to an event. It runs in a worker, in its own transaction, retried alone."""
 
     def subscribe(func: Callable[[E], None]) -> Callable[[E], None]:
-        _receivers.setdefault(event_type.name, []).append(func)
+        _receivers.setdefault(event_type.name, {})[f"{func.__module__}.{func.__qualname__}"] = func
         return func
 
     return subscribe
 
 
-def receivers_of(name: str) -> list[Receiver]:
-    """Return the receivers of an event name in the order they subscribed."""
-    return list(_receivers.get(name, []))
+def receivers_of(name: str) -> dict[str, Receiver]:
+    """Return the receivers of an event name by dotted path, in the order they subscribed."""
+    return dict(_receivers.get(name, {}))
 
 
 def publish(event: Event, *, by: Actor) -> EventRow:
-    """Write the event in the open transaction and queue its delivery.
+    """Write the event in the open transaction and queue one delivery for each receiver.
 
     Raises RuntimeError outside a transaction: an event must live and die with what it reports.
+    Raises EventLoop when the chain of causes is longer than `DEEPEST`.
     """
     if not transaction.get_connection().in_atomic_block:
-        message = f"{event.name} was published outside a transaction"
-        raise RuntimeError(message)
-    cause = _cause.get()
+        raise RuntimeError(f"{event.name} was published outside a transaction")
+    cause, depth = _cause.get() or (None, -1)
+    if depth >= DEEPEST:
+        raise EventLoop(f"{event.name} is {depth + 1} events deep, caused by event {cause}")
     row = EventRow.objects.create(
         name=event.name,
         stream=event.stream,
@@ -50,14 +61,22 @@ def publish(event: Event, *, by: Actor) -> EventRow:
         actor_kind=by.kind,
         actor_id=by.id,
         data=event.data(),
-        cause_id=cause[0] if cause else None,
-        depth=cause[1] + 1 if cause else 0,
+        cause_id=cause,
+        depth=depth + 1,
     )
-    if _receivers.get(event.name):
-        from ruhepol.core.tasks import deliver  # noqa: PLC0415  tasks import the outbox
-
-        deliver.enqueue(event_id=row.pk)
+    wake.announce("events", str(row.pk))
+    _queue_deliveries(row)
     return row
+
+
+def _queue_deliveries(row: EventRow) -> None:
+    paths = _receivers.get(row.name)
+    if not paths:
+        return
+    from ruhepol.core.tasks import deliver  # noqa: PLC0415  tasks import the outbox
+
+    Job.objects.bulk_create([job_for(deliver, (), {"event_id": row.pk, "receiver": path}) for path in paths])
+    wake.announce("jobs")
 
 
 @contextmanager

@@ -1,0 +1,65 @@
+"""Running one claimed job and settling its fate."""
+
+import logging
+import random
+import traceback
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.module_loading import import_string
+from django_tasks.base import Task, TaskContext
+
+from ruhepol.core import clock
+from ruhepol.core.jobs import queue
+from ruhepol.core.jobs.backend import result_of
+from ruhepol.core.jobs.errors import GiveUp, LostLease
+from ruhepol.core.jobs.queue import Claimed
+from ruhepol.core.models import Job
+
+logger = logging.getLogger(__name__)
+
+LONGEST_BACKOFF = timedelta(hours=1)
+ERROR_LENGTH = 4000
+
+
+def backoff(attempt: int) -> timedelta:
+    """Return the pause after a failed attempt: 1 s, 2 s, 4 s … up to an hour, spread by a fifth."""
+    pause = min(timedelta(seconds=2 ** min(attempt - 1, 12)), LONGEST_BACKOFF)
+    return pause * random.uniform(0.8, 1.2)  # noqa: S311  spreads load, hides nothing
+
+
+def perform(job: Claimed) -> bool:
+    """Run a job. True when its row is already gone, False when the caller has to `finish` it.
+
+    Raises whatever the task raises, or LostLease after rolling back.
+    """
+    task = import_string(job.task)
+    if not getattr(task, "atomic", False):
+        _call(task, job)
+        return False
+    with transaction.atomic():
+        _call(task, job)
+        if not queue.finish([job]):
+            raise LostLease(job.id)
+    return True
+
+
+def _call(task: Task[Any, Any], job: Claimed) -> None:
+    if task.takes_context:
+        row = Job(pk=job.id, args=job.args, kwargs=job.kwargs, worker=job.worker, attempt=job.attempt)
+        task.call(TaskContext(task_result=result_of(task, row)), *job.args, **job.kwargs)
+    else:
+        task.call(*job.args, **job.kwargs)
+
+
+def settle_failure(job: Claimed, error: BaseException) -> None:
+    """Write down a failed attempt: back off, or die after the last one or a GiveUp."""
+    last = job.attempt >= job.max_attempts or isinstance(error, GiveUp)
+    text = "".join(traceback.format_exception(error))[-ERROR_LENGTH:]
+    retry_at = None if last else clock.now() + backoff(job.attempt)
+    if isinstance(error, LostLease) or not queue.fail(job, error=text, retry_at=retry_at):
+        logger.warning("job lost its lease", extra={"job": job.id, "task": job.task})
+        return
+    level = logging.ERROR if last else logging.WARNING
+    logger.log(level, "job failed", extra={"job": job.id, "task": job.task, "dead": last}, exc_info=error)

@@ -1,0 +1,87 @@
+"""The statements of the queue. Each is one round trip and the same on both databases."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from ruhepol.core import clock
+from ruhepol.core.db.locking import skip_locked
+from ruhepol.core.models import Job, JobState
+
+# The state is spelled out so that both planners see that the partial index of due jobs fits.
+_PICK = (
+    "SELECT id FROM (SELECT id FROM core_job WHERE state = 'waiting' AND queue = %s AND run_at <= %s"
+    " ORDER BY run_at, id LIMIT %s {lock}) AS pick_{number}"
+)
+# A CTE, because PostgreSQL may run a sub-select in IN (…) more than once and take too many.
+_CLAIM = (
+    "WITH picked AS ({picks})"
+    " UPDATE core_job SET state = 'running', worker = %s, attempt = attempt + 1, started_at = %s,"
+    " unique_key = NULL WHERE id IN (SELECT id FROM picked)"
+    " RETURNING id, task, args, kwargs, queue, attempt, max_attempts"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A job in the hands of one worker; `(id, worker, attempt)` proves the claim."""
+
+    id: int
+    task: str
+    args: list[Any]
+    kwargs: dict[str, Any]
+    queue: str
+    attempt: int
+    max_attempts: int
+    worker: str
+
+
+def claim(worker: str, wants: Mapping[str, int]) -> list[Claimed]:
+    """Take up to `wants[queue]` due jobs of each queue, oldest first, in one statement."""
+    now = connection.ops.adapt_datetimefield_value(clock.now())
+    picks = " UNION ALL ".join(_PICK.format(number=n, lock=skip_locked()) for n in range(len(wants)))
+    params = [value for queue, limit in wants.items() for value in (queue, now, limit)]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_CLAIM.format(picks=picks), [*params, worker, now])
+        rows = sorted(cursor.fetchall())
+    return [
+        Claimed(pk, task, json.loads(args), json.loads(kwargs), queue, attempt, limit, worker)
+        for pk, task, args, kwargs, queue, attempt, limit in rows
+    ]
+
+
+def finish(jobs: Iterable[Claimed]) -> set[int]:
+    """Delete finished jobs that are still theirs; return the ids that were."""
+    return _fenced("DELETE FROM core_job", jobs)
+
+
+def give_back(jobs: Iterable[Claimed]) -> set[int]:
+    """Return unstarted jobs to the queue as if they had never been claimed."""
+    return _fenced("UPDATE core_job SET state = 'waiting', worker = '', attempt = attempt - 1", jobs)
+
+
+def _fenced(verb: str, jobs: Iterable[Claimed]) -> set[int]:
+    claims = [(job.id, job.worker, job.attempt) for job in jobs]
+    if not claims:
+        return set()
+    values = ", ".join(["(%s, %s, %s)"] * len(claims))
+    sql = f"{verb} WHERE state = 'running' AND (id, worker, attempt) IN (VALUES {values}) RETURNING id"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [part for triple in claims for part in triple])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def fail(job: Claimed, *, error: str, retry_at: datetime | None) -> bool:
+    """Note a failed attempt: wait until `retry_at`, or die when it is None. False when fenced off."""
+    return bool(
+        Job.objects.filter(pk=job.id, state=JobState.RUNNING, worker=job.worker, attempt=job.attempt).update(
+            state=JobState.WAITING if retry_at else JobState.DEAD,
+            run_at=retry_at or clock.now(),
+            worker="",
+            error=error,
+        )
+    )
