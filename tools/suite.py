@@ -1,0 +1,101 @@
+"""The whole test suite: what it needs, SQLite, PostgreSQL. Called by `bin/test`; arguments go to pytest."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import postgres
+
+ROOT = Path(__file__).parents[1]
+NOTHING_COLLECTED = 5
+UNDER_CI = os.environ.get("CI") == "true"
+# Nothing below these folders talks to a database in a way that depends on which it is.
+ONCE = ("--ignore=tests/house", "-m", "not browser and not postgres")
+
+
+@dataclass(frozen=True)
+class Program:
+    """Something the tests need that pip cannot give."""
+
+    name: str
+    packages: tuple[str, ...]
+    there: Callable[[], object]
+    without: str
+
+
+def on_path(*names: str) -> Callable[[], object]:
+    """Return a test for any of these programs, also where only root has them on PATH."""
+    path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/lib/dovecot"])
+    return lambda: any(shutil.which(name, path=path) for name in names)
+
+
+PROGRAMS = (
+    Program("PostgreSQL", ("postgresql",), postgres.programs, "the run on PostgreSQL"),
+    Program(
+        "Chromium", ("chromium",), on_path("chromium", "chromium-browser", "google-chrome"), "browser tests"
+    ),
+    Program("Dovecot", ("dovecot-imapd", "dovecot-lmtpd"), on_path("dovecot"), "tests with a real mailbox"),
+)
+
+
+def absent() -> list[Program]:
+    """Return what is not installed."""
+    return [program for program in PROGRAMS if not program.there()]
+
+
+def succeeds(*command: str) -> bool:
+    """Run a command quietly; returns whether it went well."""
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def install(programs: list[Program]) -> None:
+    """Install the missing Debian packages where this user may."""
+    rights = [] if os.getuid() == 0 else ["sudo", "-n"]
+    may = shutil.which("apt-get") and succeeds(*rights, "true")
+    if not programs or not may:
+        return
+    packages = [package for program in programs for package in program.packages]
+    print(f"Installing {', '.join(packages)} …", flush=True)
+    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    succeeds(*apt, "update")
+    succeeds(*apt, "install", "-y", "--no-install-recommends", *packages)
+
+
+def pytest(title: str, *arguments: str, **environment: str) -> bool:
+    """Run pytest once over all processors; returns whether it passed."""
+    print(f"\n━━ {title}", flush=True)
+    workers = str(min(os.cpu_count() or 1, 8))
+    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *arguments]
+    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    return code in {0, NOTHING_COLLECTED}
+
+
+def main(arguments: list[str]) -> int:
+    """Run everything; returns 0 only if nothing failed, and under CI nothing was left out."""
+    started = time.monotonic()
+    install(absent())
+    missing = absent()
+    if missing and UNDER_CI:
+        print(f"Under CI nothing may be skipped; missing: {', '.join(program.name for program in missing)}")
+        return 1
+    passed = pytest("SQLite", *arguments)
+    if postgres.programs():
+        with postgres.cluster() as url:
+            passed &= pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_DATABASE_URL=url)
+    for program in missing:
+        print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
+    if missing:
+        print(
+            f"To run them: apt install {' '.join(name for program in missing for name in program.packages)}"
+        )
+    print(f"\n{'Passed' if passed else 'FAILED'} after {time.monotonic() - started:.0f} s")
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
