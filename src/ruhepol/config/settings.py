@@ -23,6 +23,7 @@ ROOMS = [
     "ruhepol.people",
     "ruhepol.tickets",
     "ruhepol.core.search",
+    "ruhepol.ui",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -77,7 +78,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / room.removeprefix("ruhepol.").replace(".", "/") / "templates" for room in ROOMS],
-        "OPTIONS": {"context_processors": _CONTEXT},
+        "OPTIONS": {"environment": "ruhepol.ui.jinja.environment", "context_processors": _CONTEXT},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -87,6 +88,10 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "ruhepol.ui.bundles.BundleFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "ruhepol.core.web.statics.Statics"},

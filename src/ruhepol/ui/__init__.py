@@ -1,0 +1,1 @@
+"""The design system: tokens, components, icons and behaviours that the faces draw their pages with."""

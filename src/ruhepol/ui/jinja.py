@@ -1,0 +1,69 @@
+"""The Jinja2 environment of the house: what every template may call and filter with."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, QueryDict
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.encoding import iri_to_uri
+from jinja2 import Environment, StrictUndefined
+
+from ruhepol.ui import attributes, charts, formats, forms, icons
+from ruhepol.ui.preferences import theme_of
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """Return the address of a named view."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def with_query(address: str, **changes: object) -> str:
+    """`address` with query parameters replaced; None removes one."""
+    path, _, query = address.partition("?")
+    values = QueryDict(query, mutable=True)
+    for key, value in changes.items():
+        values.pop(key, None)
+        if value is not None:
+            values[key] = str(value)
+    return iri_to_uri(f"{path}?{values.urlencode()}" if values else path)
+
+
+def bundle(name: str) -> str:
+    """Return the address of a face's one stylesheet or script, say `workspace.css`."""
+    return static(f"bundles/{name}")
+
+
+def csp_nonce(request: HttpRequest) -> str:
+    """Return the nonce of this answer where the policy has one, else nothing."""
+    return str(getattr(request, "csp_nonce", ""))
+
+
+def environment(**options: Any) -> Environment:  # noqa: ANN401
+    """Return the environment of every page; an undefined name is an error, never an empty string."""
+    options.setdefault("undefined", StrictUndefined)
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    env = Environment(**{"autoescape": True, "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"], **options})  # noqa: S701
+    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        bundle=bundle,
+        chart=charts,
+        csp_nonce=csp_nonce,
+        get_messages=get_messages,
+        icon=icons.icon,
+        language=translation.get_language,
+        languages=settings.LANGUAGES,
+        moment=formats.moment_tag,
+        since=formats.since_tag,
+        static=static,
+        theme_of=theme_of,
+        url=url,
+        widget=forms.widget,
+        with_query=with_query,
+    )
+    env.filters.update(attributes.FILTERS)
+    env.filters.update(formats.FILTERS)
+    return env
