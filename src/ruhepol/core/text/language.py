@@ -14,64 +14,17 @@ _GERMAN_MARK = re.compile(r"[äöüß]|sch|cht|ung|keit|heit|lich|tz|pf|ck(?=t)|
 _ENGLISH_MARK = re.compile(r"th|tion|ough|ing$|ed$|^wh|wn$|ee|oo|ay$|ly$|y$|ow|ew|ea|'|sh|^c(?!h)")
 _WORD_WEIGHT = 3
 # What help desks are asked about most, for searches of two words without a common word between them.
-_GERMAN_TOPICS = frozenset(
-    [
-        "adresse",
-        "anmeldung",
-        "bestellung",
-        "domain",
-        "einrichten",
-        "fehler",
-        "gerat",
-        "kennwort",
-        "konto",
-        "kosten",
-        "kundigen",
-        "lieferung",
-        "passwort",
-        "paket",
-        "rechnung",
-        "router",
-        "server",
-        "umziehen",
-        "vergessen",
-        "versand",
-        "vertrag",
-        "weiterleitung",
-        "zahlung",
-    ]
-)
-_ENGLISH_TOPICS = frozenset(
-    [
-        "account",
-        "address",
-        "billing",
-        "cancel",
-        "contract",
-        "delete",
-        "delivery",
-        "device",
-        "domain",
-        "error",
-        "forgot",
-        "forgotten",
-        "full",
-        "invoice",
-        "login",
-        "mailbox",
-        "order",
-        "parcel",
-        "password",
-        "payment",
-        "refund",
-        "return",
-        "router",
-        "server",
-        "setup",
-        "shipping",
-        "transfer",
-    ]
-)
+_GERMAN_TOPICS_NAMES = """
+adresse anmeldung bestellung domain einrichten fehler gerat kennwort konto kosten kundigen lieferung
+passwort paket rechnung router server umziehen vergessen versand vertrag weiterleitung zahlung
+"""
+_GERMAN_TOPICS = frozenset(_GERMAN_TOPICS_NAMES.split())
+_ENGLISH_TOPICS_NAMES = """
+account address billing cancel contract delete delivery device domain error forgot forgotten full
+invoice login mailbox order parcel password payment refund return router server setup shipping
+transfer
+"""
+_ENGLISH_TOPICS = frozenset(_ENGLISH_TOPICS_NAMES.split())
 
 
 def detect(text: str, *, default: Language = "de") -> Language:

@@ -1,0 +1,94 @@
+"""Cleaning by allow-list, at the moment of display: what is not named here does not reach a browser."""
+
+import re
+
+import nh3
+
+_TEXT_NAMES = """
+a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption
+figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary
+sup table tbody td tfoot th thead tr u ul var
+"""
+_TEXT = set(_TEXT_NAMES.split())
+_MAIL = _TEXT | {"center", "font"}
+_CELLS = {"colspan", "rowspan", "align", "valign"}
+_COMMON = {
+    "*": {"title", "lang", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "td": _CELLS,
+    "th": _CELLS | {"scope"},
+}
+_MAIL_ATTRIBUTES = _COMMON | {
+    "font": {"color", "size"},
+    "table": {"width", "align"},
+    "td": _CELLS | {"width"},
+}
+_ARTICLE_ATTRIBUTES = (
+    _COMMON
+    | {
+        "a": {"href", "data-video", "class"},
+        "code": {"class"},
+        "div": {"class"},
+        "figure": {"class"},
+        "img": {"src", "alt", "width", "height", "loading"},
+    }
+    | {f"h{level}": {"id"} for level in range(1, 7)}
+)
+_DROPPED_WHOLE = {
+    "script",
+    "style",
+    "title",
+    "template",
+    "noscript",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "textarea",
+}
+_LINK_SCHEMES = {"http", "https", "mailto", "tel"}
+_INNER = re.compile(r"^(?:cid:|data:image/(?:png|jpeg|gif|webp);base64,)", re.IGNORECASE)
+_EMBEDDED = re.compile(r"^(?:cid|data):", re.IGNORECASE)
+_OWN = re.compile(r"^(?:/(?!/)|https:)", re.IGNORECASE)
+
+
+def clean_mail(html: str) -> str:
+    """Clean HTML from a mail. Remote images are taken out; those inside the mail (`cid:`) stay."""
+    return nh3.clean(
+        html,
+        tags=_MAIL,
+        attributes=_MAIL_ATTRIBUTES,
+        attribute_filter=_mail_attribute,
+        clean_content_tags=_DROPPED_WHOLE,
+        url_schemes=_LINK_SCHEMES | {"cid", "data"},
+        link_rel="noopener noreferrer nofollow",
+    )
+
+
+def clean_article(html: str) -> str:
+    """Clean HTML made from an article: headings keep their anchors, images are ours or https."""
+    return nh3.clean(
+        html,
+        tags=_TEXT,
+        attributes=_ARTICLE_ATTRIBUTES,
+        attribute_filter=_article_attribute,
+        clean_content_tags=_DROPPED_WHOLE,
+        url_schemes=_LINK_SCHEMES,
+        link_rel="noopener noreferrer",
+    )
+
+
+def _mail_attribute(tag: str, name: str, value: str) -> str | None:
+    if (tag, name) == ("img", "src"):
+        return value if _INNER.match(value.strip()) else None
+    if (tag, name) == ("a", "href"):
+        return None if _EMBEDDED.match(value.strip()) else value
+    return value
+
+
+def _article_attribute(tag: str, name: str, value: str) -> str | None:
+    if (tag, name) == ("img", "src"):
+        return value if _OWN.match(value.strip()) else None
+    return value

@@ -1,0 +1,102 @@
+"""Markdown to safe HTML: for articles, and wherever agents write more than a line."""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ruhepol.core.html.clean import clean_article
+from ruhepol.core.html.plain import to_text
+from ruhepol.core.html.video import player_of
+from ruhepol.core.text.tokens import fold, plain
+
+_TOP = 2  # the page's own title is h1; an article's first level is h2
+_PARAGRAPH = 3  # tokens: open, inline, close
+
+
+def render(markdown: str) -> str:
+    """Return clean HTML. Raw HTML shows as text; a paragraph that links a video becomes a player to click."""
+    return clean_article(_parser().render(markdown))
+
+
+def to_words(markdown: str) -> str:
+    """Return the text of `markdown` without its marks, for search and excerpts."""
+    return to_text(render(markdown))
+
+
+def headings(markdown: str) -> list[tuple[str, str]]:
+    """Return (anchor, words) of the headings on the article's first level."""
+    tokens = _parser().parse(markdown)
+    return [
+        (str(token.attrs["id"]), tokens[at + 1].content)
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == f"h{_TOP}"
+    ]
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(
+        ["table", "strikethrough"]
+    )
+    parser.core.ruler.push("house", lambda state: _rework(state.tokens))
+    return parser
+
+
+def _rework(tokens: list[Token]) -> None:
+    """Fit a parsed article into our page."""
+    _move_headings(tokens)
+    for at, token in enumerate(tokens):
+        for child in token.children or ():
+            if child.type == "image":
+                child.attrSet("loading", "lazy")
+        if token.type == "inline" and _is_video(token.children or ()):
+            _make_video(tokens[at - 1 : at - 1 + _PARAGRAPH])
+    _wrap_tables(tokens)
+
+
+def _move_headings(tokens: Sequence[Token]) -> None:
+    """Let the highest level used become h2 and give every heading an anchor of its own."""
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = _TOP - min(levels, default=_TOP)
+    taken: set[str] = set()
+    for at, token in enumerate(tokens):
+        if token.type not in {"heading_open", "heading_close"}:
+            continue
+        token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+        if token.type == "heading_open":
+            token.attrSet("id", _anchor(tokens[at + 1].content, taken))
+
+
+def _anchor(words: str, taken: set[str]) -> str:
+    base = re.sub(r"[^a-z0-9]+", "-", fold(plain(words))).strip("-") or "part"
+    anchor, number = base, 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{base}-{number}"
+    taken.add(anchor)
+    return anchor
+
+
+def _is_video(children: Sequence[Token]) -> bool:
+    """Tell whether a paragraph is one link to a video and nothing else."""
+    if len(children) != _PARAGRAPH or children[0].type != "link_open":
+        return False
+    return player_of(str(children[0].attrs.get("href", ""))) is not None
+
+
+def _make_video(paragraph: Sequence[Token]) -> None:
+    opening, inline, closing = paragraph
+    opening.tag = closing.tag = "figure"
+    opening.attrSet("class", "video")
+    link = (inline.children or [])[0]
+    link.attrSet("data-video", player_of(str(link.attrs["href"])) or "")
+
+
+def _wrap_tables(tokens: list[Token]) -> None:
+    """Let a wide table scroll inside its own box instead of widening the page."""
+    for at in reversed(range(len(tokens))):
+        if tokens[at].type == "table_open":
+            tokens.insert(at, Token("box_open", "div", 1, attrs={"class": "table-box"}, block=True))
+        elif tokens[at].type == "table_close":
+            tokens.insert(at + 1, Token("box_close", "div", -1, block=True))

@@ -1,0 +1,39 @@
+"""Markdown to HTML."""
+
+from ruhepol.core.html.markdown import headings, render, to_words
+
+
+def test_headings_start_at_the_second_level_with_anchors() -> None:
+    """The page's title stays the only h1 whatever level an author begins with; anchors never repeat."""
+    html = render("# Prüfen\n\n## Mehr\n\n# Prüfen")
+    assert '<h2 id="prufen">' in html
+    assert '<h3 id="mehr">' in html
+    assert '<h2 id="prufen-2">' in html
+    assert headings("# Prüfen\n\n## Mehr\n\n# Prüfen") == [("prufen", "Prüfen"), ("prufen-2", "Prüfen")]
+
+
+def test_raw_html_is_shown_not_run() -> None:
+    """HTML in Markdown is text."""
+    assert "<script" not in render("<script>alert(1)</script>")
+    assert "<a" not in render("[x](javascript:alert(1))")
+
+
+def test_a_video_link_alone_becomes_a_player_to_click() -> None:
+    """Only a link that is its whole paragraph and leads to a known host becomes a player."""
+    alone = render("[So geht es](https://www.youtube.com/watch?v=abcdefghijk)")
+    assert '<figure class="video">' in alone
+    assert 'data-video="https://www.youtube-nocookie.com/embed/abcdefghijk"' in alone
+    assert "<iframe" not in alone
+    assert "data-video" not in render("Sehen Sie [hier](https://www.youtube.com/watch?v=abcdefghijk).")
+    assert "data-video" not in render("[x](https://evil.example/watch?v=abcdefghijk)")
+
+
+def test_images_load_late_and_tables_scroll() -> None:
+    """Images are lazy, tables sit in a box of their own."""
+    assert 'loading="lazy"' in render("![Router](/media/router.png)")
+    assert render("| a | b |\n|---|---|\n| 1 | 2 |").startswith('<div class="table-box">\n<table>')
+
+
+def test_words_of_an_article_have_no_marks() -> None:
+    """What is searched is what is read."""
+    assert to_words("## Schritt\n\n1. **Öffnen** Sie `mc-42`") == "Schritt\n\n1. Öffnen Sie mc-42"
