@@ -7,3 +7,12 @@ class TicketsConfig(AppConfig):
     """Tickets and their conversations."""
 
     name = "ruhepol.tickets"
+
+    def ready(self) -> None:
+        """Connect receivers and periodic tasks, and tell the index where tickets come from."""
+        from ruhepol.core.search import sources  # noqa: PLC0415  models load first
+        from ruhepol.tickets import receivers, tasks  # noqa: F401, PLC0415
+        from ruhepol.tickets.findable import KIND  # noqa: PLC0415
+        from ruhepol.tickets.services import indexing  # noqa: PLC0415
+
+        sources.register(KIND, sources.Source(indexing.ticket_ids, indexing.index_tickets))

@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from ruhepol.core import clock
+from ruhepol.core.jobs.periodic import every
 from ruhepol.tickets.models import Solution, Ticket
 from ruhepol.tickets.services.snooze import wake
 from ruhepol.tickets.services.solve import close_unanswered
@@ -10,6 +11,7 @@ from ruhepol.tickets.services.solve import close_unanswered
 BATCH = 200
 
 
+@every(60)
 @task()
 def close_silent() -> None:
     """Close tickets whose customers stayed silent for the set time."""
@@ -18,6 +20,7 @@ def close_silent() -> None:
         close_unanswered(claim=claim)
 
 
+@every(30)
 @task()
 def wake_snoozed() -> None:
     """Bring back tickets whose time has come."""

@@ -28,11 +28,12 @@ class EventLoop(GiveUp):
     """Events keep causing events; the chain is cut here and the job shown among the dead."""
 
 
-def receiver(event_type: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Subscribe a function to an event. It runs in a worker, in its own transaction, retried alone."""
+def receiver(*event_types: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Subscribe a function to events. It runs in a worker, in its own transaction, retried alone."""
 
     def subscribe(func: Callable[[E], None]) -> Callable[[E], None]:
-        _receivers.setdefault(event_type.name, {})[f"{func.__module__}.{func.__qualname__}"] = func
+        for event_type in event_types:
+            _receivers.setdefault(event_type.name, {})[f"{func.__module__}.{func.__qualname__}"] = func
         return func
 
     return subscribe

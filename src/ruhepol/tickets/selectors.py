@@ -1,0 +1,23 @@
+"""Questions about tickets that more than one page asks."""
+
+import re
+
+from ruhepol.core.search.documents import EVERYTHING
+from ruhepol.core.search.finding import search
+from ruhepol.people.models import Agent
+from ruhepol.tickets.findable import KIND, team_word
+from ruhepol.tickets.models import Ticket
+
+_NUMBER = re.compile(r"#?(\d{1,18})")
+
+
+def find_tickets(agent: Agent, query: str, *, limit: int = 30) -> list[Ticket]:
+    """Return the tickets an agent may see that match, best first; a number finds its ticket."""
+    visible = EVERYTHING
+    if agent.is_partner:
+        visible = {team_word(pk) for pk in agent.teams.values_list("pk", flat=True)}
+    ids = [hit.id for hit in search(KIND, query, visible=visible, limit=limit)]
+    if named := _NUMBER.fullmatch(query.strip()):
+        ids = [int(named[1]), *(pk for pk in ids if pk != int(named[1]))]
+    found = Ticket.objects.visible_to(agent).for_list().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
