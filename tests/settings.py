@@ -16,6 +16,10 @@ if "RUHEPOL_TEST_DATABASE_URL" in os.environ:
     os.environ["RUHEPOL_DATABASE_URL"] = os.environ.pop("RUHEPOL_TEST_DATABASE_URL")
 
 from ruhepol.config.settings import *  # noqa: F403
+from ruhepol.config.settings import STATIC_ROOT
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECRET_KEY = "tests-and-nothing-but-tests-tests"  # noqa: S105

@@ -29,7 +29,8 @@ def logging_config(*, form: str, level: str) -> dict[str, Any]:
     ending: list[Processor] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if form == "json"
-        else [structlog.dev.ConsoleRenderer(colors=False)]
+        # The prettier formatter prints local variables, and so passwords and people's texts.
+        else [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
     )
     return {
         "version": 1,
