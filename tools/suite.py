@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
     passed = pytest("SQLite", *arguments)
     if postgres.programs():
         with postgres.cluster() as url:
-            passed &= pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_DATABASE_URL=url)
+            passed &= pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_TEST_DATABASE_URL=url)
     for program in missing:
         print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
     if missing:

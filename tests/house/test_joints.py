@@ -5,6 +5,8 @@ from django.db.models import ForeignObject, ManyToManyField
 
 from tests.house import source
 
+PRIVATE = {"receivers", "tasks", "querysets"}
+
 
 def room_of(model) -> str:
     """Return the package of ours a model lives in, or nothing for other people's models."""
@@ -42,6 +44,26 @@ def test_models_are_looked_up_by_name_only_in_migrations():
         if isinstance(call.func, source.ast.Attribute) and call.func.attr == "get_model"
     ]
     assert hidden == []
+
+
+def is_private(module: str) -> bool:
+    """Tell whether a dotted name leads into a private corner of a room."""
+    parts = module.split(".")[2:]
+    return bool(PRIVATE & set(parts)) or any(part.startswith("_") for part in parts)
+
+
+def test_a_room_leaves_the_corners_of_others_alone():
+    """Receivers, tasks, querysets and modules that begin with _ are imported only at home."""
+    trespasses = [
+        f"{source.at(path, node)} imports {node.module}"
+        for path in source.modules()
+        for node in source.ast.walk(source.tree(path))
+        if isinstance(node, source.ast.ImportFrom)
+        and (node.module or "").startswith("ruhepol.")
+        and is_private(node.module)
+        and node.module.split(".")[1] != path.relative_to(source.PACKAGE).parts[0]
+    ]
+    assert trespasses == []
 
 
 def test_signals_carry_no_logic():

@@ -1,0 +1,71 @@
+"""Every URL, every method, everybody: who is let in and who is kept out."""
+
+import re
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.security import matrix
+from tests.security.visitors import enter
+from tests.world import make_world
+
+ROWS = matrix.all_rows()
+PEOPLE = sorted(matrix.EVERYBODY)
+ROUTES = {address.name: address.route for address in matrix.addresses()}
+ASKS_TO_SIGN_IN = re.compile(r"/account/|/sign-in")
+KEPT_OUT = {401, 403, 404}
+
+
+def path_of(row, world):
+    """Return the path a row is about, its object made."""
+    arguments = row.about(world)
+    named = not ("/" in row.url or ROUTES[row.url] == row.url)
+    return reverse(row.url, kwargs=arguments) if named else f"/{row.url}"
+
+
+def call(row, who, method=None):
+    """Call a row's URL as one of the people and return the answer."""
+    world = make_world()
+    path, data = path_of(row, world), row.data(world)
+    client = Client(raise_request_exception=False)
+    enter(client, who, world)
+    body = {"content_type": row.content_type} if row.content_type else {}
+    return getattr(client, method or row.method)(path, data, headers=row.headers(who, world), **body)
+
+
+def is_let_in(response):
+    """Tell whether an answer is more than a closed door."""
+    to_sign_in = response.status_code in {302, 303} and ASKS_TO_SIGN_IN.search(response.headers["Location"])
+    return response.status_code not in KEPT_OUT and not to_sign_in
+
+
+def test_every_url_has_a_row():
+    """A new page cannot be forgotten: without a row saying who may see it, the build fails."""
+    assert sorted(set(ROUTES) - {row.url for row in ROWS}) == []
+
+
+def test_every_row_has_a_url():
+    """A row for a page that is gone would prove nothing."""
+    assert sorted({row.url for row in ROWS} - set(ROUTES)) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("row", "who"), list(product(ROWS, PEOPLE)), ids=str)
+def test_only_those_named_are_let_in(row, who):
+    """Whoever the row names gets an answer, everybody else a closed door, and nobody an error."""
+    response = call(row, who)
+    assert response.status_code < 500
+    assert response.status_code != 405, "the row names a method the page does not know"
+    assert is_let_in(response) is (who in row.lets_in), response.status_code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "get"], ids=str)
+def test_a_page_without_a_post_row_refuses_to_be_posted_to(row):
+    """What a page does on POST is in the table too, or the page answers 405 or a closed door."""
+    if any(other.url == row.url and other.method == "post" for other in ROWS):
+        return
+    response = call(row, "root", method="post")
+    assert response.status_code == 405 or not is_let_in(response)
