@@ -1,0 +1,13 @@
+"""What a place for bytes must offer; an object store is a second class beside the folder."""
+
+from typing import BinaryIO, Protocol
+
+
+class Shelf(Protocol):
+    """Keeps immutable contents under their sha256 in hex."""
+
+    def put(self, source: BinaryIO) -> tuple[str, int]:
+        """Read `source` to its end and keep it; return (digest, size). Raises StorageFull."""
+
+    def open(self, digest: str) -> BinaryIO:
+        """Return the bytes as a readable stream. Raises FileMissing."""

@@ -1,0 +1,43 @@
+"""Storing and opening bytes through the room's door."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from ruhepol.core.files import services
+from ruhepol.core.files.errors import FileMissing
+from ruhepol.core.models import StoredFile
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+
+
+def test_equal_bytes_share_one_row() -> None:
+    """Bytes and a stream with the same content give the same row."""
+    first = services.store(b"hello")
+    second = services.store(io.BytesIO(b"hello"))
+    assert first == second
+    assert first.size == 5
+    assert services.read(first.digest) == b"hello"
+    assert StoredFile.objects.count() == 1
+
+
+def test_a_rollback_leaves_no_row_and_the_next_try_works() -> None:
+    """Bytes without a row are harmless: storing them again makes the row."""
+    with transaction.atomic():
+        digest = services.store(b"again").digest
+        transaction.set_rollback(True)
+    assert not StoredFile.objects.exists()
+    assert services.store(b"again").digest == digest
+
+
+def test_unknown_bytes_are_missing() -> None:
+    """A digest nobody stored answers with FileMissing."""
+    with pytest.raises(FileMissing):
+        services.open_file("0" * 64)
