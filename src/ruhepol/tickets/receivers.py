@@ -12,7 +12,7 @@ from ruhepol.tickets.events import (
 from ruhepol.tickets.services.indexing import index_tickets
 
 
-@receiver(MessageReceived, MessageQueued, NoteAdded, TicketMoved, TicketTagged)
+@receiver(MessageReceived, MessageQueued, NoteAdded, TicketMoved, TicketTagged, replays=True)
 def keep_findable(event: TicketEvent) -> None:
     """Write the ticket's search document anew."""
     index_tickets([event.ticket_id])

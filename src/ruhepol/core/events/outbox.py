@@ -21,19 +21,30 @@ Receiver = Callable[[Any], None]
 DEEPEST = 20
 
 _receivers: dict[str, dict[str, Receiver]] = {}
+_replays: set[str] = set()
 _cause: ContextVar[tuple[int, int] | None] = ContextVar("event_cause", default=None)
+_replaying: ContextVar[bool] = ContextVar("event_replaying", default=False)
 
 
 class EventLoop(GiveUp):
     """Events keep causing events; the chain is cut here and the job shown among the dead."""
 
 
-def receiver(*event_types: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Subscribe a function to events. It runs in a worker, in its own transaction, retried alone."""
+def receiver(
+    *event_types: type[E], replays: bool = False
+) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Subscribe a function to events. It runs in a worker, in its own transaction, retried alone.
+
+    `replays` marks a receiver that only derives something of our own (an index, a clock, a figure) and so
+    also hears of imported history; one that reaches a person or another system must leave it False.
+    """
 
     def subscribe(func: Callable[[E], None]) -> Callable[[E], None]:
+        path = f"{func.__module__}.{func.__qualname__}"
         for event_type in event_types:
-            _receivers.setdefault(event_type.name, {})[f"{func.__module__}.{func.__qualname__}"] = func
+            _receivers.setdefault(event_type.name, {})[path] = func
+        if replays:
+            _replays.add(path)
         return func
 
     return subscribe
@@ -71,13 +82,25 @@ def publish(event: Event, *, by: Actor) -> EventRow:
 
 
 def _queue_deliveries(row: EventRow) -> None:
-    paths = _receivers.get(row.name)
+    paths = list(_receivers.get(row.name, ()))
+    if _replaying.get():
+        paths = [path for path in paths if path in _replays]
     if not paths:
         return
     from ruhepol.core.tasks import deliver  # noqa: PLC0415  tasks import the outbox
 
     Job.objects.bulk_create([job_for(deliver, (), {"event_id": row.pk, "receiver": path}) for path in paths])
     wake.announce("jobs")
+
+
+@contextmanager
+def replaying() -> Iterator[None]:
+    """Write history inside the block: events are kept, but nobody outside is told of them."""
+    token = _replaying.set(True)
+    try:
+        yield
+    finally:
+        _replaying.reset(token)
 
 
 @contextmanager
