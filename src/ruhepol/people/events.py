@@ -29,3 +29,11 @@ class AgentCreated(Event):
 
     about: ClassVar[str] = "agent"
     agent_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarChanged(Event):
+    """A working calendar was made or its rules are different now."""
+
+    about: ClassVar[str] = "calendar"
+    calendar_id: int

@@ -15,3 +15,7 @@ class TooManyCodesError(PeopleError):
 
 class AddressTakenError(PeopleError):
     """An agent with this address exists already."""
+
+
+class CalendarRefusedError(PeopleError):
+    """The calendar's rules make no sense; the message names the first fault."""

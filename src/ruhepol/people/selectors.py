@@ -1,7 +1,13 @@
 """Questions about people."""
 
+from zoneinfo import ZoneInfo
+
 from ruhepol.people.addresses import normalised
-from ruhepol.people.models import Brand, Identity, IdentityKind
+from ruhepol.people.hours.rules import Hours, around_the_clock
+from ruhepol.people.models import Brand, Calendar, Identity, IdentityKind
+
+_HOURS: dict[str, Hours] = {}
+_ALWAYS = around_the_clock(ZoneInfo("UTC"))
 
 
 def default_brand() -> Brand | None:
@@ -13,3 +19,14 @@ def email_identity(address: str) -> Identity | None:
     """Return the identity of a known e-mail address with its customer, else None."""
     value = normalised(IdentityKind.EMAIL, address)
     return Identity.objects.select_related("customer").filter(kind=IdentityKind.EMAIL, value=value).first()
+
+
+def hours_of(calendar: Calendar | None) -> Hours:
+    """Return a calendar's hours, worked out once a revision and process; around the clock without one."""
+    if calendar is None:
+        return _ALWAYS
+    if calendar.revision not in _HOURS:
+        if len(_HOURS) > 100:  # old revisions are not asked for again  # noqa: PLR2004
+            _HOURS.clear()
+        _HOURS[calendar.revision] = calendar.hours()
+    return _HOURS[calendar.revision]

@@ -3,6 +3,7 @@
 from ruhepol.people.models.agent import Agent, Role
 from ruhepol.people.models.asset import Asset
 from ruhepol.people.models.brand import Brand
+from ruhepol.people.models.calendar import Calendar, SpecialDay
 from ruhepol.people.models.customer import Customer, Identity, IdentityKind
 from ruhepol.people.models.organisation import Organisation
 from ruhepol.people.models.sign_in import SignInCode
@@ -12,6 +13,7 @@ __all__ = [
     "Agent",
     "Asset",
     "Brand",
+    "Calendar",
     "Customer",
     "Identity",
     "IdentityKind",
@@ -19,5 +21,6 @@ __all__ = [
     "Organisation",
     "Role",
     "SignInCode",
+    "SpecialDay",
     "Team",
 ]

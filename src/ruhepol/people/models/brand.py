@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.people.models.calendar import Calendar
+
 
 class Brand(models.Model):
     """A name, a voice and an address."""
@@ -19,6 +21,9 @@ class Brand(models.Model):
     form_of_address = models.CharField(max_length=3, choices=Address.choices, default=Address.SIE)
     default_language = models.CharField(max_length=5, default="de")
     time_zone = models.CharField(max_length=64, default="Europe/Berlin")
+    calendar = models.ForeignKey(
+        Calendar, null=True, on_delete=models.SET_NULL, related_name="+", help_text="empty: around the clock"
+    )
     close_after_days = models.PositiveSmallIntegerField(
         default=5, help_text=_("Days of silence after which a solved ticket closes.")
     )
