@@ -15,6 +15,15 @@ class CustomerAppeared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomerChanged(Event):
+    """What we know of a customer was changed; `fields` names what."""
+
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddressVerified(Event):
     """A customer proved that an address is theirs."""
 
@@ -24,11 +33,49 @@ class AddressVerified(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgentCreated(Event):
-    """An agent's account was made."""
+class AgentEvent(Event):
+    """Base: lands on the agent's stream."""
 
     about: ClassVar[str] = "agent"
     agent_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentCreated(AgentEvent):
+    """An agent's account was made."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentChanged(AgentEvent):
+    """An agent's name, role, teams or preferences were changed; `fields` names what."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentDeactivated(AgentEvent):
+    """An agent may no longer sign in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentReactivated(AgentEvent):
+    """An agent may sign in again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSaved(Event):
+    """A team was made or renamed."""
+
+    about: ClassVar[str] = "team"
+    team_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrandSaved(Event):
+    """A brand was made or changed."""
+
+    about: ClassVar[str] = "brand"
+    brand_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,3 +19,11 @@ class AddressTakenError(PeopleError):
 
 class CalendarRefusedError(PeopleError):
     """The calendar's rules make no sense; the message names the first fault."""
+
+
+class LastAdminError(PeopleError):
+    """Somebody has to be able to run the installation: the last administrator stays one."""
+
+
+class NameTakenError(PeopleError):
+    """Another team has this name already."""

@@ -129,3 +129,35 @@ class TicketClosed(TicketEvent):
 @dataclass(frozen=True, kw_only=True)
 class TicketReopened(TicketEvent):
     """It is not over after all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSaved(Event):
+    """A saved view was made or changed."""
+
+    about: ClassVar[str] = "view"
+    view_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewDeleted(Event):
+    """A saved view is gone."""
+
+    about: ClassVar[str] = "view"
+    view_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSaved(Event):
+    """A topic of the request form was made or changed."""
+
+    about: ClassVar[str] = "topic"
+    topic_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CauseSaved(Event):
+    """A root cause was named or renamed."""
+
+    about: ClassVar[str] = "cause"
+    cause_id: int

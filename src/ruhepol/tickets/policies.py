@@ -1,8 +1,10 @@
 """May they? And the gates through which a ticket reaches a face."""
 
+from django.db.models import Q, QuerySet
+
 from ruhepol.people.models import Agent, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
-from ruhepol.tickets.models import Attachment, Ticket
+from ruhepol.tickets.models import Attachment, Ticket, View
 
 
 def can_reply(agent: Agent, ticket: Ticket) -> bool:
@@ -39,6 +41,38 @@ def get_attachment_for_customer(customer: Customer, attachment_id: int) -> Attac
     """Return a file on a public message of this customer's ticket. Raises TicketNotFoundError."""
     own = Attachment.objects.filter(message__ticket__customer=customer).exclude(message__kind="note")
     return _one(own.filter(pk=attachment_id).first())
+
+
+def get_customer_for_agent(agent: Agent, customer_id: int) -> Customer:
+    """Return a customer; a partner sees only those with a ticket in the own teams.
+
+    Raises TicketNotFoundError.
+    """
+    known = Customer.objects.select_related("organisation").filter(pk=customer_id)
+    if agent.is_partner:
+        known = known.filter(pk__in=Ticket.objects.visible_to(agent).values("customer"))
+    customer = known.first() if agent.is_active else None
+    if customer is None:
+        raise TicketNotFoundError
+    return customer
+
+
+def views_for(agent: Agent) -> QuerySet[View]:
+    """Return the shared views and the agent's own ones, in their order."""
+    return View.objects.filter(Q(owner=None) | Q(owner=agent))
+
+
+def can_change_view(agent: Agent, view: View) -> bool:
+    """Tell whether an agent may change a view: the own ones, as a lead the shared ones too."""
+    return view.owner_id == agent.pk or (view.owner_id is None and agent.leads)
+
+
+def get_view_to_change(agent: Agent, view_id: int) -> View:
+    """Return a view this agent may change. Raises TicketNotFoundError."""
+    view = views_for(agent).filter(pk=view_id).first()
+    if view is None or not can_change_view(agent, view):
+        raise TicketNotFoundError
+    return view
 
 
 def _one(attachment: Attachment | None) -> Attachment:

@@ -1,7 +1,6 @@
 """A customer's words arrive, by whatever channel: they begin a ticket or go on with one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,24 +8,14 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
-from ruhepol.people.models import Brand, Identity
+from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
-from ruhepol.tickets.models import Message, Solution, Ticket, Topic
+from ruhepol.tickets.models import Message, Solution, Ticket
 from ruhepol.tickets.services._conversation import File, append, lock
 from ruhepol.tickets.services._ending import end_claim
+from ruhepol.tickets.services._opening import Opening, open_ticket
 
 __all__ = ["File", "Opening", "receive"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """What a message needs to begin a ticket of its own."""
-
-    brand: Brand
-    subject: str
-    language: str
-    topic: Topic | None = None
-    begun_by: str = Ticket.Begin.CUSTOMER
 
 
 @transaction.atomic
@@ -56,7 +45,7 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     if origin and (known := Message.objects.filter(origin=origin).select_related("ticket").first()):
         return known
     now = at or clock.now()
-    held = lock(ticket) if ticket else _open(contact, channel, opening, now)  # type: ignore[arg-type]
+    held = lock(ticket) if ticket else open_ticket(contact, channel, opening, now)  # type: ignore[arg-type]
     message = append(
         held,
         at=now,
@@ -73,23 +62,6 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     held.save()
     publish(MessageReceived(ticket_id=held.pk, message_id=message.pk, opened=opening is not None), by=by)
     return message
-
-
-def _open(contact: Identity, channel: str, opening: Opening, now: datetime) -> Ticket:
-    topic = opening.topic
-    return Ticket.objects.create(
-        brand=opening.brand,
-        customer_id=contact.customer_id,
-        contact=contact,
-        subject=" ".join(opening.subject.split())[:300],
-        channel=channel,
-        begun_by=opening.begun_by,
-        language=opening.language,
-        topic=topic,
-        team_id=topic.team_id if topic else None,
-        created_at=now,
-        updated_at=now,
-    )
 
 
 def _take_the_turn(ticket: Ticket, now: datetime, by: Actor) -> None:
