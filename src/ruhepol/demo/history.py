@@ -1,0 +1,84 @@
+"""The weeks before: tickets made from patterns, always the same ones for the same day."""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ruhepol.core import clock
+from ruhepol.demo.company import Company
+from ruhepol.demo.files import read
+from ruhepol.demo.stage import Scene, Step, play
+from ruhepol.people.models import Identity
+from ruhepol.tickets.services.sort import set_cause, set_tags
+
+WEEKS = 8
+SEED = 20417
+SATURDAY = 5
+WORKDAY, WEEKEND_DAY = (3, 6), (0, 2)
+CHANNELS = (["email", "form", "portal"], [6, 3, 1])
+
+
+def relive(company: Company, customers: dict[str, Identity]) -> Iterator[int]:
+    """Play the past weeks, oldest day first; yield how many tickets there are after each week."""
+    dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
+    patterns = read("history")["patterns"]
+    zone = ZoneInfo(company.brand.time_zone)
+    midnight = clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    made = 0
+    for days_ago in range(WEEKS * 7 + 6, 6, -1):
+        day = midnight - timedelta(days=days_ago)
+        fewest, most = WEEKEND_DAY if day.weekday() >= SATURDAY else WORKDAY
+        for _ in range(dice.randint(fewest, most)):
+            _relive_one(dice, patterns, day, company, customers)
+            made += 1
+        if days_ago % 7 == 0:
+            yield made
+
+
+def _relive_one(
+    dice: random.Random,
+    patterns: list[dict[str, Any]],
+    day: datetime,
+    company: Company,
+    customers: dict[str, Identity],
+) -> None:
+    pattern = dice.choices(patterns, [p["weight"] for p in patterns])[0]
+    contact = dice.choice(list(customers.values()))
+    words = pattern["de" if contact.customer.language == "de" else "en"]
+    agent = dice.choice(pattern["agents"])
+    channel = dice.choices(*CHANNELS)[0]
+    scene = Scene(contact, channel, pattern["topic"], dice.choice(words["subject"]))
+    steps = list(_course(dice, day, agent, words))
+    ticket = play(scene, steps, company)
+    by = company.agents[agent].actor
+    with clock.frozen(steps[-1].at):
+        set_tags(ticket=ticket, names=[pattern["topic"]], by=by)
+        if "cause" in pattern and dice.random() < 0.8:  # noqa: PLR2004  four in five are named
+            set_cause(ticket=ticket, cause=company.causes[pattern["cause"]], by=by)
+
+
+def _course(dice: random.Random, day: datetime, agent: str, words: dict[str, Any]) -> Iterator[Step]:
+    """Yield the steps of a ticket: most are solved with the first answer, some need a second one."""
+    at = day + timedelta(hours=8, minutes=dice.randint(0, 600))
+    yield Step(at, "customer", "writes", words["text"])
+    at += _minutes(dice.lognormvariate(2.0, 0.7))
+    yield Step(at, agent, "takes")
+    at += _minutes(dice.lognormvariate(2.6, 0.8))
+    yield Step(at, agent, "replies", words["answer"])
+    at += _minutes(dice.lognormvariate(3.5, 1.0))
+    yield Step(at, agent, "solves")
+    if dice.random() < 0.12:  # noqa: PLR2004  one in eight was not solved yet
+        at += _minutes(dice.lognormvariate(5.0, 0.8))
+        yield Step(at, "customer", "declines")
+        at += _minutes(dice.lognormvariate(3.5, 0.8))
+        yield Step(at, agent, "replies", words["answer"])
+        at += _minutes(20)
+        yield Step(at, agent, "solves")
+    if dice.random() < 0.65:  # noqa: PLR2004  two in three say so, the others fall silent
+        yield Step(at + _minutes(dice.lognormvariate(4.5, 1.0)), "customer", "confirms")
+
+
+def _minutes(number: float) -> timedelta:
+    return timedelta(seconds=round(number * 60))

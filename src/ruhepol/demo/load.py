@@ -1,0 +1,38 @@
+"""Loading the demo company, in one transaction: all of it or nothing."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from ruhepol.core.events.outbox import replaying
+from ruhepol.demo import company as founding
+from ruhepol.demo import customers as inviting
+from ruhepol.demo import history, stories
+from ruhepol.people.models import Brand
+
+Say = Callable[[str], None]
+
+
+class AlreadyInUseError(Exception):
+    """The installation has a brand already; demo data would mix with real customers."""
+
+
+def is_empty() -> bool:
+    """Tell whether the installation is untouched."""
+    return not Brand.objects.exists()
+
+
+def load(*, password: str, say: Say) -> None:
+    """Fill an untouched installation with the demo company; `say` hears what is being done.
+
+    No mail leaves: the history is written as history. Raises AlreadyInUseError.
+    """
+    if not is_empty():
+        raise AlreadyInUseError
+    with transaction.atomic(), replaying():
+        say("people and topics")
+        company = founding.found(password)
+        customers = inviting.invite()
+        for week, tickets in enumerate(history.relive(company, customers), start=1):
+            say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
+        say(f"{stories.tell(company, customers)} tickets of today and the last days")
