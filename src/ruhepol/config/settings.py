@@ -22,6 +22,7 @@ ROOMS = [
     "ruhepol.core",
     "ruhepol.people",
     "ruhepol.tickets",
+    "ruhepol.knowledge",
     "ruhepol.core.search",
     "ruhepol.ui",
 ]

@@ -1,0 +1,16 @@
+"""Django's entry to the knowledge room."""
+
+from django.apps import AppConfig
+
+
+class KnowledgeConfig(AppConfig):
+    """Articles and what came of them."""
+
+    name = "ruhepol.knowledge"
+
+    def ready(self) -> None:
+        """Tell the search index where articles come from."""
+        from ruhepol.core.search.sources import register  # noqa: PLC0415  models must be loaded first
+        from ruhepol.knowledge.services.indexing import SOURCE  # noqa: PLC0415
+
+        register("article", SOURCE)

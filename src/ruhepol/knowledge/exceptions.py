@@ -1,0 +1,25 @@
+"""What can go wrong with knowledge."""
+
+
+class KnowledgeError(Exception):
+    """Base of this room's errors."""
+
+
+class ArticleNotFoundError(KnowledgeError):
+    """There is no such article for this reader; absent and forbidden answer alike."""
+
+
+class NothingToPublishError(KnowledgeError):
+    """No text of the article has been saved."""
+
+
+class AskNotFoundError(KnowledgeError):
+    """There is no such session, or it is not this person's."""
+
+
+class AskEndedError(KnowledgeError):
+    """The session has ended another way."""
+
+
+class BadArticleFileError(KnowledgeError):
+    """A file to import is not written as expected; the message names file and fault."""

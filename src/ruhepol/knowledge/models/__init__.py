@@ -1,0 +1,18 @@
+"""The nouns of the knowledge room."""
+
+from ruhepol.knowledge.models.article import Article, ArticleText, ArticleVersion
+from ruhepol.knowledge.models.ask import Ask, AskShown
+from ruhepol.knowledge.models.category import Category
+from ruhepol.knowledge.models.feedback import ArticleFeedback
+from ruhepol.knowledge.models.gap import SearchGap
+
+__all__ = [
+    "Article",
+    "ArticleFeedback",
+    "ArticleText",
+    "ArticleVersion",
+    "Ask",
+    "AskShown",
+    "Category",
+    "SearchGap",
+]

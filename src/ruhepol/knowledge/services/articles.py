@@ -1,0 +1,155 @@
+"""Writing articles: every save is a version, publishing shows the newest ones."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+from ruhepol.core.text import Language, fold
+from ruhepol.knowledge.events import ArticleArchived, ArticlePublished, ArticleSaved
+from ruhepol.knowledge.exceptions import NothingToPublishError
+from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category
+from ruhepol.knowledge.services.indexing import index_texts, unindex
+from ruhepol.people.models import Agent
+
+_SPELT = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What an author writes in one language. `body` is Markdown."""
+
+    title: str
+    body: str
+    summary: str = ""
+    keywords: str = ""
+
+
+@transaction.atomic
+def create_article(  # noqa: PLR0913  an article has this many facts
+    *,
+    key: str,
+    category: Category,
+    by: Actor,
+    owner: Agent | None = None,
+    audience: str = Article.Audience.PUBLIC,
+    review_on: date | None = None,
+    position: int = 0,
+) -> Article:
+    """Begin an article without texts. No event: saving its first text is the news."""
+    owner_id = owner.pk if owner else by.id if by.is_agent else None
+    return Article.objects.create(
+        key=key,
+        category=category,
+        owner_id=owner_id,
+        audience=audience,
+        review_on=review_on,
+        position=position,
+        created_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def save_draft(*, article: Article, language: Language, content: Content, by: Actor) -> ArticleVersion:
+    """Keep a new version of one language; readers go on seeing the published one.
+
+    An unchanged save returns the version there is. Publishes ArticleSaved.
+    """
+    Article.objects.select_for_update().get(pk=article.pk)
+    text = article.texts.filter(language=language).first() or _first_text(article, language, content)
+    newest = text.versions.first()
+    if newest and _same(newest, content):
+        return newest
+    version = ArticleVersion.objects.create(
+        text=text,
+        number=newest.number + 1 if newest else 1,
+        title=content.title,
+        summary=content.summary,
+        body=content.body,
+        keywords=content.keywords,
+        agent_id=by.id if by.is_agent else None,
+        saved_at=clock.now(),
+    )
+    publish(ArticleSaved(article_id=article.pk, language=language, version=version.number), by=by)
+    return version
+
+
+@transaction.atomic
+def publish_article(*, article: Article, by: Actor) -> Article:
+    """Show readers the newest version of every language and index it.
+
+    Publishes ArticlePublished. Raises NothingToPublishError.
+    """
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    texts = list(held.texts.all())
+    if not texts:
+        raise NothingToPublishError(held.key)
+    for text in texts:
+        _show_newest(text)
+    held.state = article.state = Article.State.PUBLISHED
+    held.save(update_fields=["state"])
+    index_texts([text.pk for text in texts])
+    publish(ArticlePublished(article_id=held.pk), by=by)
+    return held
+
+
+@transaction.atomic
+def archive_article(*, article: Article, by: Actor) -> Article:
+    """Take an article from the readers; nothing is deleted. Publishes ArticleArchived."""
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    held.state = article.state = Article.State.ARCHIVED
+    held.save(update_fields=["state"])
+    held.texts.update(updated_at=clock.now())
+    unindex(held)
+    publish(ArticleArchived(article_id=held.pk), by=by)
+    return held
+
+
+def _first_text(article: Article, language: str, content: Content) -> ArticleText:
+    return ArticleText.objects.create(
+        article=article,
+        language=language,
+        slug=_free_slug(content.title, language),
+        title=content.title,
+        summary=content.summary,
+        body=content.body,
+        keywords=content.keywords,
+        updated_at=clock.now(),
+    )
+
+
+def _free_slug(title: str, language: str) -> str:
+    """Return an address for a title: ä→ae in German, numbered where it is taken."""
+    plain = title.lower()
+    if language == "de":
+        plain = plain.translate(_SPELT)
+    base = slugify(fold(plain))[:100] or "article"
+    like = ArticleText.objects.filter(language=language, slug__startswith=base)
+    taken = set(like.values_list("slug", flat=True))
+    wishes = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(slug for slug in wishes if slug not in taken)
+
+
+def _same(version: ArticleVersion, content: Content) -> bool:
+    return (version.title, version.summary, version.body, version.keywords) == (
+        content.title,
+        content.summary,
+        content.body,
+        content.keywords,
+    )
+
+
+def _show_newest(text: ArticleText) -> None:
+    newest = text.versions.first()
+    if newest is None or newest.number == text.version:
+        text.updated_at = clock.now()
+        text.save(update_fields=["updated_at"])
+        return
+    text.title, text.summary = newest.title, newest.summary
+    text.body, text.keywords = newest.body, newest.keywords
+    text.version, text.updated_at = newest.number, clock.now()
+    text.save()

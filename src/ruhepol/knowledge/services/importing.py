@@ -1,0 +1,109 @@
+"""Reading a folder of articles: `de/*.md` and `en/*.md`, two files of one name being one article.
+
+A file is Markdown with a front matter of `key: value` lines:
+
+    ---
+    title: Passwort vergessen
+    category: account
+    summary: In zwei Minuten wieder im Kundenkonto.
+    keywords: kennwort, zugang, login
+    ---
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+from django.db import transaction
+
+from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.text import Language
+from ruhepol.knowledge.exceptions import BadArticleFileError
+from ruhepol.knowledge.models import Article, Category
+from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
+from ruhepol.people.models import Agent
+
+_FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
+_ASKED = ("title", "category")
+_KNOWN = {*_ASKED, "summary", "keywords", "audience", "position"}
+_REVIEW_EVERY = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """One file, read: which article and language it is, its front matter and its text."""
+
+    key: str
+    language: Language
+    front: dict[str, str]
+    content: Content
+
+
+def import_folder(*, folder: Path, by: Actor, owner: Agent | None = None) -> list[Article]:
+    """Create or renew and publish every article of the folder. Running it twice changes nothing more.
+
+    Publishes the events of saving and publishing. Raises BadArticleFileError before anything is written.
+    """
+    files = [read_file(path) for path in sorted(folder.glob("*/*.md"))]
+    shelves = {category.slug: category for category in Category.objects.all()}
+    for file in files:
+        if file.front["category"] not in shelves:
+            raise BadArticleFileError(f"{file.key}: there is no category {file.front['category']!r}")
+    by_key: dict[str, list[ArticleFile]] = {}
+    for file in files:
+        by_key.setdefault(file.key, []).append(file)
+    return [_import(texts, shelves, by=by, owner=owner) for texts in by_key.values()]
+
+
+def read_file(path: Path) -> ArticleFile:
+    """Read one file; its folder is its language, its name the article's key. Raises BadArticleFileError."""
+    language = path.parent.name
+    found = _FRONT.match(path.read_text(encoding="utf-8"))
+    if language not in {"de", "en"} or not found:
+        raise BadArticleFileError(f"{path}: expected de/ or en/ and a front matter between two lines ---")
+    front = dict(_pair(path, line) for line in found["front"].splitlines() if line.strip())
+    missing = [name for name in _ASKED if not front.get(name)]
+    if missing or not front.keys() <= _KNOWN:
+        unknown = sorted(front.keys() - _KNOWN)
+        raise BadArticleFileError(f"{path}: missing {missing or 'nothing'}, unknown {unknown or 'nothing'}")
+    content = Content(
+        title=front["title"],
+        body=found["body"].strip() + "\n",
+        summary=front.get("summary", ""),
+        keywords=front.get("keywords", ""),
+    )
+    return ArticleFile(path.stem, cast("Language", language), front, content)
+
+
+def _pair(path: Path, line: str) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    if not colon:
+        raise BadArticleFileError(f"{path}: {line!r} is no `key: value`")
+    return name.strip(), value.strip()
+
+
+@transaction.atomic
+def _import(
+    texts: list[ArticleFile], shelves: dict[str, Category], *, by: Actor, owner: Agent | None
+) -> Article:
+    front = texts[0].front
+    article = Article.objects.filter(key=texts[0].key).first() or create_article(
+        key=texts[0].key,
+        category=shelves[front["category"]],
+        by=by,
+        owner=owner,
+        audience=front.get("audience", Article.Audience.PUBLIC),
+        review_on=(clock.now() + _REVIEW_EVERY).date(),
+        position=int(front.get("position", 0)),
+    )
+    saved = [
+        save_draft(article=article, language=file.language, content=file.content, by=by) for file in texts
+    ]
+    if article.state != Article.State.PUBLISHED or any(
+        version.number > version.text.version for version in saved
+    ):
+        publish_article(article=article, by=by)
+    return article

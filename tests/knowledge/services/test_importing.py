@@ -1,0 +1,69 @@
+"""Reading folders of articles."""
+
+from pathlib import Path
+
+import pytest
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.models import EventRow
+from ruhepol.knowledge.exceptions import BadArticleFileError
+from ruhepol.knowledge.models import Article, ArticleText
+from ruhepol.knowledge.services.importing import import_folder
+from tests.factories.knowledge import make_category
+
+pytestmark = pytest.mark.django_db
+GERMAN = "---\ntitle: Passwort vergessen\ncategory: account\nkeywords: kennwort\n---\n\nKlicken Sie.\n"
+ENGLISH = "---\ntitle: Forgot your password\ncategory: account\n---\n\nClick.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article in both languages."""
+    make_category()
+    for language, content in (("de", GERMAN), ("en", ENGLISH)):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "password.md").write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_two_files_of_one_name_are_one_article(folder: Path) -> None:
+    """Both languages belong to one published article."""
+    import_folder(folder=folder, by=SYSTEM)
+    article = Article.objects.get()
+    assert (article.key, article.state) == ("password", "published")
+    assert sorted(article.texts.values_list("language", "title", "version")) == [
+        ("de", "Passwort vergessen", 1),
+        ("en", "Forgot your password", 1),
+    ]
+
+
+def test_a_second_import_changes_nothing_and_a_changed_file_one_text(folder: Path) -> None:
+    """Importing is repeatable, and only what changed becomes a version."""
+    import_folder(folder=folder, by=SYSTEM)
+    before = EventRow.objects.count()
+    import_folder(folder=folder, by=SYSTEM)
+    assert EventRow.objects.count() == before
+    (folder / "de" / "password.md").write_text(GERMAN.replace("Klicken", "Drücken"), encoding="utf-8")
+    import_folder(folder=folder, by=SYSTEM)
+    assert dict(ArticleText.objects.values_list("language", "version")) == {"de": 2, "en": 1}
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("kein Kopf", "front matter"),
+        ("---\ntitle: X\n---\nText", "missing ['category']"),
+        ("---\ntitle: X\ncategory: account\ncolour: red\n---\nText", "unknown ['colour']"),
+        ("---\ntitle: X\ncategory: nowhere\n---\nText", "no category 'nowhere'"),
+        ("---\ntitle\ncategory: account\n---\nText", "no `key: value`"),
+    ],
+)
+def test_a_wrong_file_stops_the_import_before_anything_is_written(
+    folder: Path, content: str, fault: str
+) -> None:
+    """The message names the fault and no article is half there."""
+    (folder / "en" / "broken.md").write_text(content, encoding="utf-8")
+    with pytest.raises(BadArticleFileError) as caught:
+        import_folder(folder=folder, by=SYSTEM)
+    assert fault in str(caught.value)
+    assert not Article.objects.exists()
