@@ -47,6 +47,8 @@ def logging_config(*, form: str, level: str) -> dict[str, Any]:
         "loggers": {
             # Django's own handlers would print errors a second time.
             "django": {"handlers": [], "propagate": True},
+            # Start and stop are told by the supervisor.
+            "uvicorn": {"handlers": [], "level": "WARNING"},
             "django.server": {"handlers": [], "propagate": True},
         },
     }

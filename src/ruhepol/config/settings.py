@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
-    "django_htmx",
     "csp",
     "allauth",
     "allauth.account",
@@ -65,6 +64,7 @@ TASKS = {
     "default": {
         "BACKEND": "ruhepol.core.jobs.backend.LeaseBackend",
         "QUEUES": ["events", "mail", "default", "slow"],
+        "OPTIONS": {"lease": float(RUHEPOL.lease_seconds)},
     },
 }
 
@@ -95,8 +95,9 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "ruhepol.core.web.statics.Statics"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

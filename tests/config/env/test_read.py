@@ -89,7 +89,7 @@ def test_a_secret_can_come_from_a_file(tmp_path: Path):
     place = tmp_path / "password"
     place.write_text("tiger\n", encoding="utf-8")
     settings = read({"RUHEPOL_SMTP_USER": "help", "RUHEPOL_SMTP_PASSWORD_FILE": str(place)})
-    assert settings.smtp_password == "tiger"  # noqa: S105  a test's word
+    assert settings.smtp_password == "tiger"
 
 
 def test_a_secret_file_that_is_missing_or_empty_is_named(tmp_path: Path):

@@ -1,24 +1,30 @@
-"""The secret key that is made once and kept in the data folder, readable by its owner only."""
+"""Secrets that are made once and kept in the data folder, readable by their owner only."""
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 KEY_FILE = "secret.key"
 
 
 def kept_key(data_dir: Path) -> str:
-    """Return the data folder's key, making folder and key where they do not exist yet.
+    """Return the data folder's signing key, making folder and key where they do not exist yet."""
+    return kept(data_dir / KEY_FILE, lambda: secrets.token_urlsafe(48))
+
+
+def kept(place: Path, make: Callable[[], str]) -> str:
+    """Return the secret kept in a file, making it where it does not exist yet.
 
     Several processes may start at once: the file is written whole beside its place and linked there,
-    so that all of them read the key of whoever came first.
+    so that all of them read the secret of whoever came first.
     """
-    place = data_dir / KEY_FILE
     if not place.exists():
-        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = data_dir / f".{KEY_FILE}.{os.getpid()}.{secrets.token_hex(4)}"
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123  Path.open takes no descriptor
-            file.write(secrets.token_urlsafe(48))
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = place.with_name(f".{place.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(make())
             file.flush()
             os.fsync(file.fileno())
         try:

@@ -60,9 +60,11 @@ class Settings:
     )
     upload_megabytes: int = row(kinds.whole(1, 4096), "50", "Largest request body, in MiB.")
 
-    worker_threads: int = row(kinds.whole(1, 64), "4", "Jobs one worker process runs at the same time.")
+    worker_threads: int = row(
+        kinds.whole(1, 64), "2", "Jobs of each queue one worker runs at once; of the slow queue it is one."
+    )
     lease_seconds: int = row(
-        kinds.whole(5, 3600), "30", "After this time without a sign of life a job is given to another worker."
+        kinds.whole(5, 3600), "10", "After this time without a sign of life a job is given to another worker."
     )
 
     smtp_host: str = row(kinds.TEXT, "", "Server that sends our mail. Empty: the local mail sink.")

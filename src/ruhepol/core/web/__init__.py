@@ -1,1 +1,1 @@
-"""Serving pages: the bridge from ASGI to Django's WSGI, request ids, health answers, static files."""
+"""Serving pages: the bridge from ASGI to Django's WSGI, request ids, health answers."""

@@ -1,0 +1,1 @@
+"""The subcommands, one file each; a new file is a new command."""

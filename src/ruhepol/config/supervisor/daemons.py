@@ -1,0 +1,56 @@
+"""The table of processes that run beside the web: a room that brings one adds its line here."""
+
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.module_loading import import_string
+
+from ruhepol.config.env.table import Settings
+from ruhepol.config.supervisor.child import Child
+
+
+@dataclass(frozen=True, slots=True)
+class Daemon:
+    """A process of which an installation started by `up` has one.
+
+    `work` is the dotted name of a function that runs until SIGTERM and returns an exit code; it is
+    imported in the parent, so that its memory is shared. `shown` is a line for the person who
+    started it, with the settings' names in braces; `ports` are settings that must name free ports.
+    """
+
+    key: str
+    about: str
+    work: str
+    shown: str = ""
+    ports: tuple[str, ...] = ()
+
+    def child(self) -> Child:
+        """Return the process, loaded and not started."""
+        work: Callable[[], int] = import_string(self.work)
+        return Child(self.key, work)
+
+    def line(self, wanted: Settings) -> str:
+        """Return the line to show, with this installation's values."""
+        return self.shown.format_map({name: getattr(wanted, name) for name in Settings.__slots__})
+
+
+DAEMONS: tuple[Daemon, ...] = ()
+
+
+class Stoppable(Protocol):
+    """Something that runs until it is told to stop."""
+
+    def run(self) -> int:
+        """Run and return an exit code."""
+
+    def stop(self) -> None:
+        """Make `run` return; called from a signal handler."""
+
+
+def until_told(what: Stoppable) -> int:
+    """Run it, and stop it at the first SIGTERM or Ctrl-C."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: what.stop())
+    return what.run()

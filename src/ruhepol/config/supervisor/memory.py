@@ -1,0 +1,20 @@
+"""Loads what the children will need before they are forked, so that they share it."""
+
+import gc
+
+from django.conf import settings
+from django.urls import get_resolver
+from django.utils import translation
+
+
+def load_shared() -> None:
+    """Load addresses with their views and the catalogues; then keep all of it out of the collector's way.
+
+    The collector writes into every object it visits, which would copy the shared pages one by one.
+    """
+    get_resolver().reverse_dict  # noqa: B018  filled on first use
+    for code, _ in settings.LANGUAGES:
+        with translation.override(code):
+            continue  # activating loads the catalogue
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,53 @@
+"""The web processes: one listening socket, opened by the parent so that it outlives a crashed child."""
+
+import http.client
+import socket
+from collections.abc import Callable, Iterator
+
+from ruhepol.config.cli.errors import CommandError
+from ruhepol.config.env.table import Settings, variable
+from ruhepol.config.supervisor.child import Child
+from ruhepol.core.web.server import listener, server
+
+WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  looked up, not listened on
+
+
+def listen(wanted: Settings) -> socket.socket:
+    """Open the listening socket; a taken port is a sentence, not a traceback."""
+    try:
+        return listener(wanted.host, wanted.port)
+    except OSError as error:
+        raise CommandError(
+            f"Port {wanted.port} of {wanted.host} cannot be had: {error.strerror}. "
+            f"Choose another with --port or {variable('port')}."
+        ) from None
+
+
+def processes(wanted: Settings, opened: socket.socket) -> Iterator[Child]:
+    """Yield the web processes."""
+    from ruhepol.config.asgi import build  # noqa: PLC0415  loads every page, once static files are there
+
+    def serve() -> int:
+        proxies = [str(network) for network in wanted.trusted_proxies]
+        server(build(), proxies=proxies).run(sockets=[opened])
+        return 0
+
+    for number in range(1, wanted.web_processes + 1):
+        yield Child(f"web {number}", serve)
+
+
+def readiness(wanted: Settings) -> Callable[[], bool]:
+    """Return a question that is true once the web answers that it is ready."""
+    host = WILDCARDS.get(wanted.host, wanted.host)
+
+    def is_ready() -> bool:
+        connection = http.client.HTTPConnection(host, wanted.port, timeout=2)
+        try:
+            connection.request("GET", "/health/ready", headers={"Host": "localhost"})
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    return is_ready
