@@ -2,11 +2,12 @@
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from ruhepol.core.jobs.drain import drain
+from tests.processes import Processes
 from tools import catalogues
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -51,3 +52,11 @@ def pytest_runtest_makereport():
 def run_jobs(db) -> Callable[..., int]:  # noqa: ARG001  the jobs are rows
     """Return the function that runs all due jobs inside the test's transaction and counts them."""
     return drain
+
+
+@pytest.fixture
+def processes(transactional_db) -> Iterator[Processes]:  # noqa: ARG001  they see only what is committed
+    """Start real processes on the test's database; they are gone when the test ends."""
+    started = Processes()
+    yield started
+    started.end_all()

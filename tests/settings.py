@@ -1,6 +1,6 @@
 """Settings for the test run: a data folder of its own, fast hashing, everything else as in production.
 
-`RUHEPOL_TEST_DATABASE_URL` moves the run to PostgreSQL; without it SQLite keeps the tables in memory.
+`RUHEPOL_TEST_DATABASE_URL` moves the run to PostgreSQL; without it SQLite writes a file like the real one.
 """
 
 import atexit
@@ -16,7 +16,11 @@ if "RUHEPOL_TEST_DATABASE_URL" in os.environ:
     os.environ["RUHEPOL_DATABASE_URL"] = os.environ.pop("RUHEPOL_TEST_DATABASE_URL")
 
 from ruhepol.config.settings import *  # noqa: F403
-from ruhepol.config.settings import STATIC_ROOT
+from ruhepol.config.settings import DATA_DIR, DATABASES, STATIC_ROOT
+
+if not os.environ.get("RUHEPOL_DATABASE_URL"):
+    # A file, not memory: other threads and processes of a test can see it.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
@@ -27,4 +31,3 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)

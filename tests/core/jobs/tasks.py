@@ -1,5 +1,9 @@
 """Tasks the queue's tests enqueue; they note what ran in a list or a table."""
 
+import os
+from pathlib import Path
+from threading import Event
+
 from django_tasks import TaskContext, task
 
 from ruhepol.core import clock
@@ -55,3 +59,37 @@ def give_up() -> None:
 def note_attempt(context: TaskContext) -> None:
     """Remember which attempt this is."""
     ran.append(context.attempt)
+
+
+@task()
+def hold(name: str, gate: str) -> None:
+    """Leave a mark, wait for the file `gate` or the process's own `gate.PID`, leave another mark."""
+    leave_mark(f"{name} begun by {os.getpid()}")
+    while not (Path(gate).exists() or Path(f"{gate}.{os.getpid()}").exists()):
+        Event().wait(0.01)
+    leave_mark(f"{name} ended by {os.getpid()}")
+
+
+@task(queue_name="mail", atomic=True)
+def mark_mail(name: str) -> None:
+    """Leave a mark from the mail queue."""
+    leave_mark(name)
+
+
+@task(queue_name="slow")
+def hold_slow(name: str, gate: str) -> None:
+    """Hold a thread of the slow lane."""
+    hold.func(name, gate)
+
+
+@task(time_limit=0.5)
+def never_end() -> None:
+    """Outlive the time limit."""
+    leave_mark(f"stuck in {os.getpid()}")
+    Event().wait()
+
+
+@task()
+def sweep() -> None:
+    """Remember that a tick came."""
+    ran.append("tick")

@@ -1,6 +1,11 @@
-"""Telling other processes that something new is in the database."""
+"""Telling other processes that something new is in the database, and hearing of it."""
+
+from collections.abc import Callable
+from threading import Thread
 
 from django.db import connection
+
+from ruhepol.core.db.watchers import PostgresWatcher, SqliteWatcher, Watcher
 
 CHANNEL_PREFIX = "ruhepol_"
 
@@ -14,3 +19,15 @@ def announce(channel: str, payload: str = "") -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL_PREFIX + channel, payload])
+
+
+def watch(channel: str, on_news: Callable[[], None]) -> Watcher:
+    """Call `on_news` (from a thread of its own) soon after every commit that announced the channel.
+
+    It may be called more often than that, and is always called once at the start and after a lost
+    connection, so look into the database rather than count the calls. Stop it with `.stop()`.
+    """
+    kind = PostgresWatcher if connection.vendor == "postgresql" else SqliteWatcher
+    watcher = kind(CHANNEL_PREFIX + channel, on_news)
+    Thread(target=watcher.run, name=f"watch-{channel}", daemon=True).start()
+    return watcher

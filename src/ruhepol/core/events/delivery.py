@@ -1,12 +1,12 @@
 """Handing an event to one receiver, in a worker."""
 
-import logging
+import structlog
 
 from ruhepol.core.events.base import revive
 from ruhepol.core.events.outbox import caused_by, receivers_of
 from ruhepol.core.models import EventRow
 
-logger = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 def deliver_to(*, event_id: int, receiver: str) -> None:
@@ -17,7 +17,7 @@ def deliver_to(*, event_id: int, receiver: str) -> None:
     row = EventRow.objects.get(pk=event_id)
     react = receivers_of(row.name).get(receiver)
     if react is None:
-        logger.warning("no such receiver", extra={"receiver": receiver, "event": event_id})
+        log.warning("an event has lost its receiver", receiver=receiver, event=event_id)
         return
     with caused_by(row):
         react(revive(row.name, row.data))

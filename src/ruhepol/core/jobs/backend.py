@@ -10,7 +10,7 @@ from django_tasks.utils import normalize_json
 
 from ruhepol.core import clock
 from ruhepol.core.db import wake
-from ruhepol.core.jobs.task import LeaseTask
+from ruhepol.core.jobs.task import MAX_ATTEMPTS, LeaseTask
 from ruhepol.core.models import Job
 
 Args = tuple[Any, ...]
@@ -53,7 +53,7 @@ def job_for(task: Task[Any, Any], args: Args, kwargs: Kwargs, *, unique_key: str
         kwargs=normalize_json(kwargs),
         queue=task.queue_name,
         run_at=_run_at(task, now),
-        max_attempts=task.max_attempts if isinstance(task, LeaseTask) else LeaseTask.max_attempts,
+        max_attempts=task.max_attempts if isinstance(task, LeaseTask) else MAX_ATTEMPTS,
         unique_key=unique_key,
         enqueued_at=now,
     )

@@ -1,5 +1,7 @@
 """Run all due jobs here and now, in this process: for tests, demo data and one-off commands."""
 
+import os
+import secrets
 from collections.abc import Sequence
 
 from ruhepol.core.jobs import queue
@@ -13,8 +15,8 @@ def drain(queues: Sequence[str] = QUEUES, *, raising: bool = True) -> int:
 
     A failing job raises here, or is settled as a worker would when `raising` is False.
     """
-    ran = 0
-    while batch := _next(queues):
+    ran, name = 0, f"drain:{os.getpid()}:{secrets.token_hex(4)}"
+    while batch := _next(queues, name):
         try:
             if not perform(batch[0]):
                 queue.finish(batch)
@@ -26,8 +28,8 @@ def drain(queues: Sequence[str] = QUEUES, *, raising: bool = True) -> int:
     return ran
 
 
-def _next(queues: Sequence[str]) -> list[queue.Claimed]:
-    for name in queues:
-        if batch := queue.claim("drain", {name: 1}):
+def _next(queues: Sequence[str], name: str) -> list[queue.Claimed]:
+    for lane in queues:
+        if batch := queue.claim(name, {lane: 1}):
             return batch
     return []

@@ -7,3 +7,7 @@ class GiveUp(Exception):  # noqa: N818  an order, not a mishap
 
 class LostLease(Exception):  # noqa: N818  a fact about the job
     """The job belongs to another worker by now; what this attempt wrote is rolled back."""
+
+
+class TimeLimitExceeded(Exception):  # noqa: N818  a fact about the job
+    """The attempt took longer than its task allows."""

@@ -1,11 +1,11 @@
 """Running one claimed job and settling its fate."""
 
-import logging
 import random
 import traceback
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django_tasks.base import Task, TaskContext
@@ -15,9 +15,10 @@ from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.backend import result_of
 from ruhepol.core.jobs.errors import GiveUp, LostLease
 from ruhepol.core.jobs.queue import Claimed
+from ruhepol.core.jobs.task import TIME_LIMIT
 from ruhepol.core.models import Job
 
-logger = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 LONGEST_BACKOFF = timedelta(hours=1)
 ERROR_LENGTH = 4000
@@ -59,7 +60,16 @@ def settle_failure(job: Claimed, error: BaseException) -> None:
     text = "".join(traceback.format_exception(error))[-ERROR_LENGTH:]
     retry_at = None if last else clock.now() + backoff(job.attempt)
     if isinstance(error, LostLease) or not queue.fail(job, error=text, retry_at=retry_at):
-        logger.warning("job lost its lease", extra={"job": job.id, "task": job.task})
+        log.warning("a job lost its lease", job=job.id, task=job.task)
         return
-    level = logging.ERROR if last else logging.WARNING
-    logger.log(level, "job failed", extra={"job": job.id, "task": job.task, "dead": last}, exc_info=error)
+    note = log.error if last else log.warning
+    note("a job failed", job=job.id, task=job.task, attempt=job.attempt, dead=last, exc_info=error)
+
+
+def time_limit(job: Claimed) -> float:
+    """Return the seconds one attempt may take."""
+    try:
+        limit: float = import_string(job.task).time_limit
+    except (ImportError, AttributeError):
+        limit = TIME_LIMIT
+    return limit

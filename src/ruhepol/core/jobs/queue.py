@@ -25,6 +25,8 @@ _CLAIM = (
     " RETURNING id, task, args, kwargs, queue, attempt, max_attempts"
 )
 
+_ANY_DUE = "SELECT 1 FROM core_job WHERE state = 'waiting' AND queue IN ({queues}) AND run_at <= %s LIMIT 1"
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -52,6 +54,15 @@ def claim(worker: str, wants: Mapping[str, int]) -> list[Claimed]:
         Claimed(pk, task, json.loads(args), json.loads(kwargs), queue, attempt, limit, worker)
         for pk, task, args, kwargs, queue, attempt, limit in rows
     ]
+
+
+def any_due(queues: Iterable[str]) -> bool:
+    """Tell whether a claim would find anything; a read, so that idle workers never take the write lock."""
+    names = list(queues)
+    sql = _ANY_DUE.format(queues=", ".join(["%s"] * len(names)))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*names, connection.ops.adapt_datetimefield_value(clock.now())])
+        return cursor.fetchone() is not None
 
 
 def finish(jobs: Iterable[Claimed]) -> set[int]:

@@ -8,6 +8,9 @@ from django_tasks.base import Task
 P = ParamSpec("P")
 T = TypeVar("T")
 
+MAX_ATTEMPTS = 10
+TIME_LIMIT = 60.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseTask(Task[P, T]):
@@ -17,7 +20,7 @@ class LeaseTask(Task[P, T]):
     happen exactly once. It is for tasks that touch nothing but the database.
     """
 
-    max_attempts: int = 10
-    time_limit: float = 60.0
+    max_attempts: int = MAX_ATTEMPTS
+    time_limit: float = TIME_LIMIT
     """Seconds after which an attempt counts as failed."""
     atomic: bool = False

@@ -1,0 +1,47 @@
+"""Running one claimed job."""
+
+from datetime import timedelta
+
+import pytest
+
+from ruhepol.core.jobs import queue
+from ruhepol.core.jobs.errors import LostLease
+from ruhepol.core.jobs.execution import LONGEST_BACKOFF, backoff, perform, settle_failure, time_limit
+from ruhepol.core.models import Job, JobState, StoredFile
+from tests.core.jobs import tasks
+
+
+@pytest.mark.django_db
+def test_a_lost_lease_rolls_an_atomic_task_back() -> None:
+    """An attempt whose job was taken over leaves nothing behind and does not disturb its successor."""
+    tasks.mark.enqueue(name="x")
+    [late] = queue.claim("late", {"default": 1})
+    Job.objects.update(state=JobState.WAITING)
+    [current] = queue.claim("current", {"default": 1})
+    with pytest.raises(LostLease) as lost:
+        perform(late)
+    settle_failure(late, lost.value)
+    assert not StoredFile.objects.exists()
+    assert perform(current)
+    assert not Job.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_job_of_a_task_that_is_gone_fails_like_any_other() -> None:
+    """After an upgrade removed its task, a job is retried and kept, never dropped."""
+    tasks.note.enqueue(value=1)
+    Job.objects.update(task="tests.core.jobs.tasks.gone")
+    [job] = queue.claim("one", {"default": 1})
+    with pytest.raises(ImportError) as error:
+        perform(job)
+    settle_failure(job, error.value)
+    assert Job.objects.get().state == JobState.WAITING
+    assert time_limit(job) == 60
+
+
+@pytest.mark.parametrize(("attempt", "seconds"), [(1, 1), (2, 2), (5, 16), (13, 3600), (1000, 3600)])
+def test_pauses_double_up_to_an_hour(attempt: int, seconds: int) -> None:
+    """The pause doubles with each attempt, spread by a fifth, and never passes an hour by more."""
+    pause = backoff(attempt)
+    assert 0.8 * timedelta(seconds=seconds) <= pause <= 1.2 * timedelta(seconds=seconds)
+    assert pause <= 1.2 * LONGEST_BACKOFF

@@ -1,0 +1,59 @@
+"""Real processes for tests that kill them: workers on the test's own database, and patient waiting."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from threading import Event
+
+from django.db import connection, connections
+
+PATIENCE = 8.0
+
+
+def eventually(condition: Callable[[], object], what: str = "") -> None:
+    """Wait until the condition holds, looking again and again; fail after a long while."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, f"never happened: {what or condition}"
+        Event().wait(0.02)
+
+
+def database_url() -> str:
+    """Return the address of the database this test runs on, for a process of its own."""
+    parts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite://{parts['NAME']}"
+    return f"postgresql://{parts['USER']}:{parts['PASSWORD']}@{parts['HOST']}:{parts['PORT']}/{parts['NAME']}"
+
+
+class Processes:
+    """Starts Python modules beside the test and leaves none behind."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.started: list[subprocess.Popen[bytes]] = []
+
+    def start(self, module: str, *args: str) -> subprocess.Popen[bytes]:
+        """Run `python -m module args…` on the test's database."""
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("RUHEPOL_", "DJANGO_", "COV_"))}
+        env |= {
+            "RUHEPOL_DATABASE_URL": database_url(),
+            "RUHEPOL_DATA_DIR": os.environ["RUHEPOL_DATA_DIR"],
+            "DJANGO_SETTINGS_MODULE": "tests.process_settings",
+        }
+        process = subprocess.Popen([sys.executable, "-m", module, *args], env=env)  # noqa: S603  our own modules
+        self.started.append(process)
+        return process
+
+    def worker(self, *lanes: str, tasks: str = "") -> subprocess.Popen[bytes]:
+        """Start a worker with lanes such as `mail=1`; `tasks` is a module of the test's own tasks."""
+        return self.start("tests.worker_process", tasks, *lanes)
+
+    def end_all(self) -> None:
+        """Kill what still runs, so that the database can be cleaned."""
+        for process in self.started:
+            process.kill()
+            process.wait()
+        connections.close_all()
