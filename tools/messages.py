@@ -66,6 +66,7 @@ def update(package: Path) -> Path | None:
     template.creation_date = german.creation_date
     german.update(template, no_fuzzy_matching=True)
     german.obsolete.clear()
+    german.fuzzy, german.last_translator, german.language_team = False, "The Ruhepol authors", "German"
     german.header_comment = f"# German for ruhepol.{package.name}"
     path = catalogue_path(package)
     path.parent.mkdir(parents=True, exist_ok=True)
