@@ -22,9 +22,9 @@ EVENTS = f"""\
 {GENERATED}# Events
 
 What happens is published as an event in the transaction that made it true, and never changed. The same rows
-are the timeline of a ticket, the audit trail, the outbox to other rooms and the live bus. An event carries ids,
-never what people wrote. Every row also has the moment, the actor, the event that caused it, and how deep in a
-chain it stands.
+are the timeline of a ticket, the audit trail, the outbox to other rooms and the live bus. An event carries
+ids, never what people wrote. Every row also has the moment, the actor, the event that caused it, and how deep
+in a chain it stands.
 
 """
 
@@ -69,13 +69,12 @@ def options(parser: argparse.ArgumentParser) -> str:
     table = "| option | what it does |\n|---|---|\n"
     for action in parser._actions:  # noqa: SLF001  argparse offers no other way to list them
         if action.help and action.dest != "help":
-            words = [*action.option_strings] or [action.metavar or action.dest.upper()]
+            name = (action.option_strings or [action.dest])[-1].lstrip("-")
             value = (
-                f" {action.metavar or action.dest.upper()}"
-                if action.option_strings and action.nargs != 0
-                else ""
+                f" {action.metavar or name.upper()}" if action.option_strings and action.nargs != 0 else ""
             )
-            table += f"| `{', '.join(map(str, words))}{value}` | {action.help} |\n"
+            words = ", ".join(action.option_strings or [str(action.metavar or name)])
+            table += f"| `{words}{value}` | {action.help} |\n"
     return table + "\n"
 
 
@@ -90,7 +89,7 @@ def commands() -> str:
     return page
 
 
-PAGES: dict[str, Callable[[], str]] = {"settings.md": settings, "events.md": events}
+PAGES: dict[str, Callable[[], str]] = {"settings.md": settings, "commands.md": commands, "events.md": events}
 
 
 def pages() -> dict[Path, str]:

@@ -22,7 +22,8 @@ REMARKS = {
     "en": ("I have tried it three times.", "Could you please have a look?",
            "It is urgent, we open at eight.",
            "There is nothing more in the attachment.", "It worked before the move.",
-           "My customer number is above.", "Your colleague solved this last month.", "Thank you for the help."),
+           "My customer number is above.", "Your colleague solved this last month.",
+           "Thank you for the help."),
 }  # fmt: skip
 REPLIES = {
     "de": ("Guten Tag, wir haben es geprüft und behoben.",
