@@ -23,6 +23,8 @@ ROOMS = [
     "ruhepol.people",
     "ruhepol.tickets",
     "ruhepol.knowledge",
+    "ruhepol.channels",
+    "ruhepol.channels.email",
     "ruhepol.core.search",
     "ruhepol.ui",
 ]

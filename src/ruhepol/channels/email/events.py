@@ -1,0 +1,57 @@
+"""What can happen to mails."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ruhepol.core.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawMailEvent(Event):
+    """Base: what happens to a mail that came in."""
+
+    about: ClassVar[str] = "raw_mail"
+    raw_mail_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailTaken(RawMailEvent):
+    """The bytes of a mail are safe and wait to be understood."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailQuarantined(RawMailEvent):
+    """A mail could not be understood; a person has to look."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailPosted(Event):
+    """A mail is written down and waits to be sent."""
+
+    about: ClassVar[str] = "delivery"
+    delivery_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryEvent(Event):
+    """Base: what became of a reply; lands on the ticket's stream."""
+
+    about: ClassVar[str] = "ticket"
+    ticket_id: int
+    delivery_id: int
+    message_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailSent(DeliveryEvent):
+    """The mail server accepted the mail with all its parts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailFailed(DeliveryEvent):
+    """The mail will not arrive."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailUncertain(DeliveryEvent):
+    """The connection died while the server had the mail; a person has to decide."""

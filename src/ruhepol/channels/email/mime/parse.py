@@ -1,0 +1,98 @@
+"""Bytes in, `Mail` out: the door of this package."""
+
+import re
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+from typing import Any
+
+from ruhepol.channels.email.mime import body as bodies
+from ruhepol.channels.email.mime import headers, machine
+from ruhepol.channels.email.mime.addresses import addresses
+from ruhepol.channels.email.mime.charset import clean, decode
+from ruhepol.channels.email.mime.model import Address, Mail
+from ruhepol.channels.email.mime.quotes import MARK, split
+
+_MBOX_LINE = re.compile(rb"\A(?:\xef\xbb\xbf|\s)*>?(?:From [^\r\n]*\r?\n)?")
+_PARSER = BytesParser(policy=compat32)
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+SUBJECT = 500
+TEXT = 1_000_000  # characters shown of a text; the rest stays in the raw mail
+
+
+def parse(raw: bytes) -> Mail:
+    """Read a mail. Never raises: what cannot be cut into parts is shown as the text it is."""
+    raw = _mended(raw)
+    try:
+        tree = _PARSER.parsebytes(raw)
+        body = bodies.read(tree)
+        return _described(tree, body)
+    except Exception as error:  # noqa: BLE001  a mail that breaks the reader must still be read
+        return _as_plain_text(raw, f"{type(error).__name__}: {error}"[:300])
+
+
+def _mended(raw: bytes) -> bytes:
+    """Undo what transports do to whole mails: a mailbox line or blank lines in front, bare CR line ends."""
+    if line := _MBOX_LINE.match(raw):
+        raw = raw[line.end() :]
+    if b"\n" not in raw and b"\r" in raw:
+        raw = raw.replace(b"\r", b"\n")
+    return raw
+
+
+def _described(tree: Message, body: bodies.Body) -> Mail:
+    facts = _head(tree)
+    marked = body.text[:TEXT]
+    visible, folded = split(marked)
+    text = marked.replace(MARK, "")
+    judged = machine.judge(tree, facts["sender"], facts["subject"], text, body)
+    return Mail(
+        **facts,
+        text=text,
+        html=body.html,
+        visible=visible,
+        folded=folded,
+        parts=tuple(body.parts),
+        machine=judged.kind,
+        bounced=judged.recipients,
+        returned=clean("\n\n".join(body.returned)),
+    )
+
+
+def _head(tree: Message) -> dict[str, Any]:
+    """Return the facts of the header."""
+    ids = headers.ids(headers.raw(tree, "message-id"))
+    return {
+        "sender": _sender(tree),
+        "reply_to": _all(tree, "reply-to"),
+        "to": _all(tree, "to"),
+        "cc": _all(tree, "cc"),
+        "subject": headers.text(headers.raw(tree, "subject"))[:SUBJECT],
+        "message_id": ids[0] if ids else "",
+        "in_reply_to": headers.ids(headers.raw(tree, "in-reply-to")),
+        "references": headers.ids(headers.raw(tree, "references")),
+    }
+
+
+def _all(tree: Message, name: str) -> tuple[Address, ...]:
+    return tuple(address for value in headers.all_raw(tree, name) for address in addresses(value))
+
+
+def _sender(tree: Message) -> Address | None:
+    """Return who wrote: From, else the next best field that names somebody."""
+    for name in ("from", "sender", "reply-to", "return-path", "x-sender"):
+        if found := _all(tree, name):
+            return found[0]
+    return None
+
+
+def _as_plain_text(raw: bytes, damage: str) -> Mail:
+    """Read only the head by hand and show all the rest."""
+    end = _END_OF_HEAD.search(raw)
+    head = raw[: end.start()] if end else b""
+    try:
+        facts = _head(_PARSER.parsebytes(head, headersonly=True))
+    except Exception:  # noqa: BLE001  then there is no head to speak of
+        facts = {}
+    text = clean(decode(raw[end.end() :] if end else raw))[:TEXT]
+    return Mail(**facts, text=text, visible=text, damage=damage)

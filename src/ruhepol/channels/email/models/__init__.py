@@ -1,0 +1,7 @@
+"""The tables of the e-mail channel."""
+
+from ruhepol.channels.email.models.delivery import Delivery
+from ruhepol.channels.email.models.mailbox import Mailbox
+from ruhepol.channels.email.models.raw_mail import RawMail
+
+__all__ = ["Delivery", "Mailbox", "RawMail"]

@@ -1,0 +1,71 @@
+"""Every mail that ever arrived, as the bytes it was, and what became of it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ruhepol.channels.email.models.mailbox import Mailbox
+from ruhepol.channels.email.querysets import RawMailQuerySet
+from ruhepol.tickets.models import Message, Ticket
+
+
+class RawMail(models.Model):
+    """One mail as it came; its bytes lie in the file store under `digest`. The row is the job.
+
+    The same bytes are one mail per mailbox, however often they arrive. The Message-ID a sender chose
+    is only a hint.
+    """
+
+    class Source(models.TextChoices):
+        """The door it came through."""
+
+        SMTP = "smtp", "SMTP"
+        IMAP = "imap", "IMAP"
+        FILE = "file", _("File")
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        RECEIVED = "received", _("Received")
+        DONE = "done", _("Done")
+        QUARANTINED = "quarantined", _("In quarantine")
+        IGNORED = "ignored", _("Set aside")
+
+    key = models.CharField(max_length=90, unique=True, help_text="mailbox and digest")
+    source = models.CharField(max_length=5, choices=Source.choices)
+    mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.SET_NULL, related_name="mails")
+    uid_key = models.CharField(max_length=45, blank=True, default="", help_text="UIDVALIDITY:UID")
+    envelope_to = models.CharField(max_length=320, blank=True, default="")
+    digest = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=11, choices=State.choices, default=State.RECEIVED)
+    reason = models.TextField(blank=True, default="")
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="how often the sweep found it undone")
+    next_at = models.DateTimeField(help_text="when the sweep looks after it")
+    sender = models.CharField(max_length=320, blank=True, default="")
+    subject = models.CharField(max_length=300, blank=True, default="")
+    header_id = models.CharField(max_length=255, blank=True, default="", help_text="its Message-ID, a hint")
+    ticket = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="+")
+    message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    received_at = models.DateTimeField()
+
+    objects = RawMailQuerySet.as_manager()
+
+    class Meta:
+        """Small indexes for the two lists somebody looks at: what waits, what is in quarantine."""
+
+        indexes = [
+            models.Index(
+                fields=["next_at"], name="raw_mail_waiting_idx", condition=models.Q(state="received")
+            ),
+            models.Index(
+                fields=["-received_at"],
+                name="raw_mail_quarantine_idx",
+                condition=models.Q(state="quarantined"),
+            ),
+            models.Index(fields=["header_id"], name="raw_mail_header_idx", condition=~models.Q(header_id="")),
+            models.Index(fields=["mailbox", "uid_key"], name="raw_mail_uid_idx"),
+        ]
+
+    def __str__(self) -> str:
+        """Name sender and state."""
+        return f"mail {self.pk} from {self.sender or '?'} ({self.state})"

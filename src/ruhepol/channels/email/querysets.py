@@ -1,0 +1,37 @@
+"""Adjectives of mails."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from ruhepol.channels.email.models import Delivery, RawMail  # noqa: F401  the base classes name them
+
+
+class RawMailQuerySet(models.QuerySet["RawMail"]):
+    """Chainable conditions on mails that came in."""
+
+    def waiting(self) -> Self:
+        """Mails that nobody has looked into yet."""
+        return self.filter(state="received")
+
+    def quarantined(self) -> Self:
+        """Mails a person has to look at, newest first."""
+        return self.filter(state="quarantined").order_by("-received_at", "-id")
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Chainable conditions on mails that go out."""
+
+    def due(self, now: datetime) -> Self:
+        """Mails whose time to be sent has come."""
+        return self.filter(state="queued", next_at__lte=now)
+
+    def automatic_to(self, address: str, since: datetime) -> Self:
+        """Mails no person wrote, to one address, since a moment."""
+        return self.filter(to=address, created_at__gte=since).exclude(kind="reply")
+
+    def stuck(self) -> Self:
+        """Mails somebody has to decide about, newest first."""
+        return self.filter(state__in=["failed", "unknown", "held"]).order_by("-created_at", "-id")

@@ -1,0 +1,95 @@
+"""Questions about mails: which ticket one belongs to, whose address it came to, what awaits a person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ruhepol.channels.email.mime.model import Mail
+from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.channels.email.tokens import tickets_in
+from ruhepol.people.models import Brand, Identity
+from ruhepol.tickets.models import Message, Ticket
+
+OWN_PREFIX = "ruhepol."
+"""What our own Message-IDs begin with."""
+MOST_IDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The ticket a mail seems to belong to; `trusted` when it may be written into it."""
+
+    ticket: Ticket
+    trusted: bool
+    stranger: bool
+    """The sender has not written in this ticket before."""
+
+
+def thread_of(mail: Mail, envelope_to: str, sender: Identity) -> Thread | None:
+    """Return the ticket a mail continues: by our signed token, else by a known id and a known sender.
+
+    Numbers in subject or text prove nothing and are not looked at.
+    """
+    if ticket := _by_token(mail, envelope_to):
+        return Thread(ticket, trusted=True, stranger=not _took_part(sender, ticket))
+    if ticket := _by_known_id(mail.thread_ids[:MOST_IDS]):
+        known = _took_part(sender, ticket)
+        return Thread(ticket, trusted=known, stranger=not known)
+    return None
+
+
+def ticket_by_token(text: str) -> Ticket | None:
+    """Return the ticket of the first genuine token in `text` that still exists."""
+    for ticket_id in tickets_in(text):
+        if ticket := Ticket.objects.filter(pk=ticket_id).first():
+            return ticket
+    return None
+
+
+def _by_token(mail: Mail, envelope_to: str) -> Ticket | None:
+    tags = [envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
+    return ticket_by_token(" ".join([*mail.thread_ids[:MOST_IDS], *tags]))
+
+
+def _by_known_id(ids: Iterable[str]) -> Ticket | None:
+    """Return the ticket of the nearest mail of the thread that came in here."""
+    wanted = [header_id for header_id in ids if not header_id.startswith(OWN_PREFIX)]
+    if not wanted:
+        return None
+    known = RawMail.objects.filter(header_id__in=wanted, ticket__isnull=False).select_related("ticket")
+    by_id = {mail.header_id: mail.ticket for mail in known[:MOST_IDS]}
+    return next((by_id[header_id] for header_id in wanted if header_id in by_id), None)
+
+
+def _took_part(sender: Identity, ticket: Ticket) -> bool:
+    if ticket.customer_id == sender.customer_id:
+        return True
+    return Message.objects.filter(ticket=ticket, customer_id=sender.customer_id).exists()
+
+
+def own_delivery(ids: Iterable[str]) -> Delivery | None:
+    """Return the mail of ours that one of these Message-IDs names."""
+    own = [header_id for header_id in ids if header_id.startswith(OWN_PREFIX)]
+    return Delivery.objects.filter(header_id__in=own).first() if own else None
+
+
+def untagged(address: str) -> str:
+    """Return an address in lower case without its `+tag`."""
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
+
+
+def own_addresses() -> dict[str, Brand]:
+    """Return every address of ours with its brand."""
+    brands = {brand.support_address.lower(): brand for brand in Brand.objects.all()}
+    boxes = Mailbox.objects.select_related("brand")
+    return brands | {box.address: box.brand for box in boxes}
+
+
+def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:
+    """Return the brand a mail was sent to, the oldest one where no address tells."""
+    if raw.mailbox:
+        return raw.mailbox.brand
+    own = own_addresses()
+    addressed = [raw.envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
+    named = (own.get(untagged(address)) for address in addressed)
+    return next((brand for brand in named if brand), None) or Brand.objects.order_by("id").first()

@@ -1,0 +1,143 @@
+"""What a mail means: an answer, a new concern, a machine's notice, or our own mail come back."""
+
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.email import selectors
+from ruhepol.channels.email.exceptions import UnreadableMailError
+from ruhepol.channels.email.mime.model import Machine, Mail, Part
+from ruhepol.channels.email.mime.parse import parse
+from ruhepol.channels.email.models import RawMail
+from ruhepol.channels.email.services.reports import leave_note, note_report
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.files import services as files
+from ruhepol.core.html.clean import clean_mail
+from ruhepol.core.text import Language, detect
+from ruhepol.people.models import Brand, Identity
+from ruhepol.people.services.recognise import recognise
+from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.services.receive import File, Opening, receive
+
+LONGEST_ADDRESS = 254
+
+
+def understand(raw: RawMail, *, anyhow: bool = False) -> None:
+    """Read a mail and act on it; the row's fields then tell what became of it.
+
+    Raises UnreadableMailError with words for the person who will look at it.
+    """
+    mail = parse(files.read(raw.digest))
+    raw.header_id, raw.subject = mail.message_id, mail.subject[:300]
+    raw.sender = mail.sender.address[:320] if mail.sender else ""
+    if mail.message_id and selectors.own_delivery([mail.message_id]):
+        _ignore(raw, _("This is a mail of our own that came back."))
+    elif mail.machine is Machine.BOUNCE and not anyhow:
+        note_report(raw, mail)
+    elif mail.machine is Machine.AUTO and not anyhow and _answers_no_ticket(mail):
+        _ignore(raw, _("An automatic answer to an automatic mail of ours."))
+    else:
+        _converse(raw, mail)
+
+
+def _ignore(raw: RawMail, reason: str) -> None:
+    raw.state, raw.reason = RawMail.State.IGNORED, reason
+
+
+def _answers_no_ticket(mail: Mail) -> bool:
+    ours = selectors.own_delivery(mail.thread_ids[: selectors.MOST_IDS])
+    return bool(ours and ours.ticket_id is None)
+
+
+def _converse(raw: RawMail, mail: Mail) -> None:
+    """Write the mail into its ticket, or open one."""
+    if (
+        mail.sender is None
+        or len(mail.sender.address) > LONGEST_ADDRESS
+        or mail.sender.address.startswith("@")
+    ):
+        raise UnreadableMailError(_("This mail names no sender who could be answered."))
+    brand = selectors.brand_written_to(mail, raw)
+    if brand is None:
+        raise UnreadableMailError(_("No brand has been set up yet that this mail could belong to."))
+    language = detect(f"{mail.subject}\n{mail.visible}", default=_language(brand))
+    sender = recognise(address=mail.sender.address, name=mail.sender.name, language=language, by=SYSTEM)
+    thread = selectors.thread_of(mail, raw.envelope_to, sender)
+    if thread and thread.trusted and mail.machine is Machine.AUTO:
+        _note_automatic(raw, mail, thread.ticket)
+        return
+    if thread and thread.trusted:
+        _continue(raw, mail, sender, thread)
+        return
+    _open(raw, mail, sender, brand, language)
+    if thread:
+        words = _("Probably belongs to #%(number)s, but %(address)s has not taken part in it.")
+        leave_note(raw.ticket, words, number=thread.ticket.pk, address=sender.value)
+
+
+def _continue(raw: RawMail, mail: Mail, sender: Identity, thread: selectors.Thread) -> None:
+    _receive(raw, mail, sender, ticket=thread.ticket)
+    if thread.stranger:
+        words = _("This answer came from %(address)s, who had not taken part in this conversation before.")
+        leave_note(thread.ticket, words, address=sender.value)
+
+
+def _open(raw: RawMail, mail: Mail, sender: Identity, brand: Brand, language: Language) -> None:
+    begun_by = Ticket.Begin.SYSTEM if mail.machine else Ticket.Begin.CUSTOMER
+    subject = mail.subject or _("(no subject)")
+    _receive(
+        raw,
+        mail,
+        sender,
+        opening=Opening(brand=brand, subject=subject, language=language, begun_by=begun_by),
+    )
+
+
+def _language(brand: Brand) -> Language:
+    return "de" if brand.default_language == "de" else "en"
+
+
+def _receive(
+    raw: RawMail,
+    mail: Mail,
+    sender: Identity,
+    *,
+    ticket: Ticket | None = None,
+    opening: Opening | None = None,
+) -> None:
+    message = receive(
+        contact=sender,
+        channel=Ticket.Channel.EMAIL,
+        text=_words(mail),
+        folded=mail.folded,
+        html=clean_mail(mail.html) if mail.html else "",
+        files=[_stored(part) for part in mail.parts],
+        origin=f"email:{raw.pk}",
+        by=sender.customer.actor,
+        at=raw.received_at,
+        ticket=ticket,
+        opening=opening,
+    )
+    raw.message, raw.ticket, raw.state, raw.reason = message, message.ticket, RawMail.State.DONE, mail.damage
+
+
+def _words(mail: Mail) -> str:
+    """Return what the page shows; a mail without a word is spoken for by its subject."""
+    spoken = mail.visible.strip() or mail.text.strip()
+    return spoken or ("" if mail.parts else mail.subject or "–")
+
+
+def _stored(part: Part) -> File:
+    stored = files.store(part.content)
+    return File(
+        digest=stored.digest,
+        name=part.name,
+        size=stored.size,
+        content_type=part.content_type,
+        content_id=part.content_id,
+    )
+
+
+def _note_automatic(raw: RawMail, mail: Mail, ticket: Ticket) -> None:
+    """Keep a machine's answer in the ticket without letting it pass for the customer's word."""
+    words = _("Automatic answer from %(address)s:\n\n%(text)s")
+    leave_note(ticket, words, address=raw.sender, text=_words(mail))
+    raw.ticket, raw.state = ticket, RawMail.State.DONE

@@ -1,0 +1,58 @@
+"""Making something of a mail that was taken: one transaction a mail, and a quarantine for what fails."""
+
+import logging
+
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.email.events import MailQuarantined
+from ruhepol.channels.email.exceptions import UnreadableMailError
+from ruhepol.channels.email.models import RawMail
+from ruhepol.channels.email.services.inbound import understand
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.crash import point
+from ruhepol.core.events.outbox import publish
+from ruhepol.core.files.errors import FileStoreError
+
+logger = logging.getLogger(__name__)
+
+PASSING = (OperationalError, InterfaceError, OSError, FileStoreError)
+"""Troubles of the machine, not of the mail: the job is tried again."""
+
+
+def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
+    """Turn a waiting mail into a message, a note or an entry of the quarantine; done ones stay as they are.
+
+    `anyhow` makes a ticket even of what looks like a machine's mail. Publishes MailQuarantined where the
+    mail itself is the trouble; raises what passes by, so that the caller tries again later.
+    """
+    with transaction.atomic():
+        mail = (
+            RawMail.objects.select_for_update(of=("self",))
+            .select_related("mailbox__brand")
+            .get(pk=raw_mail_id)
+        )
+        if mail.state != RawMail.State.RECEIVED:
+            return mail
+        point("email.intake.claimed")
+        try:
+            with transaction.atomic():
+                understand(mail, anyhow=anyhow)
+        except PASSING:
+            raise
+        except UnreadableMailError as error:
+            quarantine(mail, str(error))
+        except Exception as error:
+            logger.exception("mail put into quarantine", extra={"raw_mail": mail.pk})
+            words = _("This mail could not be read: %(error)s")
+            quarantine(mail, words % {"error": f"{type(error).__name__}: {error}"[:500]})
+        mail.save()
+        point("email.intake.written")
+    point("email.intake.processed")
+    return mail
+
+
+def quarantine(mail: RawMail, reason: str) -> None:
+    """Set a mail aside for a person to look at; the caller saves it. Publishes MailQuarantined."""
+    mail.state, mail.reason = RawMail.State.QUARANTINED, reason
+    publish(MailQuarantined(raw_mail_id=mail.pk), by=SYSTEM)
