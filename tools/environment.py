@@ -101,7 +101,7 @@ def pip_install(*what: str | Path) -> int:
 def install(uv: Path | str | None, *what: str | Path) -> None:
     """Install into the environment with uv, with pip where uv is absent or fails."""
     if uv:
-        with_uv = [uv, "pip", "install", "-q", "--python", PYTHON, *what]
+        with_uv: list[str | Path] = [uv, "pip", "install", "-q", "--python", PYTHON, *what]
         if subprocess.run(with_uv, check=False).returncode == 0:
             return
         say("  uv could not; trying with pip, which takes a minute or two …")
@@ -132,7 +132,7 @@ def main(name: str) -> None:
         stamp.write_text(wanted)
         say(f"  installed in {time.monotonic() - started:.0f} s")
     if stale_catalogues():
-        compile_them = [PYTHON, "-m", "tools.messages", "compile"]
+        compile_them: list[str | Path] = [PYTHON, "-m", "tools.messages", "compile"]
         subprocess.run(compile_them, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 

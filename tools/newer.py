@@ -46,7 +46,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ruhepol-newer-") as folder:
         venv = Path(folder) / "bin" / "python"
         subprocess.run([uv, "venv", "-q", "--allow-existing", "--python", python, folder], check=True)
-        install = [uv, "pip", "install", "-q", "--python", venv]
+        install: list[str | Path] = [uv, "pip", "install", "-q", "--python", venv]
         subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / "dev.txt"], check=True)
         subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
         workers = str(min(os.cpu_count() or 1, 8))

@@ -71,7 +71,7 @@ def start_and_stop(command: Path, folder: Path) -> None:
     port = free_port()
     others = {"RUHEPOL_INTAKE_PORT": str(free_port()), "RUHEPOL_SINK_PORT": str(free_port())}
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **others}
-    arguments = [command, "up", "--port", str(port), "--empty"]
+    arguments: list[str | Path] = [command, "up", "--port", str(port), "--empty"]
     with subprocess.Popen(arguments, cwd=folder, env=environment) as server:
         try:
             wait_until_ready(f"http://127.0.0.1:{port}", server)
