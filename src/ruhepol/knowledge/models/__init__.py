@@ -3,6 +3,7 @@
 from ruhepol.knowledge.models.article import Article, ArticleText, ArticleVersion
 from ruhepol.knowledge.models.ask import Ask, AskShown
 from ruhepol.knowledge.models.category import Category
+from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
 from ruhepol.knowledge.models.gap import SearchGap
 
@@ -14,5 +15,6 @@ __all__ = [
     "Ask",
     "AskShown",
     "Category",
+    "Edition",
     "SearchGap",
 ]

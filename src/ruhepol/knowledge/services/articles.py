@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from ruhepol.core import clock
@@ -12,7 +13,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.core.text import Language, fold
 from ruhepol.knowledge.events import ArticleArchived, ArticlePublished, ArticleSaved
 from ruhepol.knowledge.exceptions import NothingToPublishError
-from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category
+from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
 from ruhepol.knowledge.services.indexing import index_texts, unindex
 from ruhepol.people.models import Agent
 
@@ -93,6 +94,7 @@ def publish_article(*, article: Article, by: Actor) -> Article:
     held.state = article.state = Article.State.PUBLISHED
     held.save(update_fields=["state"])
     index_texts([text.pk for text in texts])
+    _new_edition()
     publish(ArticlePublished(article_id=held.pk), by=by)
     return held
 
@@ -105,8 +107,15 @@ def archive_article(*, article: Article, by: Actor) -> Article:
     held.save(update_fields=["state"])
     held.texts.update(updated_at=clock.now())
     unindex(held)
+    _new_edition()
     publish(ArticleArchived(article_id=held.pk), by=by)
     return held
+
+
+def _new_edition() -> None:
+    """Let every process know that what readers see has changed."""
+    if not Edition.objects.update(number=F("number") + 1):
+        Edition.objects.create(pk=1, number=1)
 
 
 def _first_text(article: Article, language: str, content: Content) -> ArticleText:
