@@ -26,6 +26,7 @@ ROOMS = [
     "ruhepol.channels",
     "ruhepol.channels.email",
     "ruhepol.core.search",
+    "ruhepol.portal",
     "ruhepol.ui",
 ]
 INSTALLED_APPS = [
@@ -100,7 +101,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-GALLERY = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -30,3 +30,9 @@ def hours_of(calendar: Calendar | None) -> Hours:
             _HOURS.clear()
         _HOURS[calendar.revision] = calendar.hours()
     return _HOURS[calendar.revision]
+
+
+def verified_identity(identity_id: int) -> Identity | None:
+    """Return an identity somebody has proven, with its customer; None where it is gone or unproven."""
+    proven = Identity.objects.select_related("customer__organisation").exclude(verified_at=None)
+    return proven.filter(pk=identity_id).first()

@@ -1,10 +1,15 @@
 """May they? And the gates through which a ticket reaches a face."""
 
+from datetime import timedelta
+
 from django.db.models import Q, QuerySet
 
+from ruhepol.core.crypto import BadSignature, unsign
 from ruhepol.people.models import Agent, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
-from ruhepol.tickets.models import Attachment, Ticket, View
+from ruhepol.tickets.models import Attachment, Solution, Ticket, View
+
+LINK_AGE = timedelta(days=60)
 
 
 def can_reply(agent: Agent, ticket: Ticket) -> bool:
@@ -79,3 +84,15 @@ def _one(attachment: Attachment | None) -> Attachment:
     if attachment is None:
         raise TicketNotFoundError
     return attachment
+
+
+def get_solution_by_token(token: str) -> Solution:
+    """Return the claim a mailed link asks about. Raises TicketNotFoundError for a forged or old link."""
+    try:
+        key = int(unsign("solution", token, max_age=LINK_AGE))
+    except (BadSignature, TypeError, ValueError):
+        raise TicketNotFoundError from None
+    claim = Solution.objects.select_related("ticket__customer", "ticket__brand").filter(pk=key).first()
+    if claim is None:
+        raise TicketNotFoundError
+    return claim

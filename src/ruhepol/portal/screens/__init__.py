@@ -1,0 +1,1 @@
+"""One folder a screen: its addresses, views and forms."""

@@ -1,0 +1,25 @@
+"""What a customer can send to a request."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from ruhepol.portal.uploads import FilesField
+
+
+class AnswerForm(forms.Form):
+    """Further words or files."""
+
+    text = forms.CharField(
+        label=_("Your answer"), required=False, max_length=50_000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    attachments = FilesField(label=_("Attach files"), required=False)
+
+    def clean(self) -> dict[str, str | list["UploadedFile[Any]"]]:
+        """Refuse an answer without words and files."""
+        data = super().clean() or {}
+        if not self.errors and not (data.get("text", "").strip() or data.get("attachments")):
+            raise forms.ValidationError(_("Please write something or attach a file."))
+        return data

@@ -1,0 +1,48 @@
+"""What the pages of own requests show, one function a room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ruhepol.people.models import Customer
+from ruhepol.tickets.models import Message, Solution, Ticket
+
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of requests and where the next one begins."""
+
+    tickets: list[Ticket]
+    older: str
+
+
+def listing(customer: Customer, *, before: tuple[datetime, int] | None) -> Listing:
+    """Return the customer's requests, newest first; `older` is the cursor of the next page or empty."""
+    tickets = Ticket.objects.of(customer).newest_first()
+    if before:
+        tickets = tickets.older_than(*before)
+    rows = list(tickets[: PAGE + 1])
+    older = f"{rows[PAGE - 1].updated_at.isoformat()}_{rows[PAGE - 1].pk}" if len(rows) > PAGE else ""
+    return Listing(rows[:PAGE], older)
+
+
+def cursor(text: str) -> tuple[datetime, int] | None:
+    """Read a cursor; None for anything that is not one."""
+    moment, _, number = text.rpartition("_")
+    try:
+        return datetime.fromisoformat(moment), int(number)
+    except ValueError:
+        return None
+
+
+def conversation(ticket: Ticket) -> Iterable[Message]:
+    """Return what was said to and by the customer, oldest first."""
+    said = ticket.messages.exclude(kind=Message.Kind.NOTE)
+    return said.select_related("agent", "customer").prefetch_related("attachments")
+
+
+def open_claim(ticket: Ticket) -> Solution | None:
+    """Return the claim the customer is asked about, if there is one."""
+    return ticket.solutions.filter(outcome="").first()

@@ -1,0 +1,1 @@
+"""Writing to us, with answers beside the text."""

@@ -1,0 +1,69 @@
+"""What stands beside the text: answers that fit, and the reply time as measured."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from ruhepol.core.html.markdown import render
+from ruhepol.core.text import Language
+from ruhepol.knowledge.models import Ask
+from ruhepol.knowledge.policies import get_text_for_visitor
+from ruhepol.knowledge.services.asking import Showing, record_opened, record_shown, start_ask
+from ruhepol.knowledge.suggest.suggesting import Suggestion, suggest
+from ruhepol.people.models import Identity
+from ruhepol.tickets.models import Topic
+
+LONGEST = 4000  # characters of a text that are looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Who writes, as far as that is known: signed in, or a browser by its random word."""
+
+    identity: Identity | None
+    device: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers to what has been typed so far, and the session they belong to."""
+
+    ask: str
+    suggestions: list[Suggestion]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One answer, ready to be read beside the form."""
+
+    article_id: int
+    title: str
+    html: SafeString
+
+
+def answers(typed: str, topic: str, writer: Writer, ask: Ask | None) -> Answers:
+    """Find answers and remember which were shown; a session begins with the first one shown."""
+    found = suggest(typed, writer.language)
+    if found:
+        ask = ask or _begin(topic, writer)
+        record_shown(ask=ask, showings=[Showing(each.id, each.confidence) for each in found])
+    return Answers(ask.token if ask else "", found)
+
+
+def _begin(topic: str, writer: Writer) -> Ask:
+    return start_ask(
+        language=writer.language,
+        channel=Ask.Channel.PORTAL if writer.identity else Ask.Channel.FORM,
+        topic=Topic.objects.filter(slug=topic).first() if topic else None,
+        customer=writer.identity.customer if writer.identity else None,
+        device=writer.device,
+    )
+
+
+def open_answer(language: str, slug: str, ask: Ask | None) -> Opened:
+    """Return an answer and remember that it was opened. Raises ArticleNotFoundError."""
+    text = get_text_for_visitor(language, slug)
+    if ask:
+        record_opened(ask=ask, article_id=text.article_id)
+    return Opened(text.article_id, text.title, mark_safe(render(text.body)))  # noqa: S308  cleaned by render

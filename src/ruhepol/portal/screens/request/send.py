@@ -1,0 +1,53 @@
+"""Turning a filled form into a ticket with all that was shown and read attached."""
+
+import hashlib
+from typing import Any
+
+from django.db import transaction
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.models import Ask
+from ruhepol.knowledge.services.asking import join_ticket
+from ruhepol.people.models import Brand, Identity
+from ruhepol.people.services.recognise import recognise
+from ruhepol.portal.uploads import stored
+from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.services.receive import Opening, receive
+
+
+def send(data: dict[str, Any], *, visitor: Identity | None, language: str, ask: Ask | None) -> Ticket:
+    """Write the ticket and join the asking session to it, both or neither.
+
+    A typed address is not proof of anything: the contact stays unverified until a code proves it.
+    """
+    files = stored(data["attachments"])
+    with transaction.atomic():
+        contact = visitor or recognise(
+            address=data["address"], name=data["name"], language=language, by=SYSTEM
+        )
+        opening = Opening(
+            brand=Brand.objects.earliest("id"),
+            subject=data["subject"],
+            language=language,
+            topic=data["topic"],
+        )
+        message = receive(
+            contact=contact,
+            channel=Ticket.Channel.PORTAL if visitor else Ticket.Channel.FORM,
+            text=data["text"],
+            files=files,
+            opening=opening,
+            origin=_origin(ask, data),
+            by=contact.customer.actor,
+        )
+        if ask:
+            join_ticket(ask=ask, ticket_id=message.ticket_id, by=contact.customer.actor)
+    return message.ticket
+
+
+def _origin(ask: Ask | None, data: dict[str, Any]) -> str | None:
+    """Name the very words of this session: a double click is one request, a second thought is another."""
+    if ask is None:
+        return None
+    words = hashlib.sha256(f"{data['subject']}\0{data['text']}".encode()).hexdigest()[:32]
+    return f"ask:{ask.pk}:{words}"

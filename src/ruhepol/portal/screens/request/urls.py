@@ -1,0 +1,14 @@
+"""Addresses of writing to us."""
+
+from django.urls import path
+
+from ruhepol.portal.screens.request import views
+
+urlpatterns = [
+    path("request/", views.write, name="request"),
+    path("request/answers/", views.answers, name="request_answers"),
+    path("request/answers/<str:language>/<slug:slug>/", views.open_answer, name="request_answer"),
+    path("request/solved/", views.solved, name="request_solved"),
+    path("request/glad/", views.glad, name="request_glad"),
+    path("request/sent/<str:receipt>/", views.sent, name="request_sent"),
+]

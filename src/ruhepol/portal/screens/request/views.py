@@ -1,0 +1,115 @@
+"""Writing to us: answers appear while the customer types, and a person is never further than *Send*.
+
+What is typed reaches the server to look for answers, in the body of a request that stores no text.
+"""
+
+from contextlib import suppress
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ruhepol.core import crypto
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.text import Language
+from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
+from ruhepol.knowledge.models import Ask
+from ruhepol.knowledge.policies import get_ask_by_token
+from ruhepol.knowledge.services.asking import confirm_solved
+from ruhepol.portal.device import device_of, new_device, remember
+from ruhepol.portal.limits import allows
+from ruhepol.portal.page import draw
+from ruhepol.portal.screens.request import panels
+from ruhepol.portal.screens.request.forms import RequestForm
+from ruhepol.portal.screens.request.send import send
+from ruhepol.portal.visitor import identity_of
+
+RECEIPT = "portal.receipt"
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest) -> HttpResponse:
+    """Show the form, or take what was written."""
+    visitor = identity_of(request)
+    if request.method == "GET":
+        form = RequestForm(visitor=visitor, initial={"topic": request.GET.get("topic", "")})
+        return draw(request, "request/form.html", {"form": form})
+    form = RequestForm(request.POST, request.FILES, visitor=visitor)
+    if form.from_a_machine:
+        return HttpResponseRedirect(reverse("portal:request_glad"))
+    if not form.is_valid():
+        return draw(request, "request/form.html", {"form": form}, status=422)
+    if not allows(request, "request", most=10, seconds=3600):
+        return draw(request, "request/form.html", {"form": form, "flooded": True}, status=429)
+    ticket = send(form.cleaned_data, visitor=visitor, language=_language(), ask=_ask(request))
+    return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
+
+
+@require_POST
+def answers(request: HttpRequest) -> HttpResponse:
+    """Return the answers that fit what has been typed so far."""
+    if not allows(request, "answers", most=120, seconds=60):
+        return HttpResponse(status=429)
+    typed = f"{request.POST.get('subject', '')}\n{request.POST.get('text', '')}"[: panels.LONGEST]
+    topic = request.POST.get("topic", "")
+    device = device_of(request) or new_device()
+    writer = panels.Writer(identity=identity_of(request), device=device, language=_language())
+    found = panels.answers(typed, topic, writer, _ask(request))
+    response = draw(request, "request/_answers.html", {"found": found})
+    if found.ask:
+        remember(request, response, device)
+    return response
+
+
+@require_POST
+def open_answer(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """Return one answer to be read beside the form, and remember that it was opened."""
+    try:
+        text = panels.open_answer(language, slug, _ask(request))
+    except ArticleNotFoundError:
+        return draw(request, "request/_gone.html", status=404)
+    return draw(request, "request/_answer.html", {"text": text, "ask": request.POST.get("ask", "")})
+
+
+@require_POST
+def solved(request: HttpRequest) -> HttpResponse:
+    """Take the customer's word that an answer solved it: no ticket is needed."""
+    ask = _ask(request)
+    if ask is not None:
+        visitor = identity_of(request)
+        article = request.POST.get("article", "")
+        with suppress(AskEndedError):  # the request was sent from another window
+            confirm_solved(
+                ask=ask,
+                by=visitor.customer.actor if visitor else SYSTEM,
+                article_id=int(article) if article.isdigit() else None,
+            )
+    return HttpResponseRedirect(reverse("portal:request_glad"))
+
+
+@require_safe
+def glad(request: HttpRequest) -> HttpResponse:
+    """Say good-bye to somebody who needed no ticket."""
+    return draw(request, "request/glad.html")
+
+
+@require_safe
+def sent(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Confirm that the request has arrived and what happens next."""
+    try:
+        number = crypto.unsign(RECEIPT, receipt)
+    except crypto.BadSignature:
+        return draw(request, "request/lost.html", status=404)
+    return draw(request, "request/sent.html", {"number": number})
+
+
+def _language() -> Language:
+    return "de" if (translation.get_language() or "en").startswith("de") else "en"
+
+
+def _ask(request: HttpRequest) -> Ask | None:
+    try:
+        return get_ask_by_token(request.POST.get("ask", ""))
+    except AskNotFoundError:
+        return None

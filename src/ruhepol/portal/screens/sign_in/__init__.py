@@ -1,0 +1,1 @@
+"""Proving an e-mail address by a code."""

@@ -1,0 +1,1 @@
+"""The customer's word on whether it is solved."""

@@ -1,0 +1,73 @@
+// Answers beside what is being typed: asked for after a short pause, an older question is given up for a newer one.
+// The text travels in the body of a POST and is not stored; the focus never moves.
+
+const PAUSE = 300;
+const ENOUGH = 4;
+
+class Answers extends HTMLElement {
+  connectedCallback() {
+    this.form = document.getElementById(this.dataset.form);
+    this.place = this.querySelector("[data-answers]");
+    this.form.addEventListener("input", ({ target }) => target.matches("[name=subject], [name=text], [name=topic]") && this.later());
+    this.addEventListener("toggle", ({ target }) => target.matches("details.answer") && target.open && this.open(target), true);
+    this.addEventListener("click", ({ target }) => target.closest("[data-not-it]") && this.dismiss(target.closest("details")));
+    this.later();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), PAUSE);
+  }
+
+  values(...names) {
+    const body = new URLSearchParams();
+    for (const name of names) body.set(name, this.form.elements[name]?.value ?? "");
+    return body;
+  }
+
+  async fetch(url, body, signal) {
+    body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
+    const answer = await fetch(url, { method: "POST", body, signal });
+    return answer.ok ? answer.text() : null;
+  }
+
+  async ask() {
+    const body = this.values("subject", "text", "topic", "ask");
+    if ((body.get("subject") + body.get("text")).trim().length < ENOUGH || this.querySelector("details[open]")) return;
+    this.asking?.abort();
+    this.asking = new AbortController();
+    try {
+      const html = await this.fetch(this.dataset.url, body, this.asking.signal);
+      if (html !== null) this.show(html);
+    } catch { /* given up for a newer question, or no network: the form works without */ }
+  }
+
+  show(html) {
+    const before = this.querySelector("[data-count]")?.dataset.count ?? "0";
+    this.place.innerHTML = html;
+    const token = this.place.querySelector("[data-ask]")?.value;
+    if (token) this.form.elements.ask.value = token;
+    const count = this.querySelector("[data-count]")?.dataset.count ?? "0";
+    if (count === before || count === "0") return;
+    const text = this.dataset.found.replace("{count}", count);
+    document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "quiet" } }));
+  }
+
+  async open(details) {
+    const body = details.querySelector("[data-body]");
+    if (body.childElementCount) return;
+    const html = await this.fetch(details.dataset.url, this.values("ask")).catch(() => null);
+    if (html !== null) body.innerHTML = html;
+  }
+
+  dismiss(details) {
+    details.open = false;
+    details.querySelector("summary").focus();
+  }
+}
+customElements.define("portal-answers", Answers);

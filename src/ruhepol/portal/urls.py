@@ -1,0 +1,16 @@
+"""The portal's addresses, one module a screen."""
+
+from django.urls import URLPattern, URLResolver
+
+from ruhepol.portal.screens.mine import urls as mine
+from ruhepol.portal.screens.request import urls as request
+from ruhepol.portal.screens.sign_in import urls as sign_in
+from ruhepol.portal.screens.solved import urls as solved
+
+app_name = "portal"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *request.urlpatterns,
+    *mine.urlpatterns,
+    *sign_in.urlpatterns,
+    *solved.urlpatterns,
+]

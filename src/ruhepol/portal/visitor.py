@@ -1,0 +1,53 @@
+"""Who is looking at the portal: a signed-in customer, or somebody we do not know yet."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from ruhepol.people.models import Customer, Identity
+from ruhepol.people.selectors import verified_identity
+
+_KEY = "portal_identity"
+
+View = Callable[Concatenate[HttpRequest, Customer, ...], HttpResponseBase]
+
+
+def enter(request: HttpRequest, identity: Identity) -> None:
+    """Remember who proved an address; the session gets a new key, so that a planted one is worthless."""
+    request.session.cycle_key()
+    request.session[_KEY] = identity.pk
+
+
+def leave(request: HttpRequest) -> None:
+    """Forget the customer; an agent signed in with the same browser stays so."""
+    request.session.pop(_KEY, None)
+
+
+def identity_of(request: HttpRequest) -> Identity | None:
+    """Return the proven identity with its customer; None for a stranger. Asked once a request."""
+    if not hasattr(request, "_portal_identity"):
+        key = request.session.get(_KEY)
+        request._portal_identity = verified_identity(key) if key else None  # type: ignore[attr-defined]  # noqa: SLF001
+    return request._portal_identity  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+
+
+def signed_in(view: View) -> Callable[..., HttpResponseBase]:
+    """Hand the signed-in customer to a view as second argument; others are asked for their address."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
+        identity = identity_of(request)
+        if identity is None:
+            target = request.get_full_path() if request.method == "GET" else reverse("portal:mine")
+            return HttpResponseRedirect(f"{reverse('portal:sign_in')}?{urlencode({'next': target})}")
+        response = view(request, identity.customer, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return guarded

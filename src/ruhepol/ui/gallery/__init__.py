@@ -1,1 +1,0 @@
-"""Every component in every state on one page, for eyes, axe and builders; development and tests only."""

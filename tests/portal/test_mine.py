@@ -1,0 +1,109 @@
+"""A customer's own requests."""
+
+import pytest
+
+from ruhepol.tickets.models import Solution, Ticket
+from ruhepol.tickets.services.reply import note, reply
+from ruhepol.tickets.services.solve import close, solve
+from tests.factories.tickets import make_ticket
+from tests.portal.visiting import sign_in
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    """Everybody."""
+    return make_world()
+
+
+def test_a_stranger_is_asked_for_the_address_and_led_back(client):
+    """The page wanted is remembered."""
+    answer = client.get("/de/requests/7/")
+    assert answer.status_code == 302
+    assert answer.url == "/de/sign-in/?next=%2Fde%2Frequests%2F7%2F"
+
+
+def test_a_customer_sees_the_own_requests_and_no_other(client, world):
+    """Nora's request is neither listed nor readable for Kim."""
+    own, foreign = make_ticket(contact=world.kim), make_ticket(contact=world.nora, subject="Geheim")
+    sign_in(client, world.kim)
+    page = client.get("/de/requests/")
+    assert own.subject in page.text
+    assert "Geheim" not in page.text
+    assert client.get(f"/de/requests/{foreign.pk}/").status_code == 404
+    assert client.post(f"/de/requests/{foreign.pk}/close/").status_code == 404
+
+
+def test_notes_stay_inside(client, world):
+    """What agents tell each other is not on the customer's page."""
+    ticket = make_ticket(contact=world.kim)
+    note(ticket=ticket, text="Schwieriger Fall", by=world.ada.actor)
+    reply(ticket=ticket, text="Wir sehen nach.", by=world.ada.actor)
+    sign_in(client, world.kim)
+    page = client.get(f"/de/requests/{ticket.pk}/").text
+    assert "Wir sehen nach." in page
+    assert "Schwieriger Fall" not in page
+
+
+def test_an_answer_reaches_the_ticket_and_reopens_it(client, world):
+    """Words from the portal land in the same conversation."""
+    ticket = make_ticket(contact=world.kim)
+    close(ticket=ticket, by=world.ada.actor)
+    sign_in(client, world.kim)
+    answer = client.post(f"/de/requests/{ticket.pk}/answer/", {"text": "Es ist wieder da."})
+    assert answer.status_code == 302
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.messages.last().text) == ("open", "Es ist wieder da.")
+    assert ticket.messages.last().channel == Ticket.Channel.PORTAL
+
+
+def test_an_empty_answer_is_explained_and_changes_nothing(client, world):
+    """422 with the form, no message."""
+    ticket = make_ticket(contact=world.kim)
+    sign_in(client, world.kim)
+    answer = client.post(f"/de/requests/{ticket.pk}/answer/", {"text": "  "})
+    assert answer.status_code == 422
+    assert "Bitte schreiben Sie etwas" in answer.text
+    assert ticket.messages.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome", "status"), [("yes", "confirmed", "closed"), ("no", "declined", "open")]
+)
+def test_the_customers_word_ends_the_question(client, world, word, outcome, status):
+    """Yes closes, no opens; saying it twice changes nothing."""
+    ticket = make_ticket(contact=world.kim)
+    solve(ticket=ticket, by=world.ada.actor)
+    sign_in(client, world.kim)
+    assert "Ist es gelöst?" in client.get(f"/de/requests/{ticket.pk}/").text
+    for _ in range(2):
+        client.post(f"/de/requests/{ticket.pk}/solved/", {"answer": word})
+    ticket.refresh_from_db()
+    assert (Solution.objects.get().outcome, ticket.status) == (outcome, status)
+
+
+def test_closing_and_reopening_by_the_customer(client, world):
+    """Both are one button."""
+    ticket = make_ticket(contact=world.kim)
+    sign_in(client, world.kim)
+    client.post(f"/de/requests/{ticket.pk}/close/")
+    ticket.refresh_from_db()
+    assert ticket.status == "closed"
+    client.post(f"/de/requests/{ticket.pk}/reopen/")
+    ticket.refresh_from_db()
+    assert ticket.status == "open"
+
+
+def test_a_long_list_has_older_pages(client, world):
+    """Keyset pages show every request once."""
+    made = {make_ticket(contact=world.kim, subject=f"Anfrage {n}").pk for n in range(23)}
+    sign_in(client, world.kim)
+    first = client.get("/de/requests/")
+    page = first.context["page"] if first.context else None
+    seen = {ticket.pk for ticket in page.tickets}
+    second = client.get("/de/requests/", {"before": page.older})
+    rest = {ticket.pk for ticket in second.context["page"].tickets}
+    assert seen | rest == made
+    assert not seen & rest
