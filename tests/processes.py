@@ -43,7 +43,7 @@ class Processes:
             "RUHEPOL_DATA_DIR": os.environ["RUHEPOL_DATA_DIR"],
             "DJANGO_SETTINGS_MODULE": "tests.process_settings",
         }
-        process = subprocess.Popen([sys.executable, "-m", module, *args], env=env)  # noqa: S603  our own modules
+        process = subprocess.Popen([sys.executable, "-m", module, *args], env=env)
         self.started.append(process)
         return process
 

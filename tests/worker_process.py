@@ -9,10 +9,9 @@ if __name__ == "__main__":
     django.setup()
 
     from ruhepol.core.jobs.process import run_worker
-    from ruhepol.core.jobs.worker import LANES
 
     module, *lanes = sys.argv[1:]
     if module:
         importlib.import_module(module)
     chosen = {name: int(count) for name, count in (lane.split("=") for lane in lanes)}
-    sys.exit(run_worker(chosen or LANES))
+    sys.exit(run_worker(chosen or None))

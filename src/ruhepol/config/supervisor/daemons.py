@@ -36,7 +36,9 @@ class Daemon:
         return self.shown.format_map({name: getattr(wanted, name) for name in Settings.__slots__})
 
 
-DAEMONS: tuple[Daemon, ...] = ()
+DAEMONS: tuple[Daemon, ...] = (
+    Daemon("worker", "runs background jobs", "ruhepol.core.jobs.process.run_worker"),
+)
 
 
 class Stoppable(Protocol):

@@ -17,7 +17,7 @@ def deliver_to(*, event_id: int, receiver: str) -> None:
     row = EventRow.objects.get(pk=event_id)
     react = receivers_of(row.name).get(receiver)
     if react is None:
-        log.warning("an event has lost its receiver", receiver=receiver, event=event_id)
+        log.warning("an event has lost its receiver", receiver=receiver, event_id=event_id)
         return
     with caused_by(row):
         react(revive(row.name, row.data))

@@ -21,9 +21,8 @@ from ruhepol.core.jobs.watchdog import Watchdog
 
 log = structlog.get_logger(__name__)
 
-LANES: Mapping[str, int] = {"events": 2, "mail": 2, "default": 2, "slow": 1}
 DEFAULT_LEASE = 10.0
-GRACE_SECONDS = 20.0
+GRACE_SECONDS = 10.0
 IDLE_SECONDS = 0.5
 EXIT_STUCK = 75
 
@@ -31,7 +30,7 @@ EXIT_STUCK = 75
 class Worker:
     """Runs jobs until stopped. The queue is touched by the thread that calls `run` alone."""
 
-    def __init__(self, lanes: Mapping[str, int] = LANES, *, grace: float = GRACE_SECONDS) -> None:
+    def __init__(self, lanes: Mapping[str, int], *, grace: float = GRACE_SECONDS) -> None:
         """Start so many threads for each queue; nothing touches the database yet."""
         self._beat_seconds = task_backends["default"].options.get("lease", DEFAULT_LEASE) / BEATS_PER_LEASE
         self._grace = grace

@@ -2,8 +2,15 @@
 
 import fcntl
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.db.backends.sqlite3 import base
+
+from ruhepol.core.db.sqlite.mounts import refuse_network
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLAC", "WITH P")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -15,6 +22,28 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     _lock_fd: int | None = None
     _lock_held = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401  as Django has it
+        """Connect, unless the file lies where locks cannot be trusted."""
+        if not self.is_in_memory_db():
+            refuse_network(str(self.settings_dict["NAME"]))
+        return super().get_new_connection(conn_params)
+
+    def create_cursor(self, name: str | None = None) -> Any:  # noqa: ANN401, ARG002  as Django has it
+        """Return a cursor whose single writes wait in line too."""
+        return self.connection.cursor(factory=lambda connection: FairCursor(connection, self._turn))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the lock for one statement; inside a transaction it is held already."""
+        if self._lock_held or self.in_atomic_block:
+            yield
+            return
+        self._take_turn()
+        try:
+            yield
+        finally:
+            self._end_turn()
 
     def _take_turn(self) -> None:
         if self.is_in_memory_db():
@@ -39,10 +68,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> None:
-        try:
-            super()._commit()  # type: ignore[misc]
-        finally:
-            self._end_turn()
+        super()._commit()  # type: ignore[misc]
+        self._end_turn()
 
     def _rollback(self) -> None:
         try:
@@ -58,3 +85,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if self._lock_fd is not None:
                 os.close(self._lock_fd)
                 self._lock_fd = None
+
+
+class FairCursor(base.SQLiteCursorWrapper):
+    """A cursor that waits its turn before a write outside any transaction."""
+
+    def __init__(self, connection: Any, turn: Callable[[], Any]) -> None:  # noqa: ANN401
+        """Wrap a connection's cursor; `turn` holds the lock for one statement."""
+        super().__init__(connection)
+        self._turn = turn
+
+    def execute(self, query: str, params: Any = None) -> Any:  # noqa: ANN401  as Django has it
+        """Run one statement, in line if it writes."""
+        if query[:6].upper() not in WRITES:
+            return super().execute(query, params)
+        with self._turn():
+            return super().execute(query, params)

@@ -1,0 +1,62 @@
+"""Hearing of what others commit."""
+
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+from django.db import connection, transaction
+
+from ruhepol.core import crypto
+from ruhepol.core.db import wake
+from tests.core.jobs.tasks import leave_mark
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def heard() -> Iterator[Event]:
+    """Watch a channel; the event is set by every piece of news after the first look."""
+    news = Event()
+    watcher = wake.watch("tests", news.set)
+    assert news.wait(20)
+    news.clear()
+    yield news
+    watcher.stop()
+
+
+def announce() -> None:
+    """Commit a change that the channel is to hear of."""
+    with transaction.atomic():
+        leave_mark(crypto.new_token())
+        wake.announce("tests")
+
+
+def test_a_commit_is_heard(heard: Event) -> None:
+    """What another connection commits wakes the watcher."""
+    announce()
+    assert heard.wait(20)
+
+
+def test_a_lost_connection_is_made_again(heard: Event, cut: Callable[[], None]) -> None:
+    """After the server dropped it the watcher reconnects, looks, and hears again."""
+    cut()
+    assert heard.wait(20)
+    heard.clear()
+    announce()
+    assert heard.wait(20)
+
+
+@pytest.fixture
+def cut() -> Callable[[], None]:
+    """Return the function that ends the watcher's connection; SQLite has none, there it only commits."""
+    return drop_listeners if connection.vendor == "postgresql" else announce
+
+
+def drop_listeners() -> None:
+    """Let the server end every connection that listens to the channel."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND query LIKE 'LISTEN%ruhepol_tests%'"
+        )
+        assert cursor.fetchall()
