@@ -25,6 +25,11 @@ class MailQuarantined(RawMailEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailSetAside(RawMailEvent):
+    """A person took the mail out of quarantine without making anything of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailPosted(Event):
     """A mail is written down and waits to be sent."""
 
@@ -55,3 +60,8 @@ class MailFailed(DeliveryEvent):
 @dataclass(frozen=True, kw_only=True)
 class MailUncertain(DeliveryEvent):
     """The connection died while the server had the mail; a person has to decide."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailLetBe(DeliveryEvent):
+    """A person decided not to send the mail again."""

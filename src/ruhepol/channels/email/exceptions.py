@@ -15,3 +15,20 @@ class UnreadableMailError(MailError):
 
 class UndeliverableError(MailError):
     """The mail cannot be written as it should go out, for example because a file is missing."""
+
+
+class NoLongerNeededError(MailError):
+    """Time has passed the mail by: there is nothing left to say in it."""
+
+
+class RefusedError(MailError):
+    """The server said no, or could not be reached; nothing was handed over."""
+
+    def __init__(self, words: str, *, final: bool) -> None:
+        """Keep what was said, and whether asking again later is pointless."""
+        super().__init__(words)
+        self.final = final
+
+
+class UncertainError(MailError):
+    """The connection died after the text was handed over: nobody knows whether it was accepted."""

@@ -1,11 +1,45 @@
 """What the e-mail channel does when something happens: reads what was taken, posts what was written."""
 
-from ruhepol.channels.email.events import MailTaken
+from ruhepol.channels.email.events import MailPosted, MailTaken
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
+from ruhepol.channels.email.tasks import send_mail
 from ruhepol.core.events.outbox import receiver
+from ruhepol.tickets.events import MessageQueued, MessageReceived, TicketSolved
 
 
 @receiver(MailTaken)
 def read_mail(event: MailTaken) -> None:
     """Read a mail as soon as its bytes are safe."""
     process(raw_mail_id=event.raw_mail_id)
+
+
+@receiver(MailPosted)
+def send_posted(event: MailPosted) -> None:
+    """Send what a service wrote down."""
+    send_mail.enqueue(delivery_id=event.delivery_id)
+
+
+@receiver(MessageQueued)
+def mail_reply(event: MessageQueued) -> None:
+    """Mail an agent's answer to the customer."""
+    _send(post_reply(message_id=event.message_id))
+
+
+@receiver(TicketSolved)
+def ask_customer(event: TicketSolved) -> None:
+    """Ask the customer whether it is solved."""
+    _send(post_question(solution_id=event.solution_id))
+
+
+@receiver(MessageReceived)
+def confirm_receipt(event: MessageReceived) -> None:
+    """Confirm that a new request has arrived."""
+    if event.opened:
+        _send(post_receipt(ticket_id=event.ticket_id))
+
+
+def _send(delivery: Delivery | None) -> None:
+    if delivery and delivery.state == Delivery.State.QUEUED:
+        send_mail.enqueue(delivery_id=delivery.pk)

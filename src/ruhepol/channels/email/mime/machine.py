@@ -47,9 +47,15 @@ def judge(tree: Message, sender: Address | None, subject: str, text: str, body: 
         return Judgement(Machine.BOUNCE, _recipients(tree, text, body))
     if _is_automatic(tree, subject):
         return Judgement(Machine.AUTO)
-    if headers.raw(tree, "list-id") or headers.raw(tree, "list-unsubscribe"):
+    if _is_bulk(tree):
         return Judgement(Machine.LIST)
     return Judgement(Machine.NO)
+
+
+def _is_bulk(tree: Message) -> bool:
+    if headers.raw(tree, "list-id") or headers.raw(tree, "list-unsubscribe"):
+        return True
+    return headers.text(headers.raw(tree, "precedence")).lower() in {"bulk", "junk", "list"}
 
 
 def _is_report(tree: Message, sender: Address | None, subject: str) -> bool:

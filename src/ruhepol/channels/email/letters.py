@@ -1,0 +1,106 @@
+"""What our mails say. One list of paragraphs makes both the text and the HTML, so the two never differ.
+
+The sentences address nobody directly, so that they fit brands that say Sie and brands that say Du.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}']")
+_ANSWER = re.compile(r"^\s*(?:re|aw|antw|sv|réf)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail before it is a mail. `links` are (label, address); `code` is shown large."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    signature: str
+    code: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    after: tuple[str, ...] = ()
+
+    def as_text(self) -> str:
+        """Return the plain part."""
+        links = (f"{label}:\n{address}" for label, address in self.links)
+        blocks = [*self.paragraphs, self.code, *links, *self.after, f"-- \n{self.signature}"]
+        return "\n\n".join(block for block in blocks if block) + "\n"
+
+    def as_html(self, *, brand: str, language: str) -> str:
+        """Return the HTML part: the same words, dressed for mail programs."""
+        context = {
+            "letter": self,
+            "brand": brand,
+            "language": language,
+            "paragraphs": [_dressed(words) for words in self.paragraphs],
+            "after": [_dressed(words) for words in self.after],
+            "signature": _dressed(self.signature),
+        }
+        return render_to_string("email/letter.html", context, using="jinja2")
+
+
+def _dressed(words: str) -> SafeString:
+    """Return escaped text with its line breaks kept and its addresses linked."""
+    out, end = [], 0
+    for match in _URL.finditer(words):
+        out += [escape(words[end : match.start()]), f'<a href="{escape(match[0])}">{escape(match[0])}</a>']
+        end = match.end()
+    out.append(escape(words[end:]))
+    return mark_safe("".join(out).replace("\n", "<br>\n"))  # noqa: S308  every piece is escaped above
+
+
+def answering(subject: str) -> str:
+    """Return a subject as that of an answer."""
+    return subject if _ANSWER.match(subject) else f"Re: {subject}"
+
+
+def reply(*, subject: str, text: str, signature: str) -> Letter:
+    """Return an agent's answer."""
+    paragraphs = tuple(block for block in re.split(r"\n{2,}", text.strip("\n")) if block.strip())
+    return Letter(subject=answering(subject), paragraphs=paragraphs, signature=signature)
+
+
+def question(*, subject: str, yes: str, no: str, closes: str, signature: str) -> Letter:
+    """Return the question whether it is solved; the links only open a page that asks again."""
+    return Letter(
+        subject=answering(subject),
+        paragraphs=(_("We believe that “%(subject)s” is solved. Is that so?") % {"subject": subject},),
+        links=((_("Yes, it is solved"), yes), (_("No, not yet"), no)),
+        after=(
+            _("A simple answer to this mail is enough, too. Without one we close the request on %(date)s.")
+            % {"date": closes},
+        ),
+        signature=signature,
+    )
+
+
+def receipt(*, number: int, signature: str) -> Letter:
+    """Return the confirmation of receipt. It repeats nothing, as the address is not proven to be theirs."""
+    return Letter(
+        subject=_("We have received the message (#%(number)s)") % {"number": number},
+        paragraphs=(
+            _("Thank you, the message has arrived. Its number is #%(number)s.") % {"number": number},
+            _("A person will read it and answer. More can be added by answering this mail."),
+        ),
+        signature=signature,
+    )
+
+
+def sign_in(*, code: str, minutes: int, signature: str) -> Letter:
+    """Return the mail with a sign-in code."""
+    return Letter(
+        subject=_("The code to sign in"),
+        paragraphs=(_("This is the code to sign in:"),),
+        code=code,
+        after=(
+            _("It is valid for %(minutes)s minutes.") % {"minutes": minutes},
+            _("Nobody asked for it? Then there is nothing to do: without the code nobody can sign in."),
+        ),
+        signature=signature,
+    )

@@ -1,0 +1,148 @@
+"""Turning a delivery's row into the mail that goes out: words, files, and the headers that thread it."""
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+
+from ruhepol.channels.email import letters, tokens
+from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
+from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.core.crypto import sign
+from ruhepol.core.files import services as files
+from ruhepol.core.files.errors import FileMissing
+from ruhepol.people.selectors import email_identity
+from ruhepol.people.services.sign_in import LIFETIME, issue_code
+from ruhepol.tickets.models import Solution
+
+# Wide, because the library would break a long Message-ID into encoded words.
+POLICY = SMTP.clone(max_line_length=990, cte_type="7bit")
+MOST_REFERENCES = 8
+_PLAIN_ID = re.compile(r"[!-~]{1,100}")
+_BREAKS = re.compile(r"[\r\n\x00]+")
+
+
+def compose(delivery: Delivery) -> EmailMessage:
+    """Return the whole mail.
+
+    Raises UndeliverableError where a part of it is missing, NoLongerNeededError where time has passed it.
+    """
+    with translation.override(delivery.language), timezone.override(delivery.brand.time_zone):
+        letter = _WRITERS[Delivery.Kind(delivery.kind)](delivery)
+        mail = EmailMessage(policy=POLICY)
+        _address(mail, delivery, letter)
+        _thread(mail, delivery)
+        mail.set_content(letter.as_text())
+        html = letter.as_html(brand=delivery.brand.name, language=delivery.language)
+        mail.add_alternative(html, subtype="html")
+    _attach(mail, delivery)
+    return mail
+
+
+def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> None:
+    brand = delivery.brand
+    person = delivery.message.agent if delivery.message else None
+    shown = f"{person.name} ({brand.name})" if person else brand.name
+    mail["From"] = Address(_BREAKS.sub(" ", shown), addr_spec=brand.support_address)
+    mail["To"] = _recipient(delivery)
+    mail["Subject"] = _BREAKS.sub(" ", letter.subject)
+    mail["Date"] = format_datetime(delivery.created_at)
+    mail["Message-ID"] = f"<{delivery.header_id}>"
+    if delivery.is_automatic:
+        answers = delivery.kind == Delivery.Kind.RECEIPT
+        mail["Auto-Submitted"] = "auto-replied" if answers else "auto-generated"
+        mail["X-Auto-Response-Suppress"] = "All"
+
+
+def _recipient(delivery: Delivery) -> Address:
+    name = delivery.ticket.customer.name if delivery.ticket else ""
+    local, _, domain = delivery.to.rpartition("@")
+    try:
+        return Address(_BREAKS.sub(" ", name), username=local, domain=domain.encode("idna").decode())
+    except (ValueError, UnicodeError) as error:
+        raise UndeliverableError(f"{delivery.to!r}: {error}") from error
+
+
+def _thread(mail: EmailMessage, delivery: Delivery) -> None:
+    """Name the mails this one answers, and give its answers a tag where the mailbox delivers tags."""
+    if delivery.ticket_id is None:
+        return
+    came = RawMail.objects.filter(ticket=delivery.ticket_id, message__isnull=False).exclude(header_id="")
+    went = Delivery.objects.filter(ticket=delivery.ticket_id, pk__lt=delivery.pk, kind=Delivery.Kind.REPLY)
+    dated = [
+        *came.order_by("-id").values_list("received_at", "header_id")[:MOST_REFERENCES],
+        *went.order_by("-id").values_list("created_at", "header_id")[:MOST_REFERENCES],
+    ]
+    ids = [f"<{one}>" for _, one in sorted(dated) if _PLAIN_ID.fullmatch(one)][-MOST_REFERENCES:]
+    if ids:
+        mail["In-Reply-To"] = ids[-1]
+        mail["References"] = " ".join(ids)
+    if Mailbox.objects.filter(address=delivery.brand.support_address.lower(), takes_tags=True).exists():
+        local, _, domain = delivery.brand.support_address.rpartition("@")
+        mail["Reply-To"] = f"{local}+{tokens.token(delivery.ticket_id)}@{domain}"
+
+
+def _attach(mail: EmailMessage, delivery: Delivery) -> None:
+    """Add the files; one that is missing stops the mail, for half an answer is a wrong one."""
+    attachments = delivery.message.attachments.all() if delivery.message else []
+    for file in attachments:
+        try:
+            content = files.read(file.digest)
+        except FileMissing as error:
+            raise UndeliverableError(f"{file.name}: {type(error).__name__}") from error
+        main, _, sub = file.content_type.partition("/")
+        if main in {"multipart", "message"} or not sub:
+            main, sub = "application", "octet-stream"
+        mail.add_attachment(content, maintype=main, subtype=sub, filename=file.name)
+
+
+def _reply(delivery: Delivery) -> letters.Letter:
+    message, ticket = delivery.message, delivery.ticket
+    if message is None or ticket is None:
+        raise UndeliverableError("the answer is gone")
+    agent = message.agent
+    signature = (
+        (agent.signature.strip() or f"{agent.name}\n{delivery.brand.name}") if agent else delivery.brand.name
+    )
+    return letters.reply(subject=ticket.subject, text=message.text, signature=signature)
+
+
+def _question(delivery: Delivery) -> letters.Letter:
+    claim = Solution.objects.filter(ticket=delivery.ticket_id, outcome="").first()
+    if claim is None or delivery.ticket is None or delivery.cause != f"solution:{claim.pk}":
+        raise NoLongerNeededError
+    page = reverse("portal:confirm", args=[sign("solution", str(claim.pk))])
+    link = f"{settings.RUHEPOL.address}{page}"
+    return letters.question(
+        subject=delivery.ticket.subject,
+        yes=f"{link}?answer=yes",
+        no=f"{link}?answer=no",
+        closes=formats.date_format(timezone.localtime(claim.silent_at), "DATE_FORMAT"),
+        signature=delivery.brand.name,
+    )
+
+
+def _receipt(delivery: Delivery) -> letters.Letter:
+    return letters.receipt(number=delivery.ticket_id or 0, signature=delivery.brand.name)
+
+
+def _sign_in(delivery: Delivery) -> letters.Letter:
+    """Make the code only now: it is in this mail and, as a digest, with the people room."""
+    identity = email_identity(delivery.to)
+    if identity is None:
+        raise NoLongerNeededError
+    minutes = int(LIFETIME.total_seconds() // 60)
+    return letters.sign_in(code=issue_code(identity=identity), minutes=minutes, signature=delivery.brand.name)
+
+
+_WRITERS = {
+    Delivery.Kind.REPLY: _reply,
+    Delivery.Kind.SOLUTION: _question,
+    Delivery.Kind.RECEIPT: _receipt,
+    Delivery.Kind.SIGN_IN: _sign_in,
+}

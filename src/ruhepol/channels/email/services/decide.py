@@ -1,0 +1,68 @@
+"""What a person decides about mails that machines could not settle."""
+
+from django.db import transaction
+
+from ruhepol.channels.email.events import MailLetBe, MailPosted, MailSetAside, MailTaken
+from ruhepol.channels.email.exceptions import MailNotFoundError
+from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.services.process import process
+from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+
+DECIDABLE = {Delivery.State.FAILED, Delivery.State.UNKNOWN, Delivery.State.HELD}
+
+
+@transaction.atomic
+def try_again(*, mail: RawMail, by: Actor, anyhow: bool = False) -> RawMail:
+    """Read a quarantined mail once more; `anyhow` makes a ticket even of what looks like a machine's mail.
+
+    Returns the row, whose state tells how it went. Publishes MailTaken.
+    """
+    held = RawMail.objects.select_for_update().get(pk=mail.pk)
+    if held.state not in {RawMail.State.QUARANTINED, RawMail.State.IGNORED}:
+        return held
+    held.state, held.reason, held.attempts, held.next_at = RawMail.State.RECEIVED, "", 0, clock.now()
+    held.save(update_fields=["state", "reason", "attempts", "next_at"])
+    publish(MailTaken(raw_mail_id=held.pk), by=by)
+    return process(raw_mail_id=held.pk, anyhow=anyhow)
+
+
+@transaction.atomic
+def set_aside(*, mail: RawMail, by: Actor) -> RawMail:
+    """Take a mail out of quarantine without making anything of it; its bytes stay."""
+    held = RawMail.objects.select_for_update().get(pk=mail.pk)
+    if held.state == RawMail.State.QUARANTINED:
+        held.state = RawMail.State.IGNORED
+        held.save(update_fields=["state"])
+        publish(MailSetAside(raw_mail_id=held.pk), by=by)
+    return held
+
+
+@transaction.atomic
+def send_again(*, delivery: Delivery, by: Actor) -> Delivery:
+    """Send a failed, held or doubtful mail once more, under the same Message-ID. Publishes MailPosted."""
+    held = _decidable(delivery)
+    held.state, held.next_at, held.error = Delivery.State.QUEUED, clock.now(), ""
+    held.save(update_fields=["state", "next_at", "error"])
+    publish(MailPosted(delivery_id=held.pk), by=by)
+    return held
+
+
+@transaction.atomic
+def let_be(*, delivery: Delivery, by: Actor) -> Delivery:
+    """Do not send it again: it arrived after all, or is not wanted any more. Publishes MailLetBe."""
+    held = _decidable(delivery)
+    held.state = Delivery.State.DROPPED
+    held.save(update_fields=["state"])
+    if held.ticket_id:
+        event = MailLetBe(ticket_id=held.ticket_id, delivery_id=held.pk, message_id=held.message_id)
+        publish(event, by=by)
+    return held
+
+
+def _decidable(delivery: Delivery) -> Delivery:
+    held = Delivery.objects.select_for_update().filter(pk=delivery.pk, state__in=DECIDABLE).first()
+    if held is None:
+        raise MailNotFoundError
+    return held

@@ -1,0 +1,102 @@
+"""Writing down that a mail has to go out. Whatever happens afterwards, the row and its Message-ID stand."""
+
+import secrets
+
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.email import selectors, tokens
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services import budget
+from ruhepol.core import clock
+from ruhepol.people.models import Brand, IdentityKind
+from ruhepol.tickets.models import Message, Solution, Ticket
+
+
+def post(  # noqa: PLR0913  a mail has this many facts
+    *,
+    kind: str,
+    to: str,
+    brand: Brand,
+    language: str,
+    cause: str | None = None,
+    ticket: Ticket | None = None,
+    message: Message | None = None,
+) -> Delivery:
+    """Write one mail's row; the same `cause` twice is one mail. Beyond the budget it is held.
+
+    Whoever calls sees to it that the mail is sent: by the job `send_mail`, or by MailPosted.
+    """
+    if cause and (known := Delivery.objects.filter(cause=cause).first()):
+        return known
+    now = clock.now()
+    allowed = budget.allows(kind, to)
+    return Delivery.objects.create(
+        kind=kind,
+        cause=cause,
+        brand=brand,
+        to=to,
+        language=language,
+        ticket=ticket,
+        message=message,
+        header_id=_new_id(kind, brand, ticket),
+        state=Delivery.State.QUEUED if allowed else Delivery.State.HELD,
+        error="" if allowed else _("Too many automatic mails within an hour."),
+        created_at=now,
+        next_at=now,
+    )
+
+
+def _new_id(kind: str, brand: Brand, ticket: Ticket | None) -> str:
+    """Reserve a Message-ID; the ticket's token in it is what ties an answer to the ticket."""
+    token = f".{tokens.token(ticket.pk)}" if ticket else ""
+    domain = brand.support_address.rpartition("@")[2]
+    return f"{selectors.OWN_PREFIX}{kind}.{secrets.token_hex(8)}{token}@{domain}"
+
+
+def _reachable(ticket: Ticket) -> bool:
+    """Tell whether the ticket's own contact is a mail address that is not one of ours."""
+    contact = ticket.contact
+    if contact is None or contact.kind != IdentityKind.EMAIL:
+        return False
+    return selectors.untagged(contact.value) not in selectors.own_addresses()
+
+
+def _post_to_contact(
+    kind: str, ticket: Ticket, cause: str, message: Message | None = None
+) -> Delivery | None:
+    if ticket.contact is None or not _reachable(ticket):
+        return None
+    return post(
+        kind=kind,
+        to=ticket.contact.value,
+        brand=ticket.brand,
+        language=ticket.language,
+        cause=cause,
+        ticket=ticket,
+        message=message,
+    )
+
+
+def post_reply(*, message_id: int) -> Delivery | None:
+    """Post an agent's answer to the address the ticket came from; None where that is no mail address."""
+    message = Message.objects.select_related("ticket__contact", "ticket__brand").get(pk=message_id)
+    return _post_to_contact(Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message)
+
+
+def post_question(*, solution_id: int) -> Delivery | None:
+    """Post the question whether it is solved, unless that has been answered meanwhile."""
+    claims = Solution.objects.select_related("ticket__contact", "ticket__brand")
+    claim = claims.filter(pk=solution_id, outcome="").first()
+    if claim is None:
+        return None
+    return _post_to_contact(Delivery.Kind.SOLUTION, claim.ticket, f"solution:{solution_id}")
+
+
+def post_receipt(*, ticket_id: int) -> Delivery | None:
+    """Post the one confirmation a day an address gets; none to machines and lists."""
+    ticket = Ticket.objects.select_related("contact", "brand").get(pk=ticket_id)
+    if ticket.begun_by != Ticket.Begin.CUSTOMER or ticket.contact is None:
+        return None
+    if budget.confirmed_today(ticket.contact.value):
+        return None
+    return _post_to_contact(Delivery.Kind.RECEIPT, ticket, f"receipt:{ticket_id}")

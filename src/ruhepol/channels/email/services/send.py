@@ -1,0 +1,136 @@
+"""Sending one mail: claim, write, hand over, and keep what the server said. The row knows how far it came."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from ruhepol.channels.email.events import DeliveryEvent, MailFailed, MailSent, MailUncertain
+from ruhepol.channels.email.exceptions import (
+    NoLongerNeededError,
+    RefusedError,
+    UncertainError,
+)
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.compose import compose
+from ruhepol.channels.email.transport import hand_over
+from ruhepol.core import clock
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.crash import point
+from ruhepol.core.events.outbox import publish
+from ruhepol.people.exceptions import TooManyCodesError
+
+logger = logging.getLogger(__name__)
+
+State = Delivery.State
+
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60)]
+PATIENCE = timedelta(hours=48)
+PATIENCE_WITH_CODES = timedelta(minutes=10)
+"""A code that comes later than this helps nobody."""
+EVENTS: dict[str, type[DeliveryEvent]] = {
+    State.SENT: MailSent,
+    State.FAILED: MailFailed,
+    State.UNKNOWN: MailUncertain,
+}
+
+
+class OvertakenError(Exception):
+    """Another worker has taken the mail up meanwhile; this one lets go before anything is handed over."""
+
+
+def send(*, delivery_id: int) -> Delivery | None:
+    """Send one waiting mail; None where it is not waiting (any more).
+
+    Never raises for what a server says: that is written into the row. Publishes MailSent, MailFailed or
+    MailUncertain for mails of a ticket.
+    """
+    delivery = _claim(delivery_id)
+    if delivery is None:
+        return None
+    point("email.send.claimed")
+    try:
+        said = _hand_over(delivery)
+    except NoLongerNeededError:
+        _settle(delivery, State.DROPPED)
+    except OvertakenError:
+        logger.warning("mail was taken up by another worker", extra={"delivery": delivery_id})
+    except RefusedError as error:
+        _refused(delivery, error)
+    except UncertainError as error:
+        _settle(delivery, State.UNKNOWN, str(error))
+    except Exception as error:
+        logger.exception("mail could not be written", extra={"delivery": delivery_id})
+        _settle(delivery, State.FAILED, f"{type(error).__name__}: {error}"[:500])
+    else:
+        _settle(delivery, State.SENT, said)
+    point("email.send.settled")
+    return delivery
+
+
+def _claim(delivery_id: int) -> Delivery | None:
+    """Take the mail up; `attempts` is the fence that proves it later."""
+    now = clock.now()
+    taken = Delivery.objects.due(now).filter(pk=delivery_id)
+    if not taken.update(state=State.SENDING, attempts=F("attempts") + 1, next_at=now):
+        return None
+    related = ("brand", "ticket__customer", "message__agent")
+    return Delivery.objects.select_related(*related).get(pk=delivery_id)
+
+
+def _hand_over(delivery: Delivery) -> str:
+    try:
+        content = compose(delivery).as_bytes()
+    except TooManyCodesError as error:
+        raise NoLongerNeededError from error
+    point("email.send.written")
+    own = delivery.brand.support_address
+    senders = ("", own) if delivery.is_automatic else (own,)
+
+    def now_it_counts() -> None:
+        if not _mine(delivery, State.SENDING).update(state=State.HANDING, next_at=clock.now()):
+            raise OvertakenError
+        point("email.send.handing")
+
+    said = hand_over(content, senders=senders, to=delivery.to, before_text=now_it_counts)
+    point("email.send.accepted")
+    return said
+
+
+def _mine(delivery: Delivery, *states: str) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(pk=delivery.pk, attempts=delivery.attempts, state__in=states)
+
+
+@transaction.atomic
+def _settle(delivery: Delivery, state: str, words: str = "") -> None:
+    """Write down how it ended, unless somebody else has decided meanwhile."""
+    sent_at = clock.now() if state == State.SENT else None
+    open_states = (State.SENDING, State.HANDING, State.UNKNOWN)
+    if not _mine(delivery, *open_states).update(state=state, error=words, sent_at=sent_at):
+        return
+    delivery.state, delivery.error, delivery.sent_at = state, words, sent_at
+    tell(delivery)
+
+
+def tell(delivery: Delivery) -> None:
+    """Publish what became of a mail on its ticket's stream."""
+    event = EVENTS.get(delivery.state)
+    if event and delivery.ticket_id:
+        publish(
+            event(ticket_id=delivery.ticket_id, delivery_id=delivery.pk, message_id=delivery.message_id),
+            by=SYSTEM,
+        )
+
+
+def _refused(delivery: Delivery, error: RefusedError) -> None:
+    """Try again later what may pass; give up on what will not, or not in time."""
+    coded = delivery.kind == Delivery.Kind.SIGN_IN
+    pause = PAUSES[min(delivery.attempts, len(PAUSES)) - 1]
+    too_late = clock.now() + pause > delivery.created_at + (PATIENCE_WITH_CODES if coded else PATIENCE)
+    if error.final or too_late:
+        _settle(delivery, State.FAILED, str(error))
+        return
+    delivery.state, delivery.next_at = State.QUEUED, clock.now() + pause
+    mine = _mine(delivery, State.SENDING, State.HANDING)
+    mine.update(state=State.QUEUED, next_at=delivery.next_at, error=str(error))

@@ -1,0 +1,26 @@
+"""Background work of the e-mail channel: each task loads an id and calls one service."""
+
+from django_tasks import task
+
+from ruhepol.channels.email.services.send import send
+from ruhepol.channels.email.services.sweep import sweep_deliveries, sweep_intake
+from ruhepol.core.jobs.periodic import every
+
+# The steps of SMTP have limits of their own; this one is for a server that drips.
+SENDING_SECONDS = 300.0
+
+
+@task(queue_name="mail", time_limit=SENDING_SECONDS)
+def send_mail(delivery_id: int) -> None:
+    """Send one mail and come back later where the server asked for patience."""
+    delivery = send(delivery_id=delivery_id)
+    if delivery and delivery.state == "queued":
+        send_mail.using(run_after=delivery.next_at).enqueue(delivery_id=delivery_id)
+
+
+@every(60)
+@task(queue_name="mail")
+def sweep() -> None:
+    """Finish what a crash left."""
+    sweep_intake()
+    sweep_deliveries()

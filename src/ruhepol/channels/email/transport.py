@@ -1,0 +1,111 @@
+"""Handing one mail to the SMTP server, step by step, so that it is always known how far it got."""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from django.conf import settings
+
+from ruhepol.channels.email.exceptions import RefusedError, UncertainError
+
+GOES_ON = 354
+ACCEPTED = range(200, 300)
+FINAL = range(500, 600)
+TIMEOUT = 60  # seconds for each step
+_LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+def hand_over(content: bytes, *, senders: Sequence[str], to: str, before_text: Callable[[], None]) -> str:
+    """Send one mail with line ends CRLF and return what the server said when it accepted it.
+
+    `senders` are tried in their order: not every server takes the empty one that automatic mail should have.
+    `before_text` is called when the server is ready for the text; if it raises, nothing has been sent.
+    Raises RefusedError while nothing is handed over, UncertainError when the connection died after that.
+    """
+    with _connection() as server:
+        _envelope(server, senders, to)
+        before_text()
+        return _text(server, content)
+
+
+@contextmanager
+def _connection() -> Iterator[smtplib.SMTP]:
+    try:
+        server = _connect()
+    except smtplib.SMTPResponseException as error:
+        raise RefusedError(_said(error.smtp_code, error.smtp_error), final=False) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
+    try:
+        yield server
+    finally:
+        try:
+            server.quit()
+        except (OSError, smtplib.SMTPException):
+            server.close()
+
+
+def _connect() -> smtplib.SMTP:
+    host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
+    if settings.EMAIL_USE_SSL:
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            host, port, timeout=TIMEOUT, context=ssl.create_default_context()
+        )
+    else:
+        server = smtplib.SMTP(host, port, timeout=TIMEOUT)
+    try:
+        if settings.EMAIL_USE_TLS:
+            server.starttls(context=ssl.create_default_context())
+        if settings.EMAIL_HOST_USER:
+            server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: str) -> None:
+    try:
+        server.ehlo_or_helo_if_needed()
+        code, words = _begin(server, senders)
+        if code in ACCEPTED:
+            code, words = server.rcpt(to)
+        if code in ACCEPTED:
+            code, words = server.docmd("DATA")
+    except (OSError, smtplib.SMTPException) as error:
+        raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
+    if code != GOES_ON:
+        raise RefusedError(_said(code, words), final=code in FINAL)
+
+
+def _begin(server: smtplib.SMTP, senders: Sequence[str]) -> tuple[int, bytes]:
+    for sender in senders[:-1]:
+        code, words = server.mail(sender)
+        if code in ACCEPTED:
+            return code, words
+        server.rset()
+    return server.mail(senders[-1])
+
+
+def _text(server: smtplib.SMTP, content: bytes) -> str:
+    """Send the text; only once its last byte has left can the server have accepted it."""
+    stuffed = _LEADING_DOT.sub(b"..", content)
+    ending = b".\r\n" if stuffed.endswith(b"\r\n") else b"\r\n.\r\n"
+    try:
+        server.send(stuffed + ending)
+    except (OSError, smtplib.SMTPException) as error:
+        raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
+    try:
+        code, words = server.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        raise UncertainError(f"{type(error).__name__}: {error}") from error
+    if code not in ACCEPTED:
+        raise RefusedError(_said(code, words), final=code in FINAL)
+    return _said(code, words)
+
+
+def _said(code: int, words: bytes | str) -> str:
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return f"{code} {' '.join(text.split())}"[:500]

@@ -1,0 +1,168 @@
+"""Mail that goes out: what it says, how it is threaded, and what becomes of it when the server objects."""
+
+from datetime import timedelta
+
+import pytest
+
+from ruhepol.channels.email import tokens
+from ruhepol.channels.email.models import Delivery, Mailbox
+from ruhepol.channels.email.services.decide import send_again
+from ruhepol.channels.email.services.send import send
+from ruhepol.core import clock
+from ruhepol.core.files import services as files
+from ruhepol.core.models import EventRow
+from ruhepol.tickets.services.receive import File
+from ruhepol.tickets.services.reply import reply
+from tests.factories.mail import arrive, make_mail
+from tests.factories.tickets import make_ticket
+from tests.world import NOON
+
+State = Delivery.State
+
+
+@pytest.fixture
+def ticket(world):
+    """Kim's ticket, begun by mail long ago, so that nobody is sent a receipt."""
+    return make_ticket(contact=world.kim, begun_by="system")
+
+
+@pytest.fixture
+def answered(ticket, world, run_jobs):
+    """Return a function by which Ada answers and the workers run; it returns the delivery."""
+
+    def answer(text="Bitte neu starten.", **facts):
+        message = reply(ticket=ticket, text=text, by=world.ada.actor, **facts)
+        run_jobs()
+        return Delivery.objects.get(message=message)
+
+    return answer
+
+
+def test_an_answer_is_mailed_to_the_ticket_s_own_address(answered, inbox):
+    """The mail goes to who asked, from the brand, in the agent's name, as text and as HTML."""
+    delivery = answered("Bitte neu starten.\n\nSiehe https://nordstern.example/a?b=1&c=<2>.")
+    [mail] = inbox.mails
+    assert delivery.state == State.SENT
+    assert inbox.envelopes == [("hilfe@nordstern.example", ["kim@turnierserver.example"])]
+    assert mail["From"] == '"Ada (Nordstern Hosting)" <hilfe@nordstern.example>'
+    assert mail["To"] == "Kim Berger <kim@turnierserver.example>"
+    assert mail["Subject"] == "Re: Server startet nicht"
+    assert mail["Auto-Submitted"] is None
+    assert "Bitte neu starten.\n\nSiehe" in mail.get_body(["plain"]).get_content()
+    html = mail.get_body(["html"]).get_content()
+    assert '<a href="https://nordstern.example/a?b=1&amp;c=">' in html
+    assert mail.get_content_type() == "multipart/alternative"
+
+
+def test_an_answer_names_what_it_answers(world, inbox, run_jobs):
+    """In-Reply-To and References hold the customer's id; our own id carries the ticket's token."""
+    raw = arrive(make_mail(Message_ID="<one@turnierserver.example>", Auto_Submitted="auto-generated"))
+    reply(ticket=raw.ticket, text="Gern.", by=world.ada.actor)
+    run_jobs()
+    [mail] = inbox.mails
+    assert mail["In-Reply-To"] == mail["References"] == "<one@turnierserver.example>"
+    assert tokens.tickets_in(mail["Message-ID"]) == [raw.ticket.pk]
+
+
+def test_a_tag_is_offered_where_the_mailbox_delivers_it(answered, ticket, world, inbox):
+    """Reply-To carries the token only if the mailbox is known to take tagged addresses."""
+    answered("Eins")
+    Mailbox.objects.create(
+        brand=world.brand, address="hilfe@nordstern.example", takes_tags=True, created_at=clock.now()
+    )
+    answered("Zwei")
+    assert inbox.mails[0]["Reply-To"] is None
+    assert inbox.mails[1]["Reply-To"] == f"hilfe+{tokens.token(ticket.pk)}@nordstern.example"
+
+
+def test_files_go_with_the_answer(answered, inbox):
+    """An attachment arrives byte for byte under its own name."""
+    stored = files.store(b"\x00\xff odd")
+    answered(
+        files=[
+            File(digest=stored.digest, name="Anleitung für Kim.pdf", size=5, content_type="application/pdf")
+        ]
+    )
+    [part] = inbox.mails[0].iter_attachments()
+    assert (part.get_filename(), part.get_content_type()) == ("Anleitung für Kim.pdf", "application/pdf")
+    assert part.get_content() == b"\x00\xff odd"
+
+
+def test_a_missing_file_stops_the_mail(answered, inbox):
+    """Half an answer is not sent; the row says which file is gone."""
+    delivery = answered(files=[File(digest="0" * 64, name="fort.pdf", size=5)])
+    assert inbox.mails == []
+    assert delivery.state == State.FAILED
+    assert "fort.pdf" in delivery.error
+
+
+def test_a_line_with_a_dot_survives(answered, inbox):
+    """A dot at the start of a line does not end the mail."""
+    answered("Vorher\n.\n..zwei\nNachher")
+    assert "Vorher\n.\n..zwei\nNachher" in inbox.mails[0].get_body(["plain"]).get_content()
+
+
+def test_one_event_is_one_mail(answered, inbox):
+    """Sending a sent mail again does nothing."""
+    delivery = answered()
+    assert send(delivery_id=delivery.pk) is None
+    assert len(inbox.mails) == 1
+
+
+def test_a_busy_server_is_asked_again_later(answered, inbox, run_jobs):
+    """A temporary refusal waits a minute, then the same mail goes out once."""
+    inbox.answers["data"] = "451 try again"
+    with clock.frozen(NOON):
+        delivery = answered()
+        assert (delivery.state, delivery.error) == (State.QUEUED, "451 try again")
+        del inbox.answers["data"]
+        run_jobs()
+        assert inbox.mails == []
+        clock.advance(timedelta(minutes=2))
+        run_jobs()
+    assert Delivery.objects.get().state == State.SENT
+    assert len(inbox.mails) == 1
+
+
+def test_patience_ends(answered, inbox, run_jobs):
+    """After two days of refusals the mail has failed, and the ticket's stream says so."""
+    inbox.answers["rcpt"] = "450 not now"
+    with clock.frozen(NOON):
+        delivery = answered()
+        for _ in range(60):
+            clock.advance(timedelta(hours=1))
+            run_jobs()
+    delivery.refresh_from_db()
+    assert delivery.state == State.FAILED
+    assert EventRow.objects.filter(name="channels.MailFailed", stream=f"ticket:{delivery.ticket_id}").exists()
+
+
+def test_a_final_refusal_is_not_repeated(answered, inbox):
+    """An unknown recipient fails at once, with the server's words."""
+    inbox.answers["rcpt"] = "550 no such user"
+    delivery = answered()
+    assert (delivery.state, delivery.error) == (State.FAILED, "550 no such user")
+
+
+def test_nobody_there_is_asked_again_later(answered, settings):
+    """A server that cannot be reached costs no mail."""
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
+    assert answered().state == State.QUEUED
+
+
+def test_a_death_after_the_text_is_shown_not_guessed(answered, inbox, world):
+    """When the server vanishes with the mail in its hands, a person decides whether to send again."""
+    inbox.answers["vanish"] = True
+    delivery = answered()
+    assert delivery.state == State.UNKNOWN
+    send_again(delivery=delivery, by=world.ada.actor)
+    send(delivery_id=delivery.pk)
+    assert [mail["Message-ID"] for mail in inbox.mails] == [f"<{delivery.header_id}>"]
+
+
+def test_a_ticket_without_a_mail_address_gets_no_mail(world, inbox, run_jobs):
+    """An answer to somebody who is not reached by mail is not a mail."""
+    ticket = make_ticket(contact=world.kim, begun_by="system", contact_id=None)
+    reply(ticket=ticket, text="Hallo", by=world.ada.actor)
+    run_jobs()
+    assert inbox.mails == []

@@ -1,0 +1,63 @@
+"""A real SMTP server on a free port of this machine, for what the product sends."""
+
+from contextlib import contextmanager
+from email import message_from_bytes
+from email.policy import default
+
+from aiosmtpd.controller import Controller
+
+
+class Inbox:
+    """Keeps what was handed over; `answers` gives the reply to RCPT or DATA where it should be another."""
+
+    def __init__(self):
+        """Start empty and friendly."""
+        self.mails = []
+        self.envelopes = []
+        self.answers = {}
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802, ARG002
+        """Take or refuse a sender; the empty one can be refused alone."""
+        if address in {"", "<>"} and "empty" in self.answers:
+            return self.answers["empty"]
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802, ARG002
+        """Take or refuse a recipient."""
+        if "rcpt" in self.answers:
+            return self.answers["rcpt"]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802, ARG002
+        """Keep a mail, or refuse it."""
+        if "data" in self.answers:
+            return self.answers["data"]
+        if self.answers.pop("vanish", False):
+            server.transport.abort()
+            return None
+        self.mails.append(
+            message_from_bytes(envelope.original_content.replace(b"\r\n", b"\n"), policy=default)
+        )
+        self.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
+        return "250 OK"
+
+
+class Smtp(Controller):
+    """On any free port."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@contextmanager
+def running(handler, **options):
+    """Run a server with this handler; yields the controller, whose `port` is the one it got."""
+    controller = Smtp(handler, hostname="127.0.0.1", port=0, **options)
+    controller.start()
+    try:
+        yield controller
+    finally:
+        controller.stop()
