@@ -24,6 +24,7 @@ if not os.environ.get("RUHEPOL_DATABASE_URL"):
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
+GALLERY = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECRET_KEY = "tests-and-nothing-but-tests-tests"

@@ -5,31 +5,57 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 Value = float | None
+Series = Sequence[tuple[str, Value]]
 STEPS = (1, 2, 2.5, 5, 10)
+WIDTH, HEIGHT = 480, 200
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A position on an axis or line with what is written there."""
+    """A position with what is written there, and the value it stands for."""
 
     x: float
     y: float
-    label: str
+    label: str = ""
     value: Value = None
+    width: float = 0
+    height: float = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The drawing area and its vertical scale, from the lowest to the highest tick."""
+
+    ticks: list[float]
+    left: int = 44
+    right: int = WIDTH - 12
+    top: int = 14
+    bottom: int = HEIGHT - 26
+
+    def x(self, index: int, count: int) -> float:
+        """Place a point of a line: the first at the left edge, the last at the right."""
+        return round(self.left + (self.right - self.left) * index / max(count - 1, 1), 1)
+
+    def y(self, value: float) -> float:
+        """Place a value between bottom and top."""
+        low, high = self.ticks[0], self.ticks[-1]
+        return round(self.bottom - (self.bottom - self.top) * (value - low) / (high - low), 1)
+
+    def marks(self) -> list[Mark]:
+        """Place the ticks of the vertical axis."""
+        return [Mark(self.left, self.y(tick), value=tick) for tick in self.ticks]
 
 
 @dataclass(frozen=True)
 class Plot:
-    """A drawn series: its lines (broken where data is missing), its points and both axes."""
+    """A drawn series: lines (broken where data is missing) or bars, its points and both axes."""
 
-    width: int
-    height: int
-    left: int
-    bottom: float
-    paths: list[str]
+    frame: Frame
     points: list[Mark]
-    ticks: list[Mark]
     labels: list[Mark]
+    paths: list[str]
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 def nice_ticks(low: float, high: float, about: int = 4) -> list[float]:
@@ -42,33 +68,49 @@ def nice_ticks(low: float, high: float, about: int = 4) -> list[float]:
     return [round(step * index, 10) for index in range(first, max(last, first + 1) + 1)]
 
 
-def line(
-    series: Sequence[tuple[str, Value]], *, width: int = 480, height: int = 200, from_zero: bool = True
-) -> Plot:
-    """Lay out a line over equally spaced labels, from zero unless zero means nothing here."""
-    left, right, top, foot = 44, 12, 14, 26
-    bottom = height - foot
+def _frame(series: Series, *, from_zero: bool) -> Frame:
     known = [value for _, value in series if value is not None]
-    ticks = nice_ticks(0 if from_zero else min(known, default=0), max(known, default=1))
-    low, high = ticks[0], ticks[-1]
+    low = min(known, default=0)
+    return Frame(nice_ticks(min(0, low) if from_zero else low, max(known, default=1)))
 
-    def x(index: int) -> float:
-        return round(left + (width - left - right) * index / max(len(series) - 1, 1), 1)
 
-    def y(value: float) -> float:
-        return round(bottom - (bottom - top) * (value - low) / (high - low), 1)
+def line(series: Series, *, from_zero: bool = True) -> Plot:
+    """Lay out a line over equally spaced labels, from zero unless zero means nothing here."""
+    frame, count = _frame(series, from_zero=from_zero), len(series)
+    points = [
+        Mark(frame.x(index, count), frame.y(value), label, value)
+        for index, (label, value) in enumerate(series)
+        if value is not None
+    ]
+    labels = [Mark(frame.x(index, count), HEIGHT - 6, series[index][0]) for index in _shown(count, 6)]
+    curve = [
+        (frame.x(i, count), None if value is None else frame.y(value)) for i, (_, value) in enumerate(series)
+    ]
+    return Plot(frame, points, labels, _paths(curve))
 
-    known_at = [(i, label, value) for i, (label, value) in enumerate(series) if value is not None]
-    return Plot(
-        width,
-        height,
-        left,
-        bottom,
-        _paths([(x(i), None if value is None else y(value)) for i, (_, value) in enumerate(series)]),
-        [Mark(x(i), y(value), label, value) for i, label, value in known_at],
-        [Mark(left, y(tick), "", tick) for tick in ticks],
-        [Mark(x(i), height - 6, series[i][0]) for i in _shown(len(series))],
-    )
+
+def bars(series: Series) -> Plot:
+    """Lay out columns over their labels; a bar's length is its value, so the axis begins at zero."""
+    frame, count = _frame(series, from_zero=True), len(series)
+    pitch = (frame.right - frame.left) / max(count, 1)
+    zero = frame.y(0)
+    columns = [
+        Mark(
+            x=round(frame.left + pitch * (index + 0.16), 1),
+            y=min(frame.y(value), zero),
+            label=label,
+            value=value,
+            width=round(pitch * 0.68, 1),
+            height=round(abs(zero - frame.y(value)), 1),
+        )
+        for index, (label, value) in enumerate(series)
+        if value is not None
+    ]
+    middles = [
+        Mark(round(frame.left + pitch * (index + 0.5), 1), HEIGHT - 6, series[index][0])
+        for index in _shown(count, 8)
+    ]
+    return Plot(frame, columns, middles, [])
 
 
 def _paths(points: list[tuple[float, Value]]) -> list[str]:
@@ -86,11 +128,10 @@ def _paths(points: list[tuple[float, Value]]) -> list[str]:
     return paths
 
 
-def _shown(count: int, most: int = 6) -> list[int]:
-    """Choose which labels fit below the axis: the first, the last and an even choice between."""
-    if count <= most:
-        return list(range(count))
-    return [round(index * (count - 1) / (most - 1)) for index in range(most)]
+def _shown(count: int, most: int) -> list[int]:
+    """Choose the labels that fit below the axis: every so many, counted back from the newest."""
+    step = math.ceil(count / most) or 1
+    return list(range(count - 1, -1, -step))[::-1]
 
 
 def shares(values: Sequence[Value]) -> list[float]:

@@ -127,7 +127,8 @@ def listing(values: list[str]) -> str:
     """Write `a, b and c`, the last join a word."""
     if len(values) < 2:  # noqa: PLR2004
         return "".join(values)
-    return f"{', '.join(values[:-1])} {pgettext('between the last two of a list', 'and')} {values[-1]}"
+    last_join = pgettext("between the last two of a list", "and")
+    return f"{', '.join(values[:-1])} {last_join} {values[-1]}"
 
 
 def _time_tag(value: datetime, text: str, mode: str) -> Markup:

@@ -48,6 +48,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
     options.setdefault("lstrip_blocks", True)
     env = Environment(**{"autoescape": True, "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"], **options})  # noqa: S701
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
+    env.policies["ext.i18n.trimmed"] = True  # line breaks inside {% trans %} are layout, not text
     env.globals.update(
         bundle=bundle,
         chart=charts,
