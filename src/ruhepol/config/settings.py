@@ -25,6 +25,8 @@ ROOMS = [
     "ruhepol.knowledge",
     "ruhepol.channels",
     "ruhepol.channels.email",
+    "ruhepol.promises",
+    "ruhepol.insights",
     "ruhepol.core.search",
     "ruhepol.portal",
     "ruhepol.ui",

@@ -161,3 +161,8 @@ class CauseSaved(Event):
 
     about: ClassVar[str] = "cause"
     cause_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueChanged(TicketEvent):
+    """The nearest promise is due at another moment, or nothing is promised any more."""

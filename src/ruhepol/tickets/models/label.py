@@ -2,6 +2,9 @@
 
 from django.db import models
 
+SPAM = "spam"
+"""The tag that takes a ticket out of promises and figures: nobody asked anything."""
+
 
 class Tag(models.Model):
     """A short word on tickets."""

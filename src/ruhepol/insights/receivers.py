@@ -1,0 +1,30 @@
+"""Keeping facts true after what happens to tickets and calendars."""
+
+from ruhepol.core.events.outbox import receiver
+from ruhepol.insights.services.facts import record
+from ruhepol.insights.tasks import rebuild_for_calendar
+from ruhepol.people.events import CalendarChanged
+from ruhepol.tickets.events import (
+    MessageQueued,
+    MessageReceived,
+    TicketClosed,
+    TicketEvent,
+    TicketMoved,
+    TicketReopened,
+    TicketTagged,
+)
+
+
+# Confirmation and silence come with TicketClosed, and a solution counts only once the ticket is closed.
+@receiver(
+    MessageReceived, MessageQueued, TicketClosed, TicketReopened, TicketMoved, TicketTagged, replays=True
+)
+def keep_fact(event: TicketEvent) -> None:
+    """Write the ticket's fact anew."""
+    record([event.ticket_id])
+
+
+@receiver(CalendarChanged, replays=True)
+def keep_working_times(event: CalendarChanged) -> None:
+    """Measure the working times of the brands that use the calendar anew."""
+    rebuild_for_calendar.enqueue(calendar_id=event.calendar_id)

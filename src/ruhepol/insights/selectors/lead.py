@@ -1,0 +1,91 @@
+"""The lead's first page: what was never needed, how long people waited, whether it was kept."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ruhepol.core import clock
+from ruhepol.insights.figures import catalogue
+from ruhepol.insights.figures.definition import Figure, Source
+from ruhepol.insights.figures.period import Period, Scope
+from ruhepol.insights.figures.spread import Reading, headline
+from ruhepol.insights.selectors.cases import rows
+from ruhepol.insights.selectors.readings import Bucket, read_all, series
+from ruhepol.tickets.models import Ticket
+
+WEEKS = 12
+CARDS = tuple(figure for figure in catalogue.FIGURES.values() if figure.source is not Source.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A figure with its reading and that of the period before; None is "no data"."""
+
+    figure: Figure
+    now: Reading | None
+    before: Reading | None
+
+    @property
+    def change(self) -> float | None:
+        """How much the headline changed, as a part of the earlier one; None where that cannot be told."""
+        if self.now is None or self.before is None or not headline(self.before):
+            return None
+        return headline(self.now) / headline(self.before) - 1
+
+    @property
+    def is_better(self) -> bool | None:
+        """Tell whether the change goes the wanted way; None without a change."""
+        return None if not self.change else self.change * self.figure.better > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The customer who has waited longest for our answer, and how many wait."""
+
+    ticket: Ticket
+    since: datetime
+    wait: timedelta
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """All that the page shows: `cards` by the figure's key, `contacts` in whole weeks, oldest first."""
+
+    scope: Scope
+    period: Period
+    before: Period
+    cards: dict[str, Card]
+    longest: Longest | None
+    contacts: tuple[Bucket, ...]
+
+
+def lead_page(scope: Scope, period: Period) -> LeadPage:
+    """Return the first page's readings for a period and a part of the house."""
+    before = period.before(clock.now())
+    now, earlier = read_all(CARDS, scope, period), read_all(CARDS, scope, before)
+    return LeadPage(
+        scope=scope,
+        period=period,
+        before=before,
+        cards={figure.key: Card(figure, now[figure.key], earlier[figure.key]) for figure in CARDS},
+        longest=longest_wait(scope),
+        contacts=tuple(series(catalogue.CONTACTS, scope, whole_weeks(period))),
+    )
+
+
+def longest_wait(scope: Scope) -> Longest | None:
+    """Return the longest wait of this moment; None when nobody waits."""
+    waiting = rows(catalogue.LONGEST_WAIT, scope, None)
+    first = waiting.select_related("customer__organisation").order_by("waiting_since", "pk").first()
+    if first is None:
+        return None
+    wait = max(timedelta(0), clock.now() - first.waiting_since)
+    return Longest(first, first.waiting_since, wait, waiting.count())
+
+
+def whole_weeks(period: Period, weeks: int = WEEKS) -> list[Period]:
+    """Return the last calendar weeks that were over when the period ended or are over now."""
+    last = min(period.end, clock.now()).astimezone(period.zone).date()
+    monday = last - timedelta(days=last.weekday())
+    span = Period.of(monday - timedelta(weeks=weeks), monday - timedelta(days=1), period.zone)
+    return list(span.by_week())

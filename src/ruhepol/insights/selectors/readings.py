@@ -1,0 +1,111 @@
+"""Summing cases up: one period, period by period, or part by part, always over the same rows."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ruhepol.core import clock
+from ruhepol.insights.figures.definition import Figure, Source, Unit
+from ruhepol.insights.figures.period import Period, Scope
+from ruhepol.insights.figures.spread import Count, Rate, Reading, share, spread
+from ruhepol.insights.selectors.cases import candidates, rows
+from ruhepol.people.models import Customer
+
+PARTS = ("team", "brand", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One step of a chart: a period and its reading, None where nothing happened."""
+
+    period: Period
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of a table: the team's or brand's key or the channel's word, and its reading."""
+
+    key: int | str | None
+    reading: Reading | None
+
+
+def read(figure: Figure, scope: Scope, period: Period | None) -> Reading | None:
+    """Return a figure's reading; None is "no data"."""
+    values = list(rows(figure, scope, period).order_by().values_list(figure.value, flat=True))
+    return _sum_up(figure, values, period)
+
+
+def read_all(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[str, Reading | None]:
+    """Return many readings of a period by key, with one query for all figures that share their rows."""
+    groups: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.source, figure.anchor, *figure.where.items()].append(figure)
+    found: dict[str, Reading | None] = {}
+    for group in groups.values():
+        columns = [figure.value for figure in group]
+        values = list(candidates(group[0], scope, period).order_by().values_list(*columns))
+        for index, figure in enumerate(group):
+            counted = [row[index] for row in values if row[index] is not None]
+            found[figure.key] = _sum_up(figure, counted, period)
+    return found
+
+
+def series(figure: Figure, scope: Scope, steps: Sequence[Period]) -> list[Bucket]:
+    """Return a figure step by step; the steps follow one another without a gap."""
+    whole = Period(steps[0].start, steps[-1].end, steps[0].zone)
+    ends = [step.end for step in steps]
+    values: list[list[Any]] = [[] for _ in steps]
+    for at, value in rows(figure, scope, whole).order_by().values_list(figure.anchor, figure.value):
+        values[bisect_right(ends, at)].append(value)
+    bases = _bases(steps) if figure.unit is Unit.RATE else [0] * len(steps)
+    return [
+        Bucket(step, _sum_up(figure, found, step, base))
+        for step, found, base in zip(steps, values, bases, strict=True)
+    ]
+
+
+def parts(figure: Figure, scope: Scope, period: Period, by: str) -> list[Part]:
+    """Return a figure team by team, brand by brand or channel by channel, the largest part first."""
+    if by not in PARTS:
+        raise ValueError(f"a figure is parted by one of {PARTS}")
+    column = ("ticket__" if figure.source is Source.PROMISES else "") + (
+        by if by == "channel" else f"{by}_id"
+    )
+    values: dict[int | str | None, list[Any]] = defaultdict(list)
+    for key, value in rows(figure, scope, period).order_by().values_list(column, figure.value):
+        values[key].append(value)
+    largest_first = sorted(values.items(), key=lambda part: (-len(part[1]), str(part[0])))
+    return [Part(key, _sum_up(figure, found, period)) for key, found in largest_first]
+
+
+def _sum_up(
+    figure: Figure, values: list[Any], period: Period | None, base: int | None = None
+) -> Reading | None:
+    match figure.unit:
+        case Unit.SECONDS if figure.source is Source.WAITING:
+            return spread(_seconds_since(values, clock.now()))
+        case Unit.SECONDS:
+            return spread(values)
+        case Unit.SHARE:
+            return share(values)
+        case Unit.COUNT:
+            return Count(len(values))
+    known = base if base is not None else _bases([period])[0] if period else 0
+    return Rate(len(values), known) if known else None
+
+
+def _seconds_since(moments: Iterable[datetime], now: datetime) -> list[int]:
+    return [max(0, int((now - at).total_seconds())) for at in moments]
+
+
+def _bases(steps: Sequence[Period]) -> list[int]:
+    """Return how many customers were known at the end of each step."""
+    customers = Customer.objects.order_by()
+    older = customers.filter(created_at__lt=steps[0].start).count()
+    newer = customers.filter(created_at__gte=steps[0].start, created_at__lt=steps[-1].end)
+    since = sorted(newer.values_list("created_at", flat=True))
+    return [older + bisect_right(since, step.end) for step in steps]

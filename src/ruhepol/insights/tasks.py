@@ -1,0 +1,14 @@
+"""What the insights room does in the background."""
+
+from django_tasks import task
+
+from ruhepol.insights.services.facts import rebuild
+from ruhepol.people.models import Brand
+
+
+@task(queue_name="slow")
+def rebuild_for_calendar(calendar_id: int) -> None:
+    """Write the facts of every brand that works by this calendar anew."""
+    brand_ids = list(Brand.objects.filter(calendar_id=calendar_id).values_list("pk", flat=True))
+    for _done in rebuild(brand_ids=brand_ids):
+        pass

@@ -1,0 +1,1 @@
+"""What a ticket's story means for its promises. Pure: no database."""

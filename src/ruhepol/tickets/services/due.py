@@ -1,0 +1,26 @@
+"""Telling a ticket its nearest promise; why it is due stands in the promises room."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+from ruhepol.tickets.events import DueChanged
+from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.services._conversation import lock
+
+
+@transaction.atomic
+def set_due(*, ticket: Ticket, due_at: datetime | None, by: Actor) -> Ticket:
+    """Set or clear the moment by which somebody has to act. Publishes DueChanged where it moves.
+
+    The ticket's place in lists stays: nothing was said or done.
+    """
+    held = lock(ticket)
+    if held.due_at == due_at:
+        return held
+    held.due_at = due_at
+    held.save(update_fields=["due_at"])
+    publish(DueChanged(ticket_id=held.pk), by=by)
+    return held
