@@ -5,6 +5,12 @@ import asyncio
 from django.conf import settings
 
 from ruhepol.config.wsgi import application as pages
+from ruhepol.core.live import registry
+from ruhepol.core.live.care import Care
+from ruhepol.core.live.gate import Gate
+from ruhepol.core.live.hub import Hub
+from ruhepol.core.live.relay import Relay
+from ruhepol.core.live.sessions import agent_by_session
 from ruhepol.core.web.bridge import Bridge
 from ruhepol.core.web.front import Front
 from ruhepol.core.web.pool import Pool
@@ -19,7 +25,13 @@ def build() -> Front:
     async def close_pool() -> None:
         await asyncio.to_thread(pool.close)
 
-    return Front(bridge, {}, start=[], stop=[close_pool])
-
-
-application = build()
+    registry.identify_by(agent_by_session)
+    hub = Hub()
+    relay = Relay(hub)
+    care = Care(hub, relay)
+    return Front(
+        bridge,
+        {"/live/": Gate(hub)},
+        start=[hub.start, relay.start, care.start],
+        stop=[care.stop, relay.stop, hub.stop, close_pool],
+    )

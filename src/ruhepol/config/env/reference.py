@@ -13,7 +13,7 @@ and so does a value that makes no sense.
 A secret can also be read from a file:
 `RUHEPOL_SMTP_PASSWORD_FILE=/run/secrets/smtp` instead of `RUHEPOL_SMTP_PASSWORD`.
 
-This page is generated from `ruhepol.config.env.table`: `ruhepol check --settings-reference` prints it.
+This page is generated from the table in `ruhepol.config.env.table` by `python -m tools.reference write`.
 
 | variable | what it does | expected | default |
 |---|---|---|---|

@@ -1,9 +1,7 @@
 """The table of processes that run beside the web: a room that brings one adds its line here."""
 
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.utils.module_loading import import_string
 
@@ -37,22 +35,5 @@ class Daemon:
 
 
 DAEMONS: tuple[Daemon, ...] = (
-    Daemon("worker", "runs background jobs", "ruhepol.core.jobs.process.run_worker"),
+    Daemon("worker", "Background jobs", "ruhepol.core.jobs.process.run_worker"),
 )
-
-
-class Stoppable(Protocol):
-    """Something that runs until it is told to stop."""
-
-    def run(self) -> int:
-        """Run and return an exit code."""
-
-    def stop(self) -> None:
-        """Make `run` return; called from a signal handler."""
-
-
-def until_told(what: Stoppable) -> int:
-    """Run it, and stop it at the first SIGTERM or Ctrl-C."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: what.stop())
-    return what.run()
