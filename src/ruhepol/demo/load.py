@@ -1,15 +1,19 @@
 """Loading the demo company, in one transaction: all of it or nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from django.db import transaction
 
+from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import replaying
 from ruhepol.demo import company as founding
 from ruhepol.demo import customers as inviting
 from ruhepol.demo import history, stories
+from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.people.models import Brand
 
+ARTICLES = Path(__file__).parent / "articles"
 Say = Callable[[str], None]
 
 
@@ -32,6 +36,8 @@ def load(*, password: str, say: Say) -> None:
     with transaction.atomic(), replaying():
         say("people and topics")
         company = founding.found(password)
+        articles = import_folder(folder=ARTICLES, by=SYSTEM, owner=company.agents["ada"])
+        say(f"{len(articles)} articles of the help centre")
         customers = inviting.invite()
         for week, tickets in enumerate(history.relive(company, customers), start=1):
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")

@@ -7,7 +7,7 @@ import pytest
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.exceptions import BadArticleFileError
-from ruhepol.knowledge.models import Article, ArticleText
+from ruhepol.knowledge.models import Article, ArticleText, Category
 from ruhepol.knowledge.services.importing import import_folder
 from tests.factories.knowledge import make_category
 
@@ -46,6 +46,25 @@ def test_a_second_import_changes_nothing_and_a_changed_file_one_text(folder: Pat
     (folder / "de" / "password.md").write_text(GERMAN.replace("Klicken", "Drücken"), encoding="utf-8")
     import_folder(folder=folder, by=SYSTEM)
     assert dict(ArticleText.objects.values_list("language", "version")) == {"de": 2, "en": 1}
+
+
+def test_shelves_are_put_up_and_renewed(folder: Path) -> None:
+    """The folder's categories are created in its order; a second import renames instead of doubling."""
+    shelves = folder / "categories.toml"
+    row = '[[categories]]\nslug = "{}"\nname_de = "{}"\nname_en = "x"\n'
+    shelves.write_text(row.format("server", "Server") + row.format("account", "Konto"), encoding="utf-8")
+    import_folder(folder=folder, by=SYSTEM)
+    import_folder(folder=folder, by=SYSTEM)
+    named = Category.objects.values_list("slug", "name_de", "position")
+    assert list(named) == [("server", "Server", 0), ("account", "Konto", 1)]
+
+
+def test_a_shelf_without_a_name_is_refused(folder: Path) -> None:
+    """A category needs its names before anything is written."""
+    (folder / "categories.toml").write_text('[[categories]]\nslug = "x"\n', encoding="utf-8")
+    with pytest.raises(BadArticleFileError):
+        import_folder(folder=folder, by=SYSTEM)
+    assert not Category.objects.filter(slug="x").exists()
 
 
 @pytest.mark.parametrize(

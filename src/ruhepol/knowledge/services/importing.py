@@ -1,5 +1,7 @@
 """Reading a folder of articles: `de/*.md` and `en/*.md`, two files of one name being one article.
 
+`categories.toml` beside them names the shelves (`[[categories]]` with slug, icon, names and summaries).
+
 A file is Markdown with a front matter of `key: value` lines:
 
     ---
@@ -11,6 +13,7 @@ A file is Markdown with a front matter of `key: value` lines:
 """
 
 import re
+import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -29,6 +32,7 @@ from ruhepol.people.models import Agent
 _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _ASKED = ("title", "category")
 _KNOWN = {*_ASKED, "summary", "keywords", "audience", "position"}
+_SHELF = {"slug", "icon", "name_de", "name_en", "summary_de", "summary_en"}
 _REVIEW_EVERY = timedelta(days=180)
 
 
@@ -48,10 +52,13 @@ def import_folder(*, folder: Path, by: Actor, owner: Agent | None = None) -> lis
     Publishes the events of saving and publishing. Raises BadArticleFileError before anything is written.
     """
     files = [read_file(path) for path in sorted(folder.glob("*/*.md"))]
-    shelves = {category.slug: category for category in Category.objects.all()}
+    rows = _read_shelves(folder / "categories.toml")
+    known = {row["slug"] for row in rows} | set(Category.objects.values_list("slug", flat=True))
     for file in files:
-        if file.front["category"] not in shelves:
+        if file.front["category"] not in known:
             raise BadArticleFileError(f"{file.key}: there is no category {file.front['category']!r}")
+    _put_up(rows)
+    shelves = {category.slug: category for category in Category.objects.all()}
     by_key: dict[str, list[ArticleFile]] = {}
     for file in files:
         by_key.setdefault(file.key, []).append(file)
@@ -76,6 +83,22 @@ def read_file(path: Path) -> ArticleFile:
         keywords=front.get("keywords", ""),
     )
     return ArticleFile(path.stem, cast("Language", language), front, content)
+
+
+def _read_shelves(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    rows: list[dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8")).get("categories", [])
+    for row in rows:
+        if not {"slug", "name_de", "name_en"} <= row.keys() <= _SHELF:
+            raise BadArticleFileError(f"{path}: a category needs slug, name_de and name_en: {row}")
+    return rows
+
+
+def _put_up(rows: list[dict[str, str]]) -> None:
+    for position, row in enumerate(rows):
+        facts = {name: value for name, value in row.items() if name != "slug"}
+        Category.objects.update_or_create(slug=row["slug"], defaults={**facts, "position": position})
 
 
 def _pair(path: Path, line: str) -> tuple[str, str]:
