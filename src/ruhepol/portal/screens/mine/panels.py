@@ -1,11 +1,12 @@
 """What the pages of own requests show, one function a room."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from ruhepol.people.models import Customer
-from ruhepol.tickets.models import Message, Solution, Ticket
+from ruhepol.tickets.models import Attachment, Message, Solution, Ticket
 
 PAGE = 20
 
@@ -16,6 +17,23 @@ class Listing:
 
     tickets: list[Ticket]
     older: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of a message; `size` in bytes."""
+
+    href: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """One public message with its files."""
+
+    message: Message
+    files: list[Download]
 
 
 def listing(customer: Customer, *, before: tuple[datetime, int] | None) -> Listing:
@@ -37,10 +55,15 @@ def cursor(text: str) -> tuple[datetime, int] | None:
         return None
 
 
-def conversation(ticket: Ticket) -> Iterable[Message]:
+def conversation(ticket: Ticket) -> list[Said]:
     """Return what was said to and by the customer, oldest first."""
-    said = ticket.messages.exclude(kind=Message.Kind.NOTE)
-    return said.select_related("agent", "customer").prefetch_related("attachments")
+    public = ticket.messages.exclude(kind=Message.Kind.NOTE)
+    loaded = public.select_related("agent", "customer").prefetch_related("attachments")
+    return [Said(message, [_file(each) for each in message.attachments.all()]) for message in loaded]
+
+
+def _file(attachment: Attachment) -> Download:
+    return Download(reverse("portal:file", args=[attachment.pk]), attachment.name, attachment.size)
 
 
 def open_claim(ticket: Ticket) -> Solution | None:

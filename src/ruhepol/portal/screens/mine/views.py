@@ -116,7 +116,7 @@ def file(_request: HttpRequest, customer: Customer, attachment_id: int) -> HttpR
 def _page(request: HttpRequest, ticket: Ticket, form: AnswerForm, *, status: int = 200) -> HttpResponse:
     context = {
         "ticket": ticket,
-        "messages": panels.conversation(ticket),
+        "conversation": panels.conversation(ticket),
         "claim": panels.open_claim(ticket),
         "form": form,
     }
