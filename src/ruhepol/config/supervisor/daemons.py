@@ -34,6 +34,4 @@ class Daemon:
         return self.shown.format_map({name: getattr(wanted, name) for name in Settings.__slots__})
 
 
-DAEMONS: tuple[Daemon, ...] = (
-    Daemon("worker", "Background jobs", "ruhepol.core.jobs.process.run_worker"),
-)
+DAEMONS: tuple[Daemon, ...] = (Daemon("worker", "Background jobs", "ruhepol.core.jobs.process.run_worker"),)
