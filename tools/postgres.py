@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -41,9 +42,16 @@ def server_user() -> str | None:
     return "nobody"
 
 
+class Cluster(NamedTuple):
+    """A running server: where its database is, and its first process."""
+
+    url: str
+    pid: int
+
+
 @contextlib.contextmanager
-def cluster(*, fast: bool = True) -> Iterator[str]:
-    """Run a server for the length of the block; yields its database URL.
+def cluster(*, fast: bool = True) -> Iterator[Cluster]:
+    """Run a server with an empty database for the length of the block.
 
     `fast` gives up safety against a power cut; leave it out where writing is measured.
     """
@@ -67,15 +75,16 @@ def cluster(*, fast: bool = True) -> Iterator[str]:
         run("pg_ctl", "-D", data, "-w", "-l", f"{home}/log", "-o", f"-p {port} {flags}", "start")
         try:
             run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "ruhepol", "ruhepol")
-            yield f"postgresql://ruhepol@127.0.0.1:{port}/ruhepol"
+            pid = int(Path(data, "postmaster.pid").read_text().split("\n", 1)[0])
+            yield Cluster(f"postgresql://ruhepol@127.0.0.1:{port}/ruhepol", pid)
         finally:
             run("pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
 def main(command: list[str]) -> int:
     """Run a command beside a throw-away server; returns its exit code."""
-    with cluster() as url:
-        environment = {**os.environ, "RUHEPOL_DATABASE_URL": url}
+    with cluster() as server:
+        environment = {**os.environ, "RUHEPOL_DATABASE_URL": server.url}
         return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -85,8 +85,8 @@ def main(arguments: list[str]) -> int:
         return 1
     passed = pytest("SQLite", *arguments)
     if postgres.programs():
-        with postgres.cluster() as url:
-            passed &= pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_TEST_DATABASE_URL=url)
+        with postgres.cluster() as server:
+            passed &= pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_TEST_DATABASE_URL=server.url)
     for program in missing:
         print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
     if missing:

@@ -1,0 +1,37 @@
+"""What a browser with an empty cache loads for one page: requests and bytes on the wire."""
+
+import shutil
+from dataclasses import dataclass
+
+from playwright.sync_api import Response, sync_playwright
+
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+
+@dataclass(frozen=True)
+class Cold:
+    """One cold load. `size` is what came over the wire, headers included, in bytes."""
+
+    what: str
+    requests: int
+    size: int
+
+
+def cold_load(what: str, url: str, session: str = "") -> Cold | None:
+    """Load a page in a fresh browser; None where there is no Chromium."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        return None
+    answers: list[Response] = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=list(QUIET))
+        context = browser.new_context(locale="de-DE", viewport={"width": 1440, "height": 900})
+        if session:
+            context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
+        page = context.new_page()
+        page.on("response", answers.append)
+        page.goto(url, wait_until="networkidle")
+        sizes = [answer.request.sizes() for answer in answers]
+        browser.close()
+    size = sum(part["responseBodySize"] + part["responseHeadersSize"] for part in sizes)
+    return Cold(what, len(answers), size)

@@ -1,0 +1,44 @@
+"""What the measurements ask the database itself: a session, tickets to open, jobs still to run."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruhepol.config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402  all below need Django set up
+from django.db.models import Q  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from ruhepol.core import clock  # noqa: E402
+from ruhepol.core.models import Job  # noqa: E402
+from ruhepol.core.models.job import JobState  # noqa: E402
+from ruhepol.people.models import Agent, Role  # noqa: E402
+from ruhepol.tickets.models import Ticket  # noqa: E402
+
+SOME = 50
+
+
+def session_of_a_lead() -> str:
+    """Sign a lead in and return the session's key."""
+    client = Client()
+    client.force_login(Agent.objects.filter(role=Role.LEAD).order_by("pk")[0])
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def some_tickets() -> dict[int, int]:
+    """Return the newest open tickets, each with the number of its newest message."""
+    newest = Ticket.objects.open().newest_first()
+    return dict(newest.values_list("pk", "last_number")[:SOME])
+
+
+def tickets() -> int:
+    """Return how many tickets there are."""
+    return Ticket.objects.count()
+
+
+def jobs_left() -> bool:
+    """Tell whether a job is due or running."""
+    due = Q(state=JobState.WAITING, run_at__lte=clock.now())
+    return Job.objects.filter(due | Q(state=JobState.RUNNING)).exists()

@@ -1,0 +1,31 @@
+"""The machine in one sentence, without names."""
+
+import os
+import platform
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def description() -> str:
+    """Return processor, memory, system and versions."""
+    facts = [
+        f"{os.cpu_count()} × {_processor()}",
+        f"{_memory():.0f} GiB memory",
+        platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
+        f"Python {platform.python_version()}",
+        f"SQLite {sqlite3.sqlite_version}",
+        f"{datetime.now(UTC):%B %Y}",
+        f"load before the start {os.getloadavg()[0]:.1f}",
+    ]
+    return ", ".join(facts)
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def _memory() -> float:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30

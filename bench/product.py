@@ -1,0 +1,85 @@
+"""The product under measure: filled, started and stopped as an operator would."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.postgres import cluster, free_port
+
+COMMAND = str(Path(sys.executable).with_name("ruhepol"))
+PORTS = ("RUHEPOL_PORT", "RUHEPOL_INTAKE_PORT", "RUHEPOL_SINK_PORT")
+READY_WITHIN = 180
+STOPPED_WITHIN = 30
+
+
+@dataclass(frozen=True)
+class Product:
+    """A running installation. `roots` are the processes whose families do its work."""
+
+    port: int
+    intake_port: int
+    folder: Path
+    roots: tuple[int, ...]
+
+
+@contextlib.contextmanager
+def database(kind: str) -> Iterator[tuple[int, ...]]:
+    """Provide the database for the block; yields the process that serves it, if it needs one."""
+    if kind == "sqlite":
+        os.environ.pop("RUHEPOL_DATABASE_URL", None)
+        yield ()
+        return
+    with cluster(fast=False) as server:
+        os.environ["RUHEPOL_DATABASE_URL"] = server.url
+        yield (server.pid,)
+
+
+@contextlib.contextmanager
+def filled(tickets: int) -> Iterator[Path]:
+    """Make a data folder with the demo company and so many tickets more."""
+    with tempfile.TemporaryDirectory(prefix="ruhepol-bench-") as name:
+        os.environ.update(RUHEPOL_DATA_DIR=name, **{port: str(free_port()) for port in PORTS})
+        run("migrate")
+        run("demo")
+        run("bench-data", "--tickets", str(tickets))
+        yield Path(name)
+
+
+def run(*arguments: str) -> None:
+    """Run a `ruhepol` command that must succeed; what it says goes where errors go."""
+    subprocess.run([COMMAND, *arguments], check=True, stdout=sys.stderr)
+
+
+def is_ready(port: int) -> bool:
+    """Tell whether the product answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def running(folder: Path, servers: tuple[int, ...]) -> Iterator[Product]:
+    """Start the product over a data folder; yields it when it answers, stops it in the end."""
+    port, intake = int(os.environ["RUHEPOL_PORT"]), int(os.environ["RUHEPOL_INTAKE_PORT"])
+    with subprocess.Popen([COMMAND, "up"], stdout=sys.stderr) as server:
+        try:
+            for _ in range(READY_WITHIN * 10):
+                if is_ready(port) or server.poll() is not None:
+                    break
+                time.sleep(0.1)
+            if server.poll() is not None or not is_ready(port):
+                sys.exit("the product did not start")
+            yield Product(port, intake, folder, (server.pid, *servers))
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(STOPPED_WITHIN)

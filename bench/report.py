@@ -1,0 +1,79 @@
+"""The record as Markdown."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+Result = dict[str, Any]
+HEAD = Path(__file__).with_name("head.md")
+TARGETS = {"inbox": 8, "ticket": 8, "reply": 8, "search": 15}
+MAIL_TARGET = 6
+MIB = 2**20
+
+
+def page(machine: str, results: list[Result]) -> str:
+    """Return the whole page."""
+    return f"{HEAD.read_text()}\n**Machine:** {machine}.\n\n{tables(results)}"
+
+
+def tables(results: list[Result]) -> str:
+    """Return all tables."""
+    return "\n".join([*_pages(results), *_mail(results), *_rest(results), *_cold(results)])
+
+
+def _title(result: Result) -> str:
+    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[result["database"]]
+    return f"{name}, {result['tickets']:,} tickets"
+
+
+def _table(corner: str, results: list[Result]) -> Iterator[str]:
+    yield f"| {corner} | " + " | ".join(map(_title, results)) + " |"
+    yield "|---|" + "---|" * len(results)
+
+
+def _row(name: str, results: list[Result], cell: Callable[[Result], str]) -> str:
+    return f"| {name} | " + " | ".join(map(cell, results)) + " |"
+
+
+def _pages(results: list[Result]) -> Iterator[str]:
+    yield "## CPU for a request, and how long the client waits\n"
+    yield "CPU in ms of all processes together; in brackets the wait, p50 / p95 in ms.\n"
+    yield from _table("", results)
+    for place, line in enumerate(results[0]["pages"]):
+        target = TARGETS.get(line["what"])
+        name = f"{line['what']} (target ≤ {target})" if target else line["what"]
+        yield _row(name, results, partial(_page_cell, place))
+    yield ""
+
+
+def _page_cell(place: int, result: Result) -> str:
+    line = result["pages"][place]
+    return f"**{line['cpu']:.1f}** ({line['p50']:.1f} / {line['p95']:.1f})"
+
+
+def _mail(results: list[Result]) -> Iterator[str]:
+    yield "## Mail in\n"
+    yield from _table("", results)
+    yield _row(
+        f"CPU ms for a mail (target ≤ {MAIL_TARGET})", results, lambda r: f"**{r['mail']['cpu']:.1f}**"
+    )
+    yield _row("mails in a second", results, lambda r: f"{r['mail']['per_second']:.0f}")
+    yield ""
+
+
+def _rest(results: list[Result]) -> Iterator[str]:
+    yield "## At rest\n"
+    yield from _table("", results)
+    yield _row("memory in MiB (target ≤ 150)", results, lambda r: f"**{r['idle']['memory'] / MIB:.0f}**")
+    yield _row("CPU, thousandths of a processor", results, lambda r: f"{r['idle']['cpu']:.0f}")
+    yield _row("memory after all of the above, MiB", results, lambda r: f"{r['after'] / MIB:.0f}")
+    yield ""
+
+
+def _cold(results: list[Result]) -> Iterator[str]:
+    yield "## In a browser with an empty cache\n"
+    yield "| page | requests | kB |\n|---|---|---|"
+    for load in results[0]["cold"]:
+        yield f"| {load['what']} | {load['requests']} | {load['size'] / 1000:.0f} |"
+    yield ""

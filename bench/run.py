@@ -1,0 +1,42 @@
+"""Measures speed and scale and writes the record: `python -m bench.run`; `--smoke` shows that it works."""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench import machine, report
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "performance.md"
+SCALES = (10_000, 100_000)
+
+
+def scale(database: str, tickets: int, *options: str) -> dict[str, Any]:
+    """Measure one scale in a process of its own."""
+    print(f"━━ {database}, {tickets} tickets", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", "bench.scale", database, str(tickets), *options]
+    finished = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    result: dict[str, Any] = json.loads(finished.stdout)
+    return result
+
+
+def main() -> None:
+    """Measure and write, or smoke."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="few tickets and requests; writes nothing")
+    parser.add_argument("--tickets", type=int, action="append", help="a scale; may be repeated")
+    parser.add_argument("--database", action="append", choices=["sqlite", "postgresql"])
+    options = parser.parse_args()
+    if options.smoke:
+        print(report.tables([scale("sqlite", 200, "--requests", "20", "--mails", "10")]))
+        return
+    pairs = [(d, n) for n in options.tickets or SCALES for d in options.database or ("sqlite", "postgresql")]
+    results = [scale(database, tickets) for database, tickets in pairs]
+    PAGE.write_text(report.page(machine.description(), results))
+    print(f"written: {PAGE}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""One scale on one database, measured in a process of its own: `python -m bench.scale sqlite 10000`.
+
+Prints one JSON object; everything else goes where errors go.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from dataclasses import asdict
+from typing import Any
+
+from bench.family import cpu_seconds, memory_bytes
+from bench.product import Product, database, filled, running
+
+IDLE_SECONDS = 10
+SUPPORT = "hilfe@nordstern.example"
+
+
+def idle(product: Product) -> dict[str, float]:
+    """Return what the product needs at rest: memory, and CPU in thousandths of one processor."""
+    before = cpu_seconds(*product.roots)
+    time.sleep(IDLE_SECONDS)
+    spent = cpu_seconds(*product.roots) - before
+    return {"memory": memory_bytes(*product.roots), "cpu": spent / IDLE_SECONDS * 1000}
+
+
+def measured(product: Product, requests: int, mails: int) -> dict[str, Any]:
+    """Return everything that is measured on a running product."""
+    from bench import browser, inside, mail, pages  # noqa: PLC0415  they need Django set up
+
+    pages.wait_for_jobs()
+    at_rest = idle(product)
+    session = inside.session_of_a_lead()
+    lines = [*pages.agent_pages(product, session, requests), *pages.customer_pages(product, requests)]
+    base = f"http://127.0.0.1:{product.port}"
+    cold = [
+        browser.cold_load("inbox", f"{base}/desk/", session),
+        browser.cold_load("help centre", f"{base}/de/"),
+    ]
+    return {
+        "idle": at_rest,
+        "pages": [line.as_json() for line in lines],
+        "mail": asdict(mail.take_in(product, SUPPORT, mails)),
+        "cold": [asdict(load) for load in cold if load],
+        "after": memory_bytes(*product.roots),
+    }
+
+
+def main() -> None:
+    """Fill, start, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("database", choices=["sqlite", "postgresql"])
+    parser.add_argument("tickets", type=int)
+    parser.add_argument("--requests", type=int, default=200)
+    parser.add_argument("--mails", type=int, default=500)
+    options = parser.parse_args()
+    os.environ["RUHEPOL_LOG_LEVEL"] = "error"
+    with (
+        database(options.database) as servers,
+        filled(options.tickets) as folder,
+        running(folder, servers) as product,
+    ):
+        result = measured(product, options.requests, options.mails)
+    json.dump({"database": options.database, "tickets": options.tickets, **result}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
