@@ -18,7 +18,15 @@ from babel.messages.pofile import read_po, write_po
 from tools.catalogues import PACKAGE, compile_all
 
 METHODS = [("**/migrations/**", "ignore"), ("**.py", "python"), ("**/templates/**.*", "jinja2")]
-OPTIONS = {"**/templates/**.*": {"silent": "false", "newstyle_gettext": "true", "trimmed": "true"}}
+EXTENSIONS = "jinja2.ext.do,jinja2.ext.loopcontrols"
+OPTIONS = {
+    "**/templates/**.*": {
+        "silent": "false",
+        "newstyle_gettext": "true",
+        "trimmed": "true",
+        "extensions": EXTENSIONS,
+    }
+}
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     **{f"{word}_lazy": spec for word, spec in DEFAULT_KEYWORDS.items()},

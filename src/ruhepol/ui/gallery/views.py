@@ -26,6 +26,7 @@ SECTIONS = (
 CUSTOMERS = ("Kim Berger", "Nora Lindt", "Łukasz Żak", "Turnierserver e. V.", "Nordstern Handel GmbH")
 
 
+@require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """Show everything; `?lang=de` and `?density=compact` change how."""
     language = request.GET.get("lang", translation.get_language() or "en")
