@@ -7,6 +7,7 @@ from dataclasses import dataclass
 Value = float | None
 Series = Sequence[tuple[str, Value]]
 STEPS = (1, 2, 2.5, 5, 10)
+NOTHING = 1e-6  # a spread below this share of the values is no spread
 WIDTH, HEIGHT = 480, 200
 
 
@@ -60,7 +61,8 @@ class Plot:
 
 def nice_ticks(low: float, high: float, about: int = 4) -> list[float]:
     """Round numbers that span low to high in about that many steps (1, 2, 2.5 or 5 times a power of ten)."""
-    span = (high - low) or abs(high) or 1
+    spread = high - low
+    span = spread if spread > NOTHING * max(abs(high), 1) else max(abs(high), 1.0)
     raw = span / about
     magnitude = 10.0 ** math.floor(math.log10(raw))
     step = next(factor * magnitude for factor in STEPS if raw <= factor * magnitude * 1.0001)

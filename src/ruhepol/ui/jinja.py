@@ -43,7 +43,7 @@ def csp_nonce(request: HttpRequest) -> str:
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401
     """Return the environment of every page; an undefined name is an error, never an empty string."""
-    options.setdefault("undefined", StrictUndefined)
+    options["undefined"] = StrictUndefined  # Django passes a lenient one
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     env = Environment(**{"autoescape": True, "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"], **options})  # noqa: S701
