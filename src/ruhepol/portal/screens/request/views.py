@@ -22,10 +22,12 @@ from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw
 from ruhepol.portal.screens.request import panels
 from ruhepol.portal.screens.request.forms import RequestForm
+from ruhepol.portal.screens.request.promise import measured_reply_time
 from ruhepol.portal.screens.request.send import send
 from ruhepol.portal.visitor import identity_of
 
 RECEIPT = "portal.receipt"
+TOO_MANY = 429
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,14 +36,14 @@ def write(request: HttpRequest) -> HttpResponse:
     visitor = identity_of(request)
     if request.method == "GET":
         form = RequestForm(visitor=visitor, initial={"topic": request.GET.get("topic", "")})
-        return draw(request, "request/form.html", {"form": form})
+        return _form(request, form)
     form = RequestForm(request.POST, request.FILES, visitor=visitor)
     if form.from_a_machine:
         return HttpResponseRedirect(reverse("portal:request_glad"))
     if not form.is_valid():
-        return draw(request, "request/form.html", {"form": form}, status=422)
+        return _form(request, form, status=422)
     if not allows(request, "request", most=10, seconds=3600):
-        return draw(request, "request/form.html", {"form": form, "flooded": True}, status=429)
+        return _form(request, form, status=TOO_MANY)
     ticket = send(form.cleaned_data, visitor=visitor, language=_language(), ask=_ask(request))
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
 
@@ -50,7 +52,7 @@ def write(request: HttpRequest) -> HttpResponse:
 def answers(request: HttpRequest) -> HttpResponse:
     """Return the answers that fit what has been typed so far."""
     if not allows(request, "answers", most=120, seconds=60):
-        return HttpResponse(status=429)
+        return HttpResponse(status=TOO_MANY)
     typed = f"{request.POST.get('subject', '')}\n{request.POST.get('text', '')}"[: panels.LONGEST]
     topic = request.POST.get("topic", "")
     device = device_of(request) or new_device()
@@ -101,7 +103,12 @@ def sent(request: HttpRequest, receipt: str) -> HttpResponse:
         number = crypto.unsign(RECEIPT, receipt)
     except crypto.BadSignature:
         return draw(request, "request/lost.html", status=404)
-    return draw(request, "request/sent.html", {"number": number})
+    return draw(request, "request/sent.html", {"number": number, "measured": measured_reply_time()})
+
+
+def _form(request: HttpRequest, form: RequestForm, *, status: int = 200) -> HttpResponse:
+    context = {"form": form, "flooded": status == TOO_MANY, "measured": measured_reply_time()}
+    return draw(request, "request/form.html", context, status=status)
 
 
 def _language() -> Language:
