@@ -35,8 +35,3 @@ def test_nonsense_is_refused_in_words(rules):
     """A calendar that could not be computed with is never saved."""
     with pytest.raises(CalendarRefusedError, match=r"\w"):
         create_calendar(name="Büro", by=SYSTEM, **rules)
-
-
-def test_without_a_calendar_the_clock_never_stops():
-    """No calendar means around the clock, not closed."""
-    assert is_open(hours_of(None), at("2026-03-01T03:00"))

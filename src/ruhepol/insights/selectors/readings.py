@@ -36,7 +36,7 @@ class Part:
 def read(figure: Figure, scope: Scope, period: Period | None) -> Reading | None:
     """Return a figure's reading; None is "no data"."""
     values = list(rows(figure, scope, period).order_by().values_list(figure.value, flat=True))
-    return _sum_up(figure, values, period)
+    return _sum_up(figure, scope, values, period)
 
 
 def read_all(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[str, Reading | None]:
@@ -50,7 +50,7 @@ def read_all(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[st
         values = list(candidates(group[0], scope, period).order_by().values_list(*columns))
         for index, figure in enumerate(group):
             counted = [row[index] for row in values if row[index] is not None]
-            found[figure.key] = _sum_up(figure, counted, period)
+            found[figure.key] = _sum_up(figure, scope, counted, period)
     return found
 
 
@@ -63,7 +63,7 @@ def series(figure: Figure, scope: Scope, steps: Sequence[Period]) -> list[Bucket
         values[bisect_right(ends, at)].append(value)
     bases = _bases(steps) if figure.unit is Unit.RATE else [0] * len(steps)
     return [
-        Bucket(step, _sum_up(figure, found, step, base))
+        Bucket(step, _sum_up(figure, scope, found, step, base))
         for step, found, base in zip(steps, values, bases, strict=True)
     ]
 
@@ -79,12 +79,14 @@ def parts(figure: Figure, scope: Scope, period: Period, by: str) -> list[Part]:
     for key, value in rows(figure, scope, period).order_by().values_list(column, figure.value):
         values[key].append(value)
     largest_first = sorted(values.items(), key=lambda part: (-len(part[1]), str(part[0])))
-    return [Part(key, _sum_up(figure, found, period)) for key, found in largest_first]
+    return [Part(key, _sum_up(figure, scope, found, period)) for key, found in largest_first]
 
 
 def _sum_up(
-    figure: Figure, values: list[Any], period: Period | None, base: int | None = None
+    figure: Figure, scope: Scope, values: list[Any], period: Period | None, base: int | None = None
 ) -> Reading | None:
+    if figure.source is Source.ASKS and scope.brand_id is not None:
+        return None  # asks belong to no brand: nothing is known, which is not zero
     match figure.unit:
         case Unit.SECONDS if figure.source is Source.WAITING:
             return spread(_seconds_since(values, clock.now()))

@@ -1,53 +1,22 @@
-"""Promises in a living house: events start and stop clocks, the sweep notes what is broken."""
+"""Clocks start, pause, stop and are judged by what happens to tickets."""
 
-from datetime import date, timedelta
+from datetime import date
 from random import Random
-
-import pytest
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.core.models import EventRow
 from ruhepol.people.services.calendars import create_calendar, set_day
-from ruhepol.promises.events import PromiseBroken
-from ruhepol.promises.models import Clock, Target
+from ruhepol.promises.models import Clock
 from ruhepol.promises.services.clocks import keep_clocks
 from ruhepol.promises.services.sweep import note_broken
-from ruhepol.promises.services.targets import save_target
 from ruhepol.tickets.services.receive import receive
 from ruhepol.tickets.services.reply import reply
 from ruhepol.tickets.services.solve import decline, solve
-from ruhepol.tickets.services.sort import move, prioritise, set_tags
+from ruhepol.tickets.services.sort import move, set_tags
 from tests.factories.tickets import make_ticket
 from tests.people.hours.calendars import at
-from tests.world import NOON, make_world
-
-pytestmark = pytest.mark.django_db
-HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
-
-
-@pytest.fixture
-def world():
-    """Everybody, on a Monday at noon."""
-    with clock.frozen(NOON):
-        yield make_world()
-
-
-def promise(**facts):
-    """Put a target in force: one hour to the first answer, two to the next, a day to the solution."""
-    times = {"first_response_minutes": 60, "next_response_minutes": 120, "resolution_minutes": 1440}
-    return save_target(target=Target(name="Alle"), by=SYSTEM, **{**times, **facts})
-
-
-def clocks(ticket):
-    """Return a ticket's clocks as (kind, minutes due after noon, kept)."""
-    minutes = lambda at: at and (at - NOON) / MINUTE  # noqa: E731
-    return [(c.kind, minutes(c.due_at), c.kept) for c in Clock.objects.filter(ticket=ticket)]
-
-
-def broken():
-    """Count the broken promises the house has heard of."""
-    return EventRow.objects.filter(name=PromiseBroken.name).count()
+from tests.promises.stage import HOUR, MINUTE, broken, clocks, promise
+from tests.world import NOON
 
 
 def test_a_ticket_is_due_by_its_nearest_promise(world, run_jobs):
@@ -74,46 +43,6 @@ def test_every_further_word_starts_a_clock_of_its_own(world, run_jobs):
     receive(contact=world.kim, channel="email", text="Nein.", ticket=ticket, by=SYSTEM)
     run_jobs()
     assert clocks(ticket)[1:] == [("resolution", 1440 + 60, None), ("next_response", 180, None)]
-
-
-def test_what_is_broken_is_told_once(world, run_jobs):
-    """The sweep notes a breach a moment after its time, once, and the late answer does not mend it."""
-    promise(resolution_minutes=None)
-    ticket = make_ticket(contact=world.kim)
-    run_jobs()
-    clock.advance(HOUR)
-    assert note_broken() == 0
-    clock.advance(MINUTE)
-    assert note_broken() == 1
-    assert note_broken() == 0
-    reply(ticket=ticket, text="Verzeihung.", by=world.ada.actor)
-    run_jobs()
-    [row] = Clock.objects.all()
-    assert (row.kept, row.decided_at, row.met_at) == (False, NOON + HOUR, NOON + 61 * MINUTE)
-    assert broken() == 1
-
-
-def test_a_late_answer_that_no_sweep_saw_is_broken_all_the_same(world, run_jobs):
-    """Verdicts come from the times, not from when somebody looked."""
-    promise(resolution_minutes=None)
-    ticket = make_ticket(contact=world.kim)
-    clock.advance(2 * HOUR)
-    reply(ticket=ticket, text="Spät.", by=world.ada.actor)
-    run_jobs()
-    assert clocks(ticket) == [("first_response", 60, False)]
-
-
-def test_the_first_fitting_target_counts(world, run_jobs):
-    """Urgent tickets of a team can be promised more; moving and judging a ticket follows at once."""
-    promise(resolution_minutes=None, position=2)
-    promise(resolution_minutes=None, team=world.tech, priority=4, first_response_minutes=15)
-    ticket = make_ticket(contact=world.kim)
-    move(ticket=ticket, to=world.tech, by=world.ada.actor)
-    run_jobs()
-    assert clocks(ticket) == [("first_response", 60, None)]
-    prioritise(ticket=ticket, priority=4, by=world.ada.actor)
-    run_jobs()
-    assert clocks(ticket) == [("first_response", 15, None)]
 
 
 def test_a_broken_promise_cannot_be_moved_away(world, run_jobs):
@@ -203,15 +132,3 @@ def test_repeating_and_shuffling_changes_nothing(world, run_jobs):
     for ticket_id in again:
         keep_clocks(ticket_id=ticket_id)
     assert list(Clock.objects.order_by("ticket_id", "id").values_list(*columns)) == expected
-
-
-def test_a_target_put_out_of_force_promises_no_more(world, run_jobs):
-    """Open tickets follow their target; what was decided stays decided."""
-    target = promise(resolution_minutes=None)
-    answered, open_one = make_ticket(contact=world.kim), make_ticket(contact=world.kim)
-    reply(ticket=answered, text="Ja.", by=world.ada.actor)
-    run_jobs()
-    save_target(target=target, by=SYSTEM, is_active=False)
-    run_jobs()
-    assert clocks(answered) == [("first_response", 60, True)]
-    assert clocks(open_one) == []
