@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             model_name="brand",
             name="calendar",
             field=models.ForeignKey(
+                blank=True,
                 help_text="empty: around the clock",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,

@@ -22,7 +22,12 @@ class Brand(models.Model):
     default_language = models.CharField(max_length=5, default="de")
     time_zone = models.CharField(max_length=64, default="Europe/Berlin")
     calendar = models.ForeignKey(
-        Calendar, null=True, on_delete=models.SET_NULL, related_name="+", help_text="empty: around the clock"
+        Calendar,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="empty: around the clock",
     )
     close_after_days = models.PositiveSmallIntegerField(
         default=5, help_text=_("Days of silence after which a solved ticket closes.")
