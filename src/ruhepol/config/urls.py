@@ -1,6 +1,7 @@
 """Every address of the house, one include per face."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from ruhepol.core.web import health
@@ -9,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("", include("ruhepol.portal.screens.crawlers.urls")),
+    *i18n_patterns(path("", include("ruhepol.portal.urls"))),
 ]
 if settings.GALLERY:
     urlpatterns.append(path("gallery/", include("ruhepol.ui.gallery.urls")))

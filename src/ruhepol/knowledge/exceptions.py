@@ -9,6 +9,10 @@ class ArticleNotFoundError(KnowledgeError):
     """There is no such article for this reader; absent and forbidden answer alike."""
 
 
+class CategoryNotFoundError(KnowledgeError):
+    """There is no such shelf."""
+
+
 class NothingToPublishError(KnowledgeError):
     """No text of the article has been saved."""
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import translate_url
 from django.utils import translation
 
+from ruhepol.core.text import Language
 from ruhepol.people.selectors import default_brand
 from ruhepol.portal.visitor import identity_of
 
@@ -21,6 +22,16 @@ def draw(
         "other_languages": other_languages(request),
     }
     return render(request, f"portal/{template}", {**frame, **(context or {})}, status=status)
+
+
+def reading() -> Language:
+    """Return the language the visitor reads in."""
+    return "de" if (translation.get_language() or "en").startswith("de") else "en"
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """Say that there is no such page, and lead on to search and to a person."""
+    return draw(request, "missing.html", status=404)
 
 
 def other_languages(request: HttpRequest) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver
 
+from ruhepol.portal.screens.article import urls as article
+from ruhepol.portal.screens.home import urls as home
 from ruhepol.portal.screens.mine import urls as mine
 from ruhepol.portal.screens.request import urls as request
 from ruhepol.portal.screens.sign_in import urls as sign_in
@@ -9,6 +11,8 @@ from ruhepol.portal.screens.solved import urls as solved
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *home.urlpatterns,
+    *article.urlpatterns,
     *request.urlpatterns,
     *mine.urlpatterns,
     *sign_in.urlpatterns,

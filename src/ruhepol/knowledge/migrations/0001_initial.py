@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("name_en", models.CharField(max_length=80)),
                 ("summary_de", models.CharField(blank=True, default="", max_length=200)),
                 ("summary_en", models.CharField(blank=True, default="", max_length=200)),
-                ("icon", models.SlugField(default="book", max_length=40)),
+                ("icon", models.SlugField(default="book-open", max_length=40)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={

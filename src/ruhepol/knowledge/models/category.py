@@ -11,7 +11,7 @@ class Category(models.Model):
     name_en = models.CharField(max_length=80)
     summary_de = models.CharField(max_length=200, blank=True, default="")
     summary_en = models.CharField(max_length=200, blank=True, default="")
-    icon = models.SlugField(max_length=40, default="book")
+    icon = models.SlugField(max_length=40, default="book-open")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

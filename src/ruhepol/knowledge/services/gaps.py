@@ -10,6 +10,7 @@ from ruhepol.knowledge.models import SearchGap
 
 _MOST_WORDS = 6
 _LONGEST = 80
+_SHORTEST = 3
 
 
 @transaction.atomic
@@ -37,4 +38,5 @@ def _plain_words(query: str, language: Language) -> str:
         return ""
     stop = Analyser(language).stop
     words = [word for word in tokens(query) if fold(word) not in stop]
-    return " ".join(words)[:_LONGEST] if len(words) <= _MOST_WORDS else ""
+    kept = " ".join(words)[:_LONGEST]
+    return kept if len(words) <= _MOST_WORDS and len(kept) >= _SHORTEST else ""

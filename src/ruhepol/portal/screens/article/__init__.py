@@ -1,0 +1,1 @@
+"""One article: read, judged, and what lies near it."""

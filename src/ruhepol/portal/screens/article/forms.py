@@ -1,0 +1,12 @@
+"""The reader's verdict."""
+
+from django import forms
+
+from ruhepol.knowledge.services.feedback import LONGEST_COMMENT
+
+
+class FeedbackForm(forms.Form):
+    """Did this help? With a word on what was missing, if the reader likes."""
+
+    helped = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda word: word == "yes")
+    comment = forms.CharField(required=False, max_length=LONGEST_COMMENT)

@@ -1,0 +1,86 @@
+"""Reading an article and saying whether it helped."""
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.html.video import HOSTS
+from ruhepol.core.text import Language
+from ruhepol.knowledge.exceptions import ArticleNotFoundError
+from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visitor_by_any_slug
+from ruhepol.knowledge.services.feedback import record_feedback
+from ruhepol.portal.device import device_of, new_device, remember
+from ruhepol.portal.limits import allows
+from ruhepol.portal.page import draw, missing, reading
+from ruhepol.portal.screens.article import panels
+from ruhepol.portal.screens.article.forms import FeedbackForm
+from ruhepol.portal.visitor import identity_of
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an article; its address in the other language leads to it as well."""
+    language = reading()
+    try:
+        text = get_text_for_visitor(language, slug)
+    except ArticleNotFoundError:
+        return _elsewhere(request, language, slug)
+    page = panels.page(text, language)
+    others = {code: address for code, address in page.addresses.items() if code != language}
+    said = request.GET.get("said", "")
+    context = {
+        "page": page,
+        "said": said if said in {"yes", "no", "thanks"} else "",
+        "other_languages": others,
+    }
+    response = draw(request, "article/page.html", context)
+    return _with_players(response, request) if page.has_video else response
+
+
+@require_POST
+def feedback(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a verdict; the answer is the same page with a word of thanks."""
+    try:
+        text = get_text_for_visitor(reading(), slug)
+    except ArticleNotFoundError:
+        return missing(request)
+    form = FeedbackForm(request.POST)
+    said = ""
+    device = device_of(request) or new_device()
+    if form.is_valid() and allows(request, "feedback", most=30, seconds=3600):
+        visitor = identity_of(request)
+        by = visitor.customer.actor if visitor else SYSTEM
+        record_feedback(text=text, reader=device, by=by, **form.cleaned_data)
+        said = _said(form)
+    response = _thanks(request, slug, said)
+    if said:
+        remember(request, response, device)
+    return response
+
+
+def _with_players(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """Let this page, and no other, frame the players of the known video hosts."""
+    return csp_update({"frame-src": list(HOSTS)})(lambda _request: response)(request)  # type: ignore[return-value]
+
+
+def _said(form: FeedbackForm) -> str:
+    if form.cleaned_data["comment"]:
+        return "thanks"
+    return "yes" if form.cleaned_data["helped"] else "no"
+
+
+def _thanks(request: HttpRequest, slug: str, said: str) -> HttpResponse:
+    if request.headers.get("HX-Request") == "true":
+        return draw(request, "article/_feedback.html", {"slug": slug, "said": said})
+    return HttpResponseRedirect(f"{reverse('portal:article', args=[slug])}?said={said}#feedback")
+
+
+def _elsewhere(request: HttpRequest, language: Language, slug: str) -> HttpResponse:
+    """Lead on to the article this address names in the other language, or say that there is none."""
+    try:
+        text = get_text_for_visitor_by_any_slug(language, slug)
+    except ArticleNotFoundError:
+        return missing(request)
+    return HttpResponseRedirect(reverse("portal:article", args=[text.slug]))

@@ -1,0 +1,11 @@
+"""Addresses of the help centre's lists."""
+
+from django.urls import path
+
+from ruhepol.portal.screens.home import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("category/<slug:slug>/", views.category, name="category"),
+    path("search/", views.search, name="search"),
+]

@@ -1,0 +1,161 @@
+"""The help centre as its visitors and search engines see it."""
+
+import pytest
+from django.test import Client
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.models import Article, ArticleFeedback, ArticleText, SearchGap
+from ruhepol.knowledge.services.articles import Content, archive_article
+from ruhepol.knowledge.suggest import shelf
+from tests.factories.knowledge import make_article, make_text
+from tests.factories.people import make_brand
+
+pytestmark = pytest.mark.django_db
+
+GERMAN = Content(
+    title="Passwort vergessen", summary="So geht es.", body="Klicken Sie auf **neu**.", keywords="kennwort"
+)
+ENGLISH = Content(title="Forgotten password", body="Click **new**.", keywords="login")
+FILM = "[Film](https://www.youtube.com/watch?v=abcdefghijk)"
+
+
+@pytest.fixture(autouse=True)
+def _help():
+    """One brand, one article in both languages, and a fresh shelf."""
+    shelf.forget()
+    make_brand()
+    make_article("password", de=GERMAN, en=ENGLISH)
+    yield
+    shelf.forget()
+
+
+def test_the_root_leads_to_the_readers_language(client: Client) -> None:
+    """A German browser lands on the German help centre, an English one on the English."""
+    assert client.get("/", headers={"accept-language": "de"}).headers["location"] == "/de/"
+    assert client.get("/", headers={"accept-language": "en"}).headers["location"] == "/en/"
+
+
+def test_the_first_page_offers_search_topics_and_a_person(client: Client) -> None:
+    """Nobody is left without a next step."""
+    page = client.get("/de/").content.decode()
+    assert 'action="/de/search/"' in page
+    assert "/de/category/account/" in page
+    assert "/de/article/passwort-vergessen/" in page
+    assert "/de/request/" in page
+
+
+def test_a_house_without_articles_leads_to_the_request_form(client: Client) -> None:
+    """An empty help centre is no dead end."""
+    archive_article(article=Article.objects.get(), by=SYSTEM)
+    page = client.get("/en/").content.decode()
+    assert "No articles yet" in page
+    assert "/en/request/" in page
+
+
+def test_an_article_is_readable_and_names_its_other_language(client: Client) -> None:
+    """The page carries the text, a canonical address and the way to the same article in English."""
+    page = client.get("/de/article/passwort-vergessen/").content.decode()
+    assert "<strong>neu</strong>" in page
+    assert '<link rel="canonical" href="http://testserver/de/article/passwort-vergessen/">' in page
+    assert 'hreflang="en" href="http://testserver/en/article/forgotten-password/"' in page
+    assert '<a href="/en/article/forgotten-password/" hreflang="en"' in page
+    assert '<meta name="description" content="So geht es.">' in page
+
+
+def test_an_address_of_the_other_language_leads_to_the_article(client: Client) -> None:
+    """Changing only /de/ to /en/ in the address bar still arrives."""
+    answer = client.get("/en/article/passwort-vergessen/")
+    assert answer.headers["location"] == "/en/article/forgotten-password/"
+
+
+@pytest.mark.parametrize("address", ["/de/article/gibt-es-nicht/", "/de/category/nowhere/"])
+def test_what_does_not_exist_says_so_and_leads_on(client: Client, address: str) -> None:
+    """A wrong address answers 404 with search and the way to a person."""
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "/de/request/" in answer.content.decode()
+
+
+def test_inner_articles_do_not_exist_for_visitors(client: Client) -> None:
+    """Neither by address, list, search nor sitemap does an agents' article show."""
+    make_text("Kulanz intern", "Geheimes.", audience=Article.Audience.AGENTS)
+    assert client.get("/de/article/kulanz-intern/").status_code == 404
+    for address in ("/de/", "/de/category/account/", "/de/search/?q=kulanz+geheimes", "/sitemap.xml"):
+        assert "kulanz-intern" not in client.get(address).content.decode()
+
+
+def test_search_finds_marks_and_counts(client: Client) -> None:
+    """A search lists the article with its matching words marked."""
+    page = client.get("/de/search/", {"q": "klicken"}).content.decode()
+    assert "<mark>Klicken</mark>" in page
+    assert "Ein Artikel" in page
+
+
+def test_a_search_without_a_hit_is_counted_and_leads_on(client: Client) -> None:
+    """Nothing found becomes a wish for an article; while typing it does not."""
+    client.get("/de/search/", {"q": "zitronenfal"}, headers={"HX-Request": "true"})
+    assert not SearchGap.objects.exists()
+    page = client.get("/de/search/", {"q": "Zitronenfalter"}).content.decode()
+    assert SearchGap.objects.get().query == "zitronenfalter"
+    assert "/de/request/" in page
+    assert "/de/category/account/" in page
+
+
+def test_what_was_searched_is_shown_as_text(client: Client) -> None:
+    """A search cannot put markup into the page."""
+    page = client.get("/en/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in page
+
+
+def test_a_verdict_works_without_script(client: Client) -> None:
+    """Yes and no are plain forms; no asks what was missing; the same reader has one voice."""
+    address = "/de/article/passwort-vergessen/feedback/"
+    answer = client.post(address, {"helped": "yes"})
+    assert answer.headers["location"] == "/de/article/passwort-vergessen/?said=yes#feedback"
+    answer = client.post(address, {"helped": "no"}, follow=True)
+    assert "Was hat gefehlt" in answer.content.decode()
+    client.post(address, {"helped": "no", "comment": "Ein Bild"})
+    verdict = ArticleFeedback.objects.get()
+    assert (verdict.helped, verdict.comment) == (False, "Ein Bild")
+
+
+def test_reading_sets_no_cookie(client: Client) -> None:
+    """Nobody is marked for reading; the first verdict gives a random word."""
+    for address in ("/de/", "/de/search/?q=passwort"):
+        client.get(address)
+    assert "ruhepol_device" not in client.cookies
+
+
+def test_only_a_page_with_a_video_may_frame_its_host(client: Client) -> None:
+    """The policy opens for the player on this page alone; no frame is there before a click."""
+    make_text("Film", FILM)
+    with_video, without = (client.get(f"/de/article/{slug}/") for slug in ("film", "passwort-vergessen"))
+    assert "youtube-nocookie" in with_video.headers["Content-Security-Policy"]
+    assert "youtube" not in without.headers["Content-Security-Policy"]
+    assert "<iframe" not in with_video.content.decode()
+
+
+def test_search_engines_find_every_article_in_both_languages(client: Client) -> None:
+    """The sitemap lists all public texts with their alternates, robots.txt names it and closes the rest."""
+    sitemap = client.get("/sitemap.xml")
+    assert sitemap.headers["content-type"] == "application/xml"
+    page = sitemap.content.decode()
+    assert page.count("<url>") == ArticleText.objects.public().count() == 2
+    assert 'hreflang="en" href="http://testserver/en/article/forgotten-password/"' in page
+    robots = client.get("/robots.txt").content.decode()
+    assert "Disallow: /desk/" in robots
+    assert "Sitemap: http://testserver/sitemap.xml" in robots
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("/de/", 6), ("/de/category/account/", 5), ("/de/search/?q=x", 5)]
+)
+def test_pages_of_the_help_centre_need_few_queries(
+    client: Client, django_assert_max_num_queries, address: str, most: int
+) -> None:
+    """The number of queries does not grow with the number of articles."""
+    for number in range(12):
+        make_text(f"Artikel {number}")
+    client.get(address)
+    with django_assert_max_num_queries(most):
+        client.get(address)
