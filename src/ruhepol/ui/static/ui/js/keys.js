@@ -5,9 +5,29 @@ const OFF = "keys-off";
 const signs = { control: "Ctrl", enter: "↵", escape: "Esc", arrowup: "↑", arrowdown: "↓", meta: "⌘" };
 
 function name(control) {
-  const label = control.getAttribute("aria-label") ?? control.labels?.[0]?.textContent ?? control.querySelector("span.grow, span:not(.keys)")?.textContent ?? control.textContent;
-  return label.trim().replace(/\s+/g, " ");
+  if (control.ariaLabel) return control.ariaLabel;
+  const words = (control.labels?.[0] ?? control).cloneNode(true);
+  for (const extra of words.querySelectorAll(".keys, .badge, .nav-count")) extra.remove();
+  return words.textContent.trim().replace(/\s+/g, " ");
 }
+
+/** What one can do on this page by key, each thing once: {label, keys, control}. Others ask by the event `ui:actions`. */
+function actions() {
+  const found = new Map();
+  for (const control of document.querySelectorAll("[aria-keyshortcuts], [data-keys]")) {
+    const keys = control.dataset.keys ?? control.getAttribute("aria-keyshortcuts").split(" ")[0];
+    const there = control.checkVisibility() || control.matches("[popover] *");
+    if (there && !control.disabled && !found.has(keys)) found.set(keys, { label: name(control), keys, control });
+  }
+  return [...found.values()];
+}
+
+document.addEventListener("ui:actions", ({ detail }) => {
+  for (const action of actions()) {
+    const written = action.keys.split(/[ +]/).map((key) => signs[key.toLowerCase()] ?? key).join(" ");
+    if (action.control.matches("a, button")) detail.push({ ...action, note: written });
+  }
+});
 
 function keycaps(keys) {
   const box = document.createElement("span");
@@ -30,16 +50,9 @@ class Keys extends HTMLElement {
   }
 
   fill() {
-    const seen = new Map();
-    for (const control of document.querySelectorAll("[aria-keyshortcuts], [data-keys]")) {
-      const keys = control.dataset.keys ?? control.getAttribute("aria-keyshortcuts").split(" ")[0];
-      if (!seen.has(keys) && (control.checkVisibility() || control.matches("[popover] *"))) seen.set(keys, name(control));
-    }
-    if (document.querySelector("[data-list]")) {
-      seen.set("j k", this.dataset.next);
-      seen.set("Enter", this.dataset.enter);
-    }
-    this.querySelector("dl").replaceChildren(...[...seen].flatMap(([keys, label]) => {
+    const rows = actions().map(({ label, keys }) => [keys, label]);
+    if (document.querySelector("[data-list]")) rows.push(["j k", this.dataset.next], ["Enter", this.dataset.enter]);
+    this.querySelector("dl").replaceChildren(...rows.flatMap(([keys, label]) => {
       const term = document.createElement("dt");
       term.textContent = label;
       const value = document.createElement("dd");

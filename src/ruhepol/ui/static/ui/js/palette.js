@@ -23,13 +23,9 @@ class Palette extends HTMLElement {
   }
 
   actions() {
-    return [...document.querySelectorAll("a[aria-keyshortcuts], button[aria-keyshortcuts], a[data-keys]")]
-      .filter((control) => !control.disabled && control.checkVisibility())
-      .map((control) => ({
-        label: (control.getAttribute("aria-label") ?? control.querySelector("span.grow, span:not(.keys)")?.textContent ?? control.textContent).trim(),
-        note: control.dataset.keys ?? control.getAttribute("aria-keyshortcuts").split(" ")[0],
-        control,
-      }));
+    const found = [];
+    document.dispatchEvent(new CustomEvent("ui:actions", { detail: found }));
+    return found.filter(({ control }) => !this.contains(control));
   }
 
   async search() {
@@ -70,7 +66,7 @@ class Palette extends HTMLElement {
     words.textContent = label;
     const aside = document.createElement("span");
     aside.className = "quiet small";
-    aside.textContent = note.replaceAll("+", " ");
+    aside.textContent = note;
     row.append(words, aside);
     return row;
   }
