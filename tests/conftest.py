@@ -5,10 +5,15 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
 from tests.processes import Processes
 from tools import catalogues
+
+# No test depends on how busy the machine is.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 LOOPBACK = ("127.", "::1", "localhost")
 

@@ -120,16 +120,25 @@ def fill(name: str) -> None:
     install(uv, "--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
+def stamp_of(name: str) -> Path:
+    """Return the file that remembers what the environment was made from."""
+    return VENV / f".{name}.stamp"
+
+
+def is_current(name: str) -> bool:
+    """Tell whether everything of a lock file is installed."""
+    return stamp_of(name).exists() and stamp_of(name).read_text() == fingerprint(name)
+
+
 def main(name: str) -> None:
-    """Bring the environment up to date with one lock file."""
-    stamp, wanted = VENV / f".{name}.stamp", fingerprint(name)
+    """Bring the environment up to date with one lock file; `dev` contains `base`."""
     if not runs(PYTHON, "-c", ""):
         say("Setting up Ruhepol (only this time):")
         make_venv()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not is_current(name) and not is_current("dev"):
         started = time.monotonic()
         fill(name)
-        stamp.write_text(wanted)
+        stamp_of(name).write_text(fingerprint(name))
         say(f"  installed in {time.monotonic() - started:.0f} s")
     if stale_catalogues():
         compile_them: list[str | Path] = [PYTHON, "-m", "tools.messages", "compile"]

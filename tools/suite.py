@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 NOTHING_COLLECTED = 5
 UNDER_CI = os.environ.get("CI") == "true"
 # Nothing below these folders talks to a database in a way that depends on which it is.
-ONCE = ("--ignore=tests/house", "-m", "not browser and not postgres")
+ONCE = ("--ignore=tests/house", "--ignore=tests/start", "-m", "not browser and not postgres")
 
 
 @dataclass(frozen=True)
