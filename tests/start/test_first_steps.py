@@ -18,10 +18,6 @@ from tools.postgres import free_port
 PAGE = ROOT / "docs" / "start" / "README.md"
 BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE.read_text(), re.DOTALL)
 LINES = [line for block in BLOCKS for line in block.splitlines()]
-    line
-    for block in re.findall(r"```sh\n(.*?)```", PAGE.read_text(), re.DOTALL)
-    for line in block.splitlines()
-]
 START = "bin/up"
 READY_WITHIN = 150
 
