@@ -9,7 +9,7 @@ from threading import Event
 
 from django.db import connection, connections
 
-PATIENCE = 8.0
+PATIENCE = 45.0
 
 
 def eventually(condition: Callable[[], object], what: str = "") -> None:

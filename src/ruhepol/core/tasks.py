@@ -3,9 +3,18 @@
 from django_tasks import task
 
 from ruhepol.core.events.delivery import deliver_to
+from ruhepol.core.files.services import shelf
+from ruhepol.core.jobs.periodic import every
 
 
 @task(queue_name="events", atomic=True)
 def deliver(event_id: int, receiver: str) -> None:
     """Hand one event to one receiver; both the reaction and the end of the job are one transaction."""
     deliver_to(event_id=event_id, receiver=receiver)
+
+
+@every(24 * 3600)
+@task(queue_name="slow")
+def tidy_files() -> None:
+    """Remove unfinished files that crashes left in the store."""
+    shelf().tidy()

@@ -12,13 +12,14 @@ WRITERS, WRITES = 8, 20
 
 
 @pytest.mark.processes
+@pytest.mark.timeout(180)
 def test_eight_processes_write_without_an_error(processes: Processes) -> None:
     """Transactions that read and then write, and single writes, never fail for each other's sake."""
     writers = [
         processes.start("tests.core.db.writer_process", f"writer {number}", str(WRITES))
         for number in range(WRITERS)
     ]
-    assert [writer.wait(50) for writer in writers] == [0] * WRITERS
+    assert [writer.wait(150) for writer in writers] == [0] * WRITERS
     assert StoredFile.objects.count() == WRITERS * WRITES
 
 

@@ -87,3 +87,17 @@ def test_only_a_digest_names_a_file(tmp_path: Path, digest: str) -> None:
     """Anything but a sha256 in hex finds nothing, so no path can be smuggled in."""
     with pytest.raises(FileMissing):
         FolderShelf(tmp_path).open(digest)
+
+
+def test_what_a_crash_left_is_tidied_away_a_day_later(tmp_path: Path) -> None:
+    """Only drafts older than a day go; one being written now and finished files stay."""
+    shelf = FolderShelf(tmp_path)
+    shelf.put(io.BytesIO(b"kept"))
+    old, fresh = shelf.incoming / "old", shelf.incoming / "fresh"
+    for draft in (old, fresh):
+        draft.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert shelf.tidy() == 1
+    assert not old.exists()
+    assert fresh.exists()
+    assert len(contents(shelf)) == 2

@@ -6,7 +6,14 @@ import pytest
 
 from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.errors import LostLease
-from ruhepol.core.jobs.execution import LONGEST_BACKOFF, backoff, perform, settle_failure, time_limit
+from ruhepol.core.jobs.execution import (
+    LONGEST_BACKOFF,
+    backoff,
+    perform,
+    perform_together,
+    settle_failure,
+    time_limit,
+)
 from ruhepol.core.models import Job, JobState, StoredFile
 from tests.core.jobs import tasks
 
@@ -24,6 +31,21 @@ def test_a_lost_lease_rolls_an_atomic_task_back() -> None:
     assert not StoredFile.objects.exists()
     assert perform(current)
     assert not Job.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_bundle_is_not_spoilt_by_one_of_its_jobs() -> None:
+    """Of jobs that share a transaction the failing one is rolled back alone; the others are done."""
+    tasks.mark.enqueue(name="first")
+    tasks.mark_and_fail.enqueue(name="second")
+    tasks.mark.enqueue(name="third")
+    jobs = queue.claim("one", {"default": 3})
+    begun = list[int]()
+    [(job, error)] = perform_together(jobs, lambda job: begun.append(job.id))
+    assert (job, str(error)) == (jobs[1], "second")
+    assert begun == [job.id for job in jobs]
+    assert set(StoredFile.objects.values_list("digest", flat=True)) == {"first", "third"}
+    assert Job.objects.get().pk == job.id
 
 
 @pytest.mark.django_db

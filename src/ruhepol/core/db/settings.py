@@ -13,7 +13,7 @@ PRAGMA cache_size=-65536;
 PRAGMA mmap_size=268435456;
 PRAGMA temp_store=MEMORY;
 """
-POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
+POOL = {"min_size": 1, "max_size": 32, "timeout": 10}
 
 
 def databases(url: str | None, data_dir: Path) -> dict[str, Any]:

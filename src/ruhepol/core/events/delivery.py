@@ -1,10 +1,13 @@
 """Handing an event to one receiver, in a worker."""
 
+import json
+from typing import Any
+
 import structlog
+from django.db import connection
 
 from ruhepol.core.events.base import revive
 from ruhepol.core.events.outbox import caused_by, receivers_of
-from ruhepol.core.models import EventRow
 
 log = structlog.get_logger(__name__)
 
@@ -14,10 +17,18 @@ def deliver_to(*, event_id: int, receiver: str) -> None:
 
     A receiver that a later version no longer has is passed over: its event was not for this version.
     """
-    row = EventRow.objects.get(pk=event_id)
-    react = receivers_of(row.name).get(receiver)
+    name, data, depth = _load(event_id)
+    react = receivers_of(name).get(receiver)
     if react is None:
         log.warning("an event has lost its receiver", receiver=receiver, event_id=event_id)
         return
-    with caused_by(row):
-        react(revive(row.name, row.data))
+    with caused_by(event_id, depth):
+        react(revive(name, data))
+
+
+def _load(event_id: int) -> tuple[str, dict[str, Any], int]:
+    """Read what a delivery needs, by hand: it is the most frequent query of a worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, data, depth FROM core_eventrow WHERE id = %s", [event_id])
+        name, data, depth = cursor.fetchone()
+    return name, json.loads(data), depth

@@ -11,9 +11,10 @@ from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db import wake
 from ruhepol.core.events.base import Event
+from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.backend import job_for
 from ruhepol.core.jobs.errors import GiveUp
-from ruhepol.core.models import EventRow, Job
+from ruhepol.core.models import EventRow
 
 E = TypeVar("E", bound=Event)
 Receiver = Callable[[Any], None]
@@ -89,7 +90,7 @@ def _queue_deliveries(row: EventRow) -> None:
         return
     from ruhepol.core.tasks import deliver  # noqa: PLC0415  tasks import the outbox
 
-    Job.objects.bulk_create([job_for(deliver, (), {"event_id": row.pk, "receiver": path}) for path in paths])
+    queue.insert([job_for(deliver, (), {"event_id": row.pk, "receiver": path}) for path in paths])
     wake.announce("jobs")
 
 
@@ -104,9 +105,9 @@ def replaying() -> Iterator[None]:
 
 
 @contextmanager
-def caused_by(row: EventRow) -> Iterator[None]:
-    """Mark every event published inside the block as a consequence of `row`."""
-    token = _cause.set((row.pk, row.depth))
+def caused_by(event_id: int, depth: int) -> Iterator[None]:
+    """Mark every event published inside the block as a consequence of this one."""
+    token = _cause.set((event_id, depth))
     try:
         yield
     finally:

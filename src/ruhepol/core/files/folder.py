@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import IO, BinaryIO
 from ruhepol.core.files.errors import FileMissing, StorageFull
 
 CHUNK = 256 * 1024
+LEFT_BEHIND_SECONDS = 24 * 3600
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -47,6 +49,14 @@ class FolderShelf:
             return self._path(digest).open("rb")
         except FileNotFoundError as error:
             raise FileMissing(digest) from error
+
+    def tidy(self) -> int:
+        """Remove what crashes left unfinished more than a day ago; return how many files."""
+        limit = time.time() - LEFT_BEHIND_SECONDS
+        old = [path for path in self.incoming.glob("*") if path.stat().st_mtime < limit]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
 
     def _path(self, digest: str) -> Path:
         if not DIGEST.fullmatch(digest):

@@ -11,3 +11,6 @@ class Shelf(Protocol):
 
     def open(self, digest: str) -> BinaryIO:
         """Return the bytes as a readable stream. Raises FileMissing."""
+
+    def tidy(self) -> int:
+        """Remove what crashes left unfinished; return how many pieces."""

@@ -10,6 +10,7 @@ from django_tasks.utils import normalize_json
 
 from ruhepol.core import clock
 from ruhepol.core.db import wake
+from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.task import MAX_ATTEMPTS, LeaseTask
 from ruhepol.core.models import Job
 
@@ -39,7 +40,7 @@ class LeaseBackend(BaseTaskBackend):
     def enqueue(self, task: Task[Any, Any], args: Args, kwargs: Kwargs) -> TaskResult[Any]:
         """Insert one job; it exists if and only if the caller's transaction commits."""
         job = job_for(task, args, kwargs)
-        job.save(force_insert=True)
+        [job.pk] = queue.insert([job])
         wake.announce("jobs")
         return result_of(task, job)
 

@@ -2,6 +2,7 @@
 
 import random
 import traceback
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,8 @@ from ruhepol.core.jobs.queue import Claimed
 from ruhepol.core.jobs.task import TIME_LIMIT
 from ruhepol.core.models import Job
 
+Failures = list[tuple[Claimed, BaseException]]
+
 log = structlog.get_logger(__name__)
 
 LONGEST_BACKOFF = timedelta(hours=1)
@@ -28,6 +31,14 @@ def backoff(attempt: int) -> timedelta:
     """Return the pause after a failed attempt: 1 s, 2 s, 4 s … up to an hour, spread by a fifth."""
     pause = min(timedelta(seconds=2 ** min(attempt - 1, 12)), LONGEST_BACKOFF)
     return pause * random.uniform(0.8, 1.2)  # noqa: S311  spreads load, hides nothing
+
+
+def is_atomic(job: Claimed) -> bool:
+    """Tell whether the job's task wants to end its job in its own transaction."""
+    try:
+        return bool(import_string(job.task).atomic)
+    except (ImportError, AttributeError):
+        return False
 
 
 def perform(job: Claimed) -> bool:
@@ -44,6 +55,22 @@ def perform(job: Claimed) -> bool:
         if not queue.finish([job]):
             raise LostLease(job.id)
     return True
+
+
+def perform_together(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:
+    """Run atomic jobs in one transaction, each in a savepoint; return those that failed.
+
+    Raises when the transaction itself fails; then none of them has happened.
+    """
+    failures: Failures = []
+    with transaction.atomic():
+        for job in jobs:
+            begin(job)
+            try:
+                perform(job)
+            except Exception as error:  # noqa: BLE001  a task may raise anything; the others go on
+                failures.append((job, error))
+    return failures
 
 
 def _call(task: Task[Any, Any], job: Claimed) -> None:

@@ -1,20 +1,22 @@
 """A lane: the threads of one queue. Lanes are apart, so a slow queue never holds up an urgent one."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Thread, get_ident
 
 import structlog
 from django.db import DatabaseError, close_old_connections
 
-from ruhepol.core.jobs.execution import perform, settle_failure, time_limit
+from ruhepol.core.db.locking import one_writer
+from ruhepol.core.jobs.execution import is_atomic, perform, perform_together, settle_failure, time_limit
 from ruhepol.core.jobs.queue import Claimed
 
 log = structlog.get_logger(__name__)
 
 PREFETCH = 8
+BUNDLE = 8
 HOARD_SECONDS = 0.5
 
 
@@ -39,20 +41,35 @@ class Lane:
         self.threads = threads
         self.running: dict[int, Running] = {}
         self._on_done = on_done
-        self._inbox = SimpleQueue[Claimed]()
+        self._inbox = SimpleQueue[Sequence[Claimed]]()
         for number in range(threads):
             Thread(target=self._work, name=f"{queue}-{number}", daemon=True).start()
 
-    @property
-    def room(self) -> int:
-        """How many jobs to claim next: a few ahead while they are short, none while one is long."""
-        places = self.threads * (1 if self._long_ones() else PREFETCH)
-        return max(0, places - len(self.running) - self._inbox.qsize())
+    def room(self, held: int) -> int:
+        """How many jobs to claim beside those held: a few ahead while they are short, else none."""
+        return max(0, self.threads * (1 if self._long_ones() else PREFETCH) - held)
 
-    @property
-    def hoards(self) -> bool:
+    def hoards(self, held: int) -> bool:
         """Tell whether jobs wait behind long ones on every thread and would be better off elsewhere."""
-        return self._inbox.qsize() > 0 and self._long_ones() == self.threads
+        return held > self.threads == self._long_ones()
+
+    def add(self, jobs: Sequence[Claimed]) -> None:
+        """Run jobs as soon as threads are free; small transactions are bundled where that pays."""
+        atomic = [job for job in jobs if is_atomic(job)] if one_writer() else []
+        for start in range(0, len(atomic), BUNDLE):
+            self._inbox.put(atomic[start : start + BUNDLE])
+        for job in jobs:
+            if job not in atomic:
+                self._inbox.put([job])
+
+    def take_back(self) -> list[Claimed]:
+        """Remove and return the jobs no thread has begun."""
+        jobs = list[Claimed]()
+        try:
+            while True:
+                jobs.extend(self._inbox.get_nowait())
+        except Empty:
+            return jobs
 
     def overdue(self) -> list[Claimed]:
         """Return the jobs that have run past their task's time limit."""
@@ -64,36 +81,31 @@ class Lane:
         limit = time.monotonic() - HOARD_SECONDS
         return sum(run.since < limit for run in list(self.running.values()))
 
-    def add(self, job: Claimed) -> None:
-        """Run a job as soon as a thread is free."""
-        self._inbox.put(job)
-
-    def take_back(self) -> list[Claimed]:
-        """Remove and return the jobs no thread has begun."""
-        jobs = []
-        try:
-            while True:
-                jobs.append(self._inbox.get_nowait())
-        except Empty:
-            return jobs
-
     def _work(self) -> None:
         while True:
-            job = self._inbox.get()
-            self.running[job.id] = Running(job, time.monotonic())
-            ended = _run(job)
-            self.running.pop(job.id, None)
-            self._on_done(job, ended)
+            jobs = self._inbox.get()
+            try:
+                ended = self._run(jobs)
+            except BaseException as error:  # noqa: BLE001  a task may raise anything; the lane goes on
+                ended = True
+                for job in jobs:
+                    _settle(job, error)
+            self.running.pop(get_ident(), None)
+            for job in jobs:
+                self._on_done(job, ended)
             close_old_connections()
 
-
-def _run(job: Claimed) -> bool:
-    """Run one job; True when it needs nothing more, False when its row is still to be deleted."""
-    try:
-        return perform(job)
-    except BaseException as error:  # noqa: BLE001  a task may raise anything; the lane goes on
-        _settle(job, error)
+    def _run(self, jobs: Sequence[Claimed]) -> bool:
+        """Run jobs; True when they need nothing more, False when their rows are still to be deleted."""
+        if len(jobs) == 1:
+            self._begin(jobs[0])
+            return perform(jobs[0])
+        for job, error in perform_together(jobs, self._begin):
+            _settle(job, error)
         return True
+
+    def _begin(self, job: Claimed) -> None:
+        self.running[get_ident()] = Running(job, time.monotonic())
 
 
 def _settle(job: Claimed, error: BaseException) -> None:

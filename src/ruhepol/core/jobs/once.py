@@ -5,8 +5,8 @@ from typing import Any
 from django_tasks.base import Task
 
 from ruhepol.core.db import wake
+from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.backend import job_for
-from ruhepol.core.models import Job
 
 
 def enqueue_once(task: Task[Any, Any], *, key: str, **kwargs: object) -> None:
@@ -14,5 +14,5 @@ def enqueue_once(task: Task[Any, Any], *, key: str, **kwargs: object) -> None:
 
     The key is free again the moment the job begins, so a nudge that comes while it runs is not lost.
     """
-    Job.objects.bulk_create([job_for(task, (), kwargs, unique_key=key)], ignore_conflicts=True)
+    queue.insert([job_for(task, (), kwargs, unique_key=key)])
     wake.announce("jobs")

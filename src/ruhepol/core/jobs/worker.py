@@ -1,6 +1,7 @@
 """The worker: one thread looks after the queue, the lanes' threads run the jobs."""
 
 import time
+from collections import Counter
 from collections.abc import Mapping
 from queue import Empty, SimpleQueue
 
@@ -113,9 +114,9 @@ class Worker:
             lost = {job.id for job in self._finished} - queue.finish(self._finished)
             jobs = queue.claim(self._roll.name, wants) if wants else []
         self._finished.clear()
-        for job in jobs:
-            self._held[job.id] = job
-            self._lanes[job.queue].add(job)
+        self._held |= {job.id: job for job in jobs}
+        for name, lane in self._lanes.items():
+            lane.add([job for job in jobs if job.queue == name])
         if lost:
             log.warning("jobs finished after their lease was lost", jobs=sorted(lost))
         return bool(jobs)
@@ -124,16 +125,21 @@ class Worker:
         if self._stop_by is not None:
             return {}
         self._ticker.look()
-        rooms = {name: lane.room for name, lane in self._lanes.items()}
+        held = self._held_by_lane()
+        rooms = {name: lane.room(held[name]) for name, lane in self._lanes.items()}
         wants = {name: room for name, room in rooms.items() if room}
         return wants if wants and queue.any_due(wants) else {}
 
     def _give_back_unstarted(self) -> None:
-        lanes = [lane for lane in self._lanes.values() if lane.hoards or self._stop_by is not None]
+        held, stopping = self._held_by_lane(), self._stop_by is not None
+        lanes = [lane for name, lane in self._lanes.items() if stopping or lane.hoards(held[name])]
         jobs = [job for lane in lanes for job in lane.take_back()]
         for job in jobs:
             self._held.pop(job.id, None)
         queue.give_back(jobs)
+
+    def _held_by_lane(self) -> Counter[str]:
+        return Counter(job.queue for job in self._held.values())
 
     def _beat(self) -> None:
         """Show that we live, look after the others, and mend what slipped through."""
