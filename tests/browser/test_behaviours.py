@@ -159,14 +159,13 @@ def test_a_draft_survives_until_it_is_sent(gallery):
 
 def test_errors_come_first_and_lose_nothing(visit):
     """A wrong form comes back with the focus on the summary and everything typed in place."""
+    visit.excuse("422")
     page = visit("/gallery/")
-    page.on("console", lambda _: None)
     form = page.locator("form[action$='/gallery/form/']")
     form.get_by_label("Name").fill("Kim")
     form.get_by_role("button", name="Send request").click()
     expect(page.locator("ui-form-errors")).to_be_focused()
     expect(form.get_by_label("Name")).to_have_value("Kim")
-    visit.faults[:] = [fault for fault in visit.faults if "422" not in fault]
 
 
 def test_dropped_files_are_in_the_form(gallery):
@@ -217,6 +216,28 @@ def test_live_follows_resumes_and_tells(gallery):
     gallery.wait_for_function("() => document.documentElement.dataset.liveState === 'on'")
     assert heard[1] == {"follow": ["inbox", "ticket:12"], "since": 42}
     assert gallery.evaluate("window.news") == [42]
+
+
+def test_a_failing_server_is_named_and_leaves_the_page(visit):
+    """After a 500 the page stays as it was and a notice says that nothing is lost."""
+    visit.excuse("500")
+    page = visit("/gallery/")
+    page.route("**/gallery/options/*", lambda route: route.fulfill(status=500, body="<p>boom</p>"))
+    page.evaluate("() => htmx.ajax('GET', '/gallery/options/?q=x', {target: '#figures'})")
+    expect(page.locator("#toasts")).to_contain_text("Nothing is lost")
+    expect(page.locator("#figures")).to_contain_text("Contacts that were never needed")
+
+
+def test_htmx_sends_the_token_of_the_page(visit):
+    """A post by htmx is let in, and its form errors (422) are swapped like any answer."""
+    visit.excuse("422")
+    page = visit("/gallery/")
+    page.evaluate(
+        """() => htmx.ajax("POST", "/gallery/form/", {
+            target: "#figures", select: "ui-form-errors", values: {name: "Kim"},
+        })"""
+    )
+    expect(page.locator("#figures ui-form-errors")).to_contain_text("4 things need another look.")
 
 
 def test_phones_get_the_same_ways(visit, axe):

@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.template import engines
 from django.test import RequestFactory
+from django.utils import translation
 from jinja2 import TemplateError, UndefinedError
 
 from ruhepol.ui.icons import icon, sheet
@@ -85,6 +86,15 @@ def test_icons_are_hidden_unless_they_mean_something():
     assert 'aria-hidden="true"' in icon("send")
     assert 'role="img" aria-label="Send"' in icon("send", "Send")
     assert len(sheet()) > 100
+
+
+def test_constants_are_written_in_the_readers_language():
+    """A number that stands in the template itself follows the language of each reader, not of the first."""
+    template = engines["jinja2"].from_string("{{ 0.5|percent }}{{ 1284|number }}")
+    with translation.override("de"):
+        assert template.render() == "50\xa0%1.284"
+    with translation.override("en"):
+        assert template.render() == "50%1,284"
 
 
 def test_queries_are_changed_not_lost():
