@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
 
-from aiosmtpd.controller import Controller
+from ruhepol.channels.email.listener import Listener
 
 
 class Inbox:
@@ -44,20 +44,12 @@ class Inbox:
         return "250 OK"
 
 
-class Smtp(Controller):
-    """On any free port."""
-
-    def _trigger_server(self):
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
-
-
 @contextmanager
-def running(handler, **options):
-    """Run a server with this handler; yields the controller, whose `port` is the one it got."""
-    controller = Smtp(handler, hostname="127.0.0.1", port=0, **options)
-    controller.start()
+def running(handler):
+    """Run a server with this handler on any free port; yields it."""
+    server = Listener(handler, host="127.0.0.1", port=0, largest=10_000_000)
+    server.start()
     try:
-        yield controller
+        yield server
     finally:
-        controller.stop()
+        server.stop()

@@ -65,3 +65,11 @@ class MailUncertain(DeliveryEvent):
 @dataclass(frozen=True, kw_only=True)
 class MailLetBe(DeliveryEvent):
     """A person decided not to send the mail again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxAdded(Event):
+    """An address was added under which a brand is written to."""
+
+    about: ClassVar[str] = "mailbox"
+    mailbox_id: int

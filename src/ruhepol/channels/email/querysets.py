@@ -4,9 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
+
+from ruhepol.tickets.models import Ticket
 
 if TYPE_CHECKING:
     from ruhepol.channels.email.models import Delivery, RawMail  # noqa: F401  the base classes name them
+    from ruhepol.people.models import Agent
 
 
 class RawMailQuerySet(models.QuerySet["RawMail"]):
@@ -20,6 +24,10 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         """Mails a person has to look at, newest first."""
         return self.filter(state="quarantined").order_by("-received_at", "-id")
 
+    def visible_to(self, agent: "Agent") -> Self:
+        """Mails of tickets the agent may see; one without a ticket is nobody's yet, so no partner sees it."""
+        return self.filter(_seen_by(agent))
+
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     """Chainable conditions on mails that go out."""
@@ -32,6 +40,17 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Mails no person wrote, to one address, since a moment."""
         return self.filter(to=address, created_at__gte=since).exclude(kind="reply")
 
+    def visible_to(self, agent: "Agent") -> Self:
+        """Mails of tickets the agent may see; those without a ticket are not for partners."""
+        return self.filter(_seen_by(agent))
+
     def stuck(self) -> Self:
         """Mails somebody has to decide about, newest first."""
         return self.filter(state__in=["failed", "unknown", "held"]).order_by("-created_at", "-id")
+
+
+def _seen_by(agent: "Agent") -> Q:
+    """Return the condition for what an agent may see by its ticket."""
+    if agent.is_active and not agent.is_partner:
+        return Q()
+    return Q(ticket__in=Ticket.objects.visible_to(agent))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
 
 from ruhepol.channels.email.mime.model import Mail
 from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
 from ruhepol.channels.email.tokens import tickets_in
-from ruhepol.people.models import Brand, Identity
+from ruhepol.people.models import Agent, Brand, Identity
 from ruhepol.tickets.models import Message, Ticket
 
 OWN_PREFIX = "ruhepol."
@@ -22,6 +25,16 @@ class Thread:
     trusted: bool
     stranger: bool
     """The sender has not written in this ticket before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelHealth:
+    """How the channel is: mailboxes that fail, mails nobody has decided about, the oldest that waits."""
+
+    failing: tuple[Mailbox, ...]
+    quarantined: int
+    stuck: int
+    oldest_waiting: datetime | None
 
 
 def thread_of(mail: Mail, envelope_to: str, sender: Identity) -> Thread | None:
@@ -93,3 +106,30 @@ def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:
     addressed = [raw.envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
     named = (own.get(untagged(address)) for address in addressed)
     return next((brand for brand in named if brand), None) or Brand.objects.order_by("id").first()
+
+
+def deliveries_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
+    """Return the delivery of each reply by its message's key, for a page that shows how far it has come."""
+    sent = Delivery.objects.filter(message__in=list(message_ids))
+    return {delivery.message_id: delivery for delivery in sent if delivery.message_id}
+
+
+def quarantined_for(agent: Agent) -> QuerySet[RawMail]:
+    """Return the mails in quarantine, newest first; partners see none, for nobody knows whose they are."""
+    return RawMail.objects.quarantined().visible_to(agent)
+
+
+def stuck_for(agent: Agent) -> QuerySet[Delivery]:
+    """Return the mails an agent has to decide about: failed, doubtful or held."""
+    return Delivery.objects.stuck().visible_to(agent).select_related("ticket", "message")
+
+
+def health() -> ChannelHealth:
+    """Return what a start page warns of."""
+    waiting = Delivery.objects.filter(state=Delivery.State.QUEUED).order_by("created_at").first()
+    return ChannelHealth(
+        failing=tuple(Mailbox.objects.filter(is_active=True).exclude(error="").order_by("address")),
+        quarantined=RawMail.objects.quarantined().count(),
+        stuck=Delivery.objects.stuck().count(),
+        oldest_waiting=waiting.created_at if waiting else None,
+    )

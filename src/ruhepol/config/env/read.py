@@ -2,6 +2,7 @@
 
 import difflib
 import functools
+import itertools
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from ruhepol.config.env.table import PREFIX, Row, Settings, rows, variable
 
 FILE_SUFFIX = "_FILE"
+PORTS = ("port", "intake_port", "sink_port", "sink_web_port")
 
 
 class WrongSettingsError(Exception):
@@ -94,8 +96,8 @@ def _quarrels(settings: Settings) -> list[str]:
         )
     if settings.smtp_password and not settings.smtp_user:
         found.append(f"{variable('smtp_password')} is set; expected {variable('smtp_user')} beside it.")
-    ports = {name: getattr(settings, name) for name in ("port", "intake_port", "sink_port")}
-    for name, other in (("port", "intake_port"), ("port", "sink_port"), ("intake_port", "sink_port")):
+    ports = {name: getattr(settings, name) for name in PORTS}
+    for name, other in itertools.combinations(PORTS, 2):
         if ports[name] == ports[other]:
             found.append(f"{variable(name)} and {variable(other)} are both {ports[name]}; expected two.")
     return found

@@ -80,6 +80,7 @@ class Settings:
     intake_host: str = row(kinds.TEXT, "127.0.0.1", "Address our own SMTP intake listens on.")
     intake_port: int = row(kinds.PORT, "2525", "Port our own SMTP intake listens on.")
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
+    sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")
 
     language: str = row(kinds.choice("de", "en"), "en", "Language where a person's own is not known.")
     time_zone: str = row(kinds.ZONE, "Europe/Berlin", "Time zone where a person's own is not known.")

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from ruhepol.config.supervisor import aside, memory, web  # noqa: PLC0415  these need Django set up
     from ruhepol.config.supervisor.supervisor import Supervisor  # noqa: PLC0415
 
-    daemons = _daemons(options.without)
+    daemons = _daemons(options.without, wanted)
     opened = web.listen(wanted)
     say(f"Ruhepol {ruhepol.__version__}, data in {wanted.data_dir}")
     facts = aside.run_aside(lambda: _prepare(empty=options.empty))
@@ -48,14 +48,15 @@ def run(options: argparse.Namespace) -> int:
     )
 
 
-def _daemons(without: list[str]) -> "list[Daemon]":
+def _daemons(without: list[str], wanted: "Settings") -> "list[Daemon]":
     from ruhepol.config.cli.errors import CommandError  # noqa: PLC0415
     from ruhepol.config.supervisor.daemons import DAEMONS  # noqa: PLC0415
 
     if strangers := set(without) - {daemon.key for daemon in DAEMONS}:
         known = ", ".join(daemon.key for daemon in DAEMONS)
         raise CommandError(f"--without knows {known}; not {', '.join(sorted(strangers))}.")
-    return [daemon for daemon in DAEMONS if daemon.key not in without]
+    asked = [daemon for daemon in DAEMONS if daemon.key not in without]
+    return [daemon for daemon in asked if not (daemon.unless and getattr(wanted, daemon.unless))]
 
 
 def _prepare(*, empty: bool) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""Take mails in from files: single mails, folders, Maildir, mbox archives, or - for standard input.
+
+Prints what became of each mail. A mail that is known already is not taken twice, so an interrupted
+run can simply be repeated. Ends with 1 when a mail went into quarantine or a file could not be read.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ruhepol.config import boot
+from ruhepol.config.cli.say import complain, say
+
+if TYPE_CHECKING:
+    from ruhepol.channels.email.models import RawMail
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what to read."""
+    parser.add_argument("paths", nargs="+", metavar="FILE|DIR|MBOX|-", help="where the mails are")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Take each mail in and tell what became of it."""
+    boot.django()
+    from ruhepol.channels.email.models import RawMail  # noqa: PLC0415  these need Django set up
+    from ruhepol.channels.email.services.process import process  # noqa: PLC0415
+    from ruhepol.channels.email.services.take import take  # noqa: PLC0415
+
+    counted: Counter[str] = Counter()
+    for path in options.paths:
+        try:
+            for name, raw in _mails(path):
+                taken = take(raw, source=RawMail.Source.FILE)
+                old = taken.state != RawMail.State.RECEIVED
+                mail = taken if old else process(raw_mail_id=taken.pk)
+                counted["known" if old else mail.state] += 1
+                say(f"{name}: {_fate(mail, known=old)}")
+        except OSError as error:
+            complain(f"{path}: {error.strerror or error}")
+            counted["unread"] += 1
+    done, known = counted["done"], counted["known"]
+    say(
+        f"{done} taken in, {known} known already, {counted['quarantined']} in quarantine, {counted['ignored']} set aside."
+    )
+    return 1 if counted["quarantined"] or counted["unread"] else 0
+
+
+def _mails(path: str) -> Iterator[tuple[str, bytes]]:
+    from ruhepol.channels.email.intake.files import mails_from, mails_in  # noqa: PLC0415  as above
+
+    if path == "-":
+        return mails_from(sys.stdin.buffer, "standard input")
+    return mails_in(Path(path))
+
+
+def _fate(mail: "RawMail", *, known: bool) -> str:
+    """Say in a few words what became of a mail."""
+    where = f"ticket #{mail.ticket_id}" if mail.ticket_id else ""
+    words = " – ".join(part for part in (str(mail.get_state_display()).lower(), where, mail.reason) if part)
+    return f"known already ({words})" if known else words

@@ -1,0 +1,116 @@
+"""What mails mean: tickets, answers, and notes that do not pass for a customer's word."""
+
+import pytest
+
+from ruhepol.channels.email import tokens
+from ruhepol.channels.email.models import RawMail
+from ruhepol.core.files import services as files
+from ruhepol.people.models import Customer
+from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.services.solve import solve
+from tests.factories.mail import arrive, make_mail
+from tests.factories.tickets import make_ticket
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def test_a_mail_opens_a_ticket(world):
+    """Sender, subject, words, brand and language of an ordinary mail are found on its ticket."""
+    raw = arrive(make_mail("Hallo,\n\nmein Server startet nicht.\n\n-- \nKim Berger"))
+    ticket = Ticket.objects.get()
+    assert (ticket.contact, ticket.brand, ticket.language) == (world.kim, world.brand, "de")
+    message = ticket.messages.get()
+    assert message.text == "Hallo,\n\nmein Server startet nicht."
+    assert "Kim Berger" in message.folded
+    assert (raw.state, raw.ticket, raw.message) == (RawMail.State.DONE, ticket, message)
+
+
+def test_a_stranger_becomes_a_customer():
+    """Who writes for the first time is known afterwards, with the name the mail gives."""
+    arrive(make_mail("My parcel has not arrived.", sender="Robin Doe <Robin@Shop.example>"))
+    customer = Customer.objects.get(identities__value="robin@shop.example")
+    assert (customer.name, customer.language) == ("Robin Doe", "en")
+
+
+def test_an_answer_with_our_token_goes_on_with_the_ticket(world):
+    """The token in References or in the address is enough, whatever became of the subject."""
+    ticket = make_ticket(contact=world.kim)
+    token = tokens.token(ticket.pk)
+    arrive(make_mail("Danke", References=f"<ruhepol.reply.abc.{token}@nordstern.example>", Subject="Anderes"))
+    arrive(make_mail("Noch etwas", To=f"hilfe+{token.upper()}@nordstern.example"))
+    assert [message.text for message in ticket.messages.all()][1:] == ["Danke", "Noch etwas"]
+
+
+def test_a_forged_token_opens_nothing(world):
+    """A token for another ticket number does not carry our signature."""
+    first, second = make_ticket(contact=world.kim), make_ticket(contact=world.kim)
+    forged = tokens.token(first.pk).replace(f"t{first.pk}x", f"t{second.pk}x")
+    arrive(make_mail("Hm", References=f"<ruhepol.reply.abc.{forged}@nordstern.example>"))
+    assert second.messages.count() == 1
+    assert Ticket.objects.count() == 3
+
+
+def test_a_known_id_and_a_known_sender_go_on_with_the_ticket():
+    """A customer who answers their own mail stays in the ticket."""
+    arrive(make_mail("Erste", Message_ID="<one@turnierserver.example>"))
+    arrive(make_mail("Zweite", In_Reply_To="<one@turnierserver.example>"))
+    assert Ticket.objects.get().messages.count() == 2
+
+
+def test_a_known_id_from_a_stranger_opens_a_ticket_with_a_hint():
+    """Somebody else's answer does not show up in a customer's ticket; agents learn of the link."""
+    first = arrive(make_mail("Erste", Message_ID="<one@turnierserver.example>"))
+    second = arrive(
+        make_mail("Ich auch", sender="eve@else.example", In_Reply_To="<one@turnierserver.example>")
+    )
+    assert second.ticket != first.ticket
+    hint = second.ticket.messages.get(kind=Message.Kind.NOTE)
+    assert f"#{first.ticket.pk}" in hint.text
+
+
+def test_a_stranger_with_our_token_is_pointed_out(world):
+    """A forwarded thread may be answered by its new reader, and agents see that it is a new person."""
+    ticket = make_ticket(contact=world.kim)
+    references = f"<ruhepol.reply.x.{tokens.token(ticket.pk)}@nordstern.example>"
+    arrive(make_mail("Ich antworte für Kim", sender="chef@turnierserver.example", References=references))
+    kinds = [message.kind for message in ticket.messages.all()]
+    assert kinds == ["customer", "customer", "note"]
+    assert "chef@turnierserver.example" in ticket.messages.last().text
+
+
+@pytest.mark.parametrize("subject", ["Re: [#1] Server", "AW: Ticket 1", "#1", "WG: Fwd: #1"])
+def test_a_number_in_the_subject_proves_nothing(world, subject):
+    """A number anybody can type never leads into a ticket."""
+    ticket = make_ticket(contact=world.kim)
+    arrive(make_mail(f"zu #{ticket.pk} color:#{ticket.pk}", Subject=subject.replace("1", str(ticket.pk))))
+    assert ticket.messages.count() == 1
+
+
+def test_a_vacation_note_does_not_speak_for_the_customer(world):
+    """An automatic answer to "is it solved?" is kept as a note and leaves the claim alone."""
+    ticket = make_ticket(contact=world.kim)
+    claim = solve(ticket=ticket, by=world.ada.actor)
+    references = f"<ruhepol.solution.x.{tokens.token(ticket.pk)}@nordstern.example>"
+    arrive(make_mail("Ich bin im Urlaub", Auto_Submitted="auto-replied", References=references))
+    claim.refresh_from_db()
+    assert claim.outcome == ""
+    assert ticket.messages.last().kind == Message.Kind.NOTE
+
+
+def test_a_machine_can_open_a_ticket_but_not_as_a_customer():
+    """A monitoring mail is a ticket that no automatic answer follows."""
+    arrive(make_mail("disk full", Auto_Submitted="auto-generated"))
+    assert Ticket.objects.get().begun_by == Ticket.Begin.SYSTEM
+
+
+def test_attachments_are_kept_byte_for_byte():
+    """Names, types and contents of files survive the way into the ticket."""
+    mail = make_mail("siehe Anhang")
+    mail.add_attachment(b"\x89PNG\x00", maintype="image", subtype="png", filename="Fehler größer.png")
+    raw = arrive(mail)
+    [file] = raw.message.attachments.all()
+    assert (file.name, file.content_type, files.read(file.digest)) == (
+        "Fehler größer.png",
+        "image/png",
+        b"\x89PNG\x00",
+    )
