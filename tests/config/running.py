@@ -58,7 +58,7 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))
     }
-    ports = {"RUHEPOL_INTAKE_PORT": str(free_port()), "RUHEPOL_SINK_PORT": str(free_port())}
+    ports = {f"RUHEPOL_{name}_PORT": str(free_port()) for name in ("INTAKE", "SINK", "SINK_WEB")}
     return {**clean, **ports, "RUHEPOL_DATA_DIR": str(data_dir), **settings}
 
 
@@ -87,6 +87,7 @@ def command(data_dir: Path, *arguments: str, **settings: str) -> subprocess.Comp
     return subprocess.run(
         [sys.executable, "-m", "ruhepol", *arguments],
         env=environment(data_dir, **settings),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,

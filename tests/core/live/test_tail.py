@@ -16,9 +16,12 @@ def test_late_commits_are_heard_and_resumed_from_safely():
 
     A page that named a number too high is still told of the late event below it.
     """
-    with postgres.cluster() as url:
+    with postgres.cluster() as server:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RUHEPOL_")}
-        environment |= {"RUHEPOL_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.process_settings"}
+        environment |= {
+            "RUHEPOL_DATABASE_URL": server.url,
+            "DJANGO_SETTINGS_MODULE": "tests.process_settings",
+        }
         played = subprocess.run(
             [sys.executable, "-m", "tests.core.live.late_commits"],
             env=environment,

@@ -33,13 +33,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prepare, start the family, tell where to look, and stay until told to stop."""
     wanted = boot.django()
+    from ruhepol.config.supervisor.lock import only_one  # noqa: PLC0415  these need Django set up
+
+    daemons = _daemons(options.without, wanted)
+    with only_one(wanted.data_dir):
+        return _start(wanted, daemons, empty=options.empty)
+
+
+def _start(wanted: "Settings", daemons: "list[Daemon]", *, empty: bool) -> int:
     from ruhepol.config.supervisor import aside, memory, web  # noqa: PLC0415  these need Django set up
     from ruhepol.config.supervisor.supervisor import Supervisor  # noqa: PLC0415
 
-    daemons = _daemons(options.without, wanted)
     opened = web.listen(wanted)
     say(f"Ruhepol {ruhepol.__version__}, data in {wanted.data_dir}")
-    facts = aside.run_aside(lambda: _prepare(empty=options.empty))
+    facts = aside.run_aside(lambda: _prepare(empty=empty))
     with step("Program"):
         family = [*web.processes(wanted, opened), *(daemon.child() for daemon in daemons)]
         memory.load_shared()
