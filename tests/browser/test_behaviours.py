@@ -208,6 +208,7 @@ def test_live_follows_resumes_and_tells(gallery):
         }"""
     )
     gallery.wait_for_function("() => document.documentElement.dataset.liveState === 'on'")
+    sockets[0].send(json.dumps({"n": 60, "following": ["inbox", "ticket:12"]}))
     sockets[0].send(json.dumps({"n": 42, "s": "ticket:12", "e": "tickets.MessageReceived"}))
     gallery.wait_for_function("() => window.news.length === 1")
     assert heard == [{"follow": ["inbox", "ticket:12"], "since": 41}]
@@ -216,6 +217,38 @@ def test_live_follows_resumes_and_tells(gallery):
     gallery.wait_for_function("() => document.documentElement.dataset.liveState === 'on'")
     assert heard[1] == {"follow": ["inbox", "ticket:12"], "since": 42}
     assert gallery.evaluate("window.news") == [42]
+
+
+def test_presence_tells_and_is_told(gallery):
+    """Looking and typing are told; who else is there reaches the element that asks for it."""
+    heard, sockets = [], []
+
+    def serve(socket):
+        sockets.append(socket)
+        socket.on_message(lambda text: heard.append(json.loads(text)))
+
+    gallery.route_web_socket("**/live/", serve)
+    gallery.evaluate(
+        """() => {
+            const place = document.createElement("span");
+            place.id = "who";
+            place.dataset.presence = "ticket:12";
+            place.addEventListener("presence", ({detail}) => { place.textContent = detail.who.length; });
+            const live = document.createElement("ui-live");
+            live.dataset.url = "/live/";
+            document.body.append(place, live);
+        }"""
+    )
+    gallery.wait_for_function("() => document.documentElement.dataset.liveState === 'on'")
+    gallery.get_by_placeholder("Write to Kim …").fill("Hallo")
+    sockets[0].send(json.dumps({"s": "ticket:12", "who": [["agent", 3, "typing"], ["agent", 5, "here"]]}))
+    expect(gallery.locator("#who")).to_have_text("2")
+    expect(gallery.locator("#who")).to_have_attribute("data-who", "agent:3:typing agent:5:here")
+    assert heard == [
+        {"follow": ["ticket:12"]},
+        {"here": "ticket:12"},
+        {"here": "ticket:12", "typing": True},
+    ]
 
 
 def test_a_failing_server_is_named_and_leaves_the_page(visit):

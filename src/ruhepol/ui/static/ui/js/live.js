@@ -3,17 +3,21 @@
 // so hx-get="…" hx-trigger="live" fetches its own partial. data-live-events="tickets.MessageReceived" narrows it.
 
 const GATHER = 120; // several events of one act make one fetch
+const MOST_STREAMS = 50; // the server hears no longer list
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 
 class Live extends HTMLElement {
   connectedCallback() {
-    this.since = Number(this.dataset.since ?? 0);
+    // Without a number the server tells where it stands, and nothing older is asked for.
+    this.since = this.dataset.since ? Number(this.dataset.since) : null;
     this.wait = FIRST_WAIT;
     this.due = new Map();
     this.refollow = () => this.follow();
     this.wake = () => { if (!document.hidden && navigator.onLine) this.open(); };
+    this.say = ({ detail }) => this.socket?.readyState === WebSocket.OPEN && this.socket.send(JSON.stringify(detail));
     document.addEventListener("htmx:after:swap", this.refollow);
+    document.addEventListener("live:say", this.say);
     document.addEventListener("visibilitychange", this.wake);
     addEventListener("online", this.wake);
     this.open();
@@ -21,6 +25,7 @@ class Live extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("htmx:after:swap", this.refollow);
+    document.removeEventListener("live:say", this.say);
     document.removeEventListener("visibilitychange", this.wake);
     removeEventListener("online", this.wake);
     clearTimeout(this.retry);
@@ -49,25 +54,29 @@ class Live extends HTMLElement {
   }
 
   get streams() {
-    const marked = [...document.querySelectorAll("[data-live]")].flatMap((element) => element.dataset.live.split(/\s+/));
-    return [...new Set([...marked, ...(this.dataset.follow ?? "").split(/\s+/)])].filter(Boolean).sort();
+    const named = [...document.querySelectorAll("[data-live], [data-presence]")].flatMap(
+      ({ dataset }) => `${dataset.presence ?? ""} ${dataset.live ?? ""}`.split(/\s+/));
+    const all = new Set([...(this.dataset.follow ?? "").split(/\s+/), ...named]);
+    return [...all].filter(Boolean).slice(0, MOST_STREAMS).sort();
   }
 
   follow() {
     const streams = this.streams;
     if (this.socket?.readyState !== WebSocket.OPEN || this.followed === streams.join()) return;
     this.followed = streams.join();
-    this.socket.send(JSON.stringify({ follow: streams, since: this.since }));
+    this.socket.send(JSON.stringify(this.since === null ? { follow: streams } : { follow: streams, since: this.since }));
   }
 
-  news({ n, s, e }) {
-    if (typeof n === "number" && n > this.since) this.since = n;
-    if (!s) return;
+  news({ n, s, e, following, who }) {
+    // The answer to a request to follow names the newest number, but what was missed may still be on its way.
+    if (typeof n === "number" && (this.since === null || !following && n > this.since)) this.since = n;
+    if (who) document.dispatchEvent(new CustomEvent("live:who", { detail: { stream: s, who } }));
+    if (!s || !e) return;
     const detail = { number: n, stream: s, event: e };
     document.dispatchEvent(new CustomEvent(`live:${s}`, { detail }));
     for (const element of document.querySelectorAll(`[data-live~="${CSS.escape(s)}"]`)) {
       const wanted = element.dataset.liveEvents?.split(/\s+/);
-      if (!wanted || wanted.includes(e)) this.tell(element, detail);
+      if (!wanted || e === "*" || wanted.includes(e)) this.tell(element, detail);
     }
   }
 
