@@ -1,0 +1,24 @@
+"""The record says what was measured, beside what was wanted."""
+
+from bench import report
+
+LINE = {"what": "inbox", "requests": 200, "cpu": 5.04, "p50": 6.1, "p95": 9.0, "size": 40_000}
+RESULT = {
+    "database": "sqlite",
+    "tickets": 10_000,
+    "idle": {"memory": 120 * 2**20, "cpu": 12.0},
+    "pages": [LINE],
+    "mail": {"mails": 500, "per_second": 151.4, "cpu": 5.5},
+    "cold": [{"what": "inbox", "requests": 8, "size": 88_000}],
+    "after": 140 * 2**20,
+}
+
+
+def test_every_number_has_its_place():
+    """CPU, wait, mail, memory and bytes each stand in their table, with the target where there is one."""
+    page = report.page("2 × processor", [RESULT, {**RESULT, "database": "postgresql"}])
+    assert "| inbox (target ≤ 8) | **5.0** (6.1 / 9.0) | **5.0** (6.1 / 9.0) |" in page
+    assert "| mails in a second | 151 | 151 |" in page
+    assert "| memory in MiB (target ≤ 150) | **120** | **120** |" in page
+    assert "| inbox | 8 | 88 |" in page
+    assert "PostgreSQL, 10,000 tickets" in page
