@@ -5,6 +5,7 @@ import pytest
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.text import detect
 from ruhepol.demo.load import ARTICLES
+from ruhepol.knowledge.links import keys_in
 from ruhepol.knowledge.models import Article, ArticleText
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.suggest import shelf
@@ -41,6 +42,14 @@ def test_every_article_is_there_in_both_languages() -> None:
     assert len(texts) == 2 * Article.objects.count() >= 48
     assert [text.slug for text in texts if not (text.summary and text.keywords)] == []
     assert [text.slug for text in texts if detect(text.body) != text.language] == []
+
+
+def test_every_link_between_articles_leads_somewhere() -> None:
+    """No article names a key that does not exist."""
+    keys = set(Article.objects.values_list("key", flat=True))
+    linked = {key for text in ArticleText.objects.all() for key in keys_in(text.body)}
+    assert linked <= keys
+    assert linked
 
 
 def test_real_questions_find_their_article() -> None:

@@ -68,6 +68,16 @@ def test_an_address_of_the_other_language_leads_to_the_article(client: Client) -
     assert answer.headers["location"] == "/en/article/forgotten-password/"
 
 
+def test_a_link_by_key_leads_to_the_article_in_the_readers_language(client: Client) -> None:
+    """Authors link by key; a link to what visitors cannot read stays plain words."""
+    body = "Siehe [Kennwort](article:password) und [Inneres](article:inner)."
+    make_article("inner", audience=Article.Audience.AGENTS, de=Content(title="Inneres", body="x"))
+    make_text("Verweis", body)
+    page = client.get("/de/article/verweis/").content.decode()
+    assert 'Siehe <a href="/de/article/passwort-vergessen/"' in page
+    assert "und Inneres." in page
+
+
 @pytest.mark.parametrize("address", ["/de/article/gibt-es-nicht/", "/de/category/nowhere/"])
 def test_what_does_not_exist_says_so_and_leads_on(client: Client, address: str) -> None:
     """A wrong address answers 404 with search and the way to a person."""

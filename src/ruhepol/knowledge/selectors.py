@@ -1,6 +1,6 @@
 """What help-centre pages show: shelves, lists of articles, what is near, addresses in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -85,6 +85,14 @@ def slugs_of(text: ArticleText) -> dict[str, str]:
     """Return the article's address in each language it is published in."""
     texts = ArticleText.objects.public().filter(article_id=text.article_id)
     return dict(texts.values_list("language", "slug"))
+
+
+def slugs_by_key(keys: Collection[str], language: Language) -> dict[str, str]:
+    """Return the addresses of public articles in `language` by their keys."""
+    if not keys:
+        return {}
+    texts = ArticleText.objects.public().filter(language=language, article__key__in=keys)
+    return dict(texts.values_list("article__key", "slug"))
 
 
 def addresses() -> Iterator[Address]:

@@ -1,5 +1,6 @@
 """The engines of this process, kept in step with what is published."""
 
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -13,6 +14,9 @@ from ruhepol.core.text import Language
 from ruhepol.knowledge.models import ArticleText, Edition
 from ruhepol.knowledge.suggest.engine import Doc, Engine
 
+_MARKS = re.compile(
+    r"^\s*(?:-|\d+\.|>)\s+", re.MULTILINE
+)  # of lists and quotes: they only clutter an excerpt
 _INLINE = 0.3  # seconds: a shelf quicker to make than this is made by whoever needs it first
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
@@ -113,7 +117,7 @@ def _book(text: ArticleText) -> Book:
         slug=text.slug,
         title=text.title,
         summary=text.summary,
-        words=to_words(text.body),
+        words=_MARKS.sub("", to_words(text.body)),
         keywords=text.keywords,
         public=text.article.audience == "public",
     )

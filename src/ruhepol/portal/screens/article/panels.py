@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ruhepol.core.html.markdown import headings, render
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
+from ruhepol.knowledge.links import keys_in, with_addresses
 from ruhepol.knowledge.models import ArticleText
 from ruhepol.knowledge.selectors import Entry
 
@@ -41,11 +42,18 @@ def page(text: ArticleText, language: Language) -> Page:
         text=text,
         shelf=shelf.name_in(language),
         shelf_address=reverse("portal:category", args=[shelf.slug]),
-        html=mark_safe(render(text.body)),  # noqa: S308  cleaned by render
+        html=body(text, language),
         contents=found if len(found) >= _WORTH_A_LIST else [],
         related=selectors.related(text, language),
         addresses={code: address(code, slug) for code, slug in selectors.slugs_of(text).items()},
     )
+
+
+def body(text: ArticleText, language: Language) -> SafeString:
+    """Return the article as HTML, its links to other articles leading there."""
+    slugs = selectors.slugs_by_key(keys_in(text.body), language)
+    linked = with_addresses(text.body, lambda key: address(language, slugs[key]) if key in slugs else None)
+    return mark_safe(render(linked))  # noqa: S308  cleaned by render
 
 
 def address(language: str, slug: str) -> str:

@@ -1,0 +1,113 @@
+"""The help centre in a real browser: looks, keyboard, reading and judging."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.demo.load import ARTICLES
+from ruhepol.knowledge.models import ArticleFeedback, ArticleText
+from ruhepol.knowledge.services.articles import Content
+from ruhepol.knowledge.services.feedback import record_feedback
+from ruhepol.knowledge.services.importing import import_folder
+from ruhepol.knowledge.suggest import shelf
+from tests.factories.knowledge import make_article, make_text, password_article
+from tests.factories.people import make_brand
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = {
+    "home": "",
+    "category": "category/server/",
+    "article": {"de": "article/mein-server-startet-nicht/", "en": "article/my-server-does-not-start/"},
+    "search": {"de": "search/?q=rechnung", "en": "search/?q=invoice"},
+    "nothing": "search/?q=zitronenfalter",
+    "missing": "article/nowhere/",
+}
+WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
+
+
+@pytest.fixture
+def help_centre():
+    """The demo company's articles, two of which readers said helped."""
+    shelf.forget()
+    make_brand()
+    import_folder(folder=ARTICLES, by=SYSTEM)
+    for text in ArticleText.objects.filter(article__key__in=["server-disk-full", "invoice-download"]):
+        record_feedback(text=text, reader="r", helped=True, by=SYSTEM)
+    yield
+    shelf.forget()
+
+
+@pytest.mark.usefixtures("help_centre")
+@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
+def test_every_page_is_accessible_and_fits(visit, axe, screenshot, reader: tuple[str, str, int]) -> None:
+    """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
+    language, theme, width = reader
+    page = visit(f"/{language}/", width=width, theme=theme, language=language)
+    for name, rest in PAGES.items():
+        page.goto(f"/{language}/{rest if isinstance(rest, str) else rest[language]}")
+        screenshot(page, f"help-{name}-{language}-{theme}-{width}")
+        assert axe(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    visit.faults[:] = [fault for fault in visit.faults if "404" not in fault]
+
+
+@pytest.fixture
+def passwords():
+    """One article in both languages and one in English."""
+    shelf.forget()
+    make_brand()
+    make_article(
+        "password", de=password_article(), en=Content(title="Forgotten your password", body="Click.")
+    )
+    make_text("Restart a server", language="en")
+    yield
+    shelf.forget()
+
+
+@pytest.mark.usefixtures("passwords")
+def test_results_follow_the_typing(visit) -> None:
+    """Typing into the search swaps the list without a new page; the words stay in the box."""
+    page = visit("/en/search/", language="en")
+    page.get_by_role("searchbox").press_sequentially("forgot passw")
+    expect(page.get_by_role("link", name="Forgotten your password")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("forgot passw")
+
+
+@pytest.mark.usefixtures("passwords")
+def test_a_verdict_changes_only_its_box(visit) -> None:
+    """No asks what was missing in place; sending it thanks, and the verdict is kept."""
+    page = visit("/en/article/restart-a-server/")
+    page.get_by_role("button", name="No").click()
+    page.get_by_label("What was missing or wrong?").fill("A picture")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Whoever owns this article reads it.")).to_be_visible()
+    verdict = ArticleFeedback.objects.get(comment="A picture")
+    assert verdict.helped is False
+
+
+@pytest.mark.usefixtures("passwords")
+def test_a_video_asks_nobody_before_the_click(visit) -> None:
+    """The player's host hears of the reader only when play is pressed."""
+    make_text("Film", "[Film ansehen](https://www.youtube.com/watch?v=abcdefghijk)")
+    page = visit("/de/", language="de")
+    asked = []
+    page.route(
+        "https://www.youtube-nocookie.com/**", lambda route: (asked.append(route.request.url), route.abort())
+    )
+    page.goto("/de/article/film/")
+    expect(page.get_by_text("wird der Anbieter des Videos kontaktiert")).to_be_visible()
+    assert asked == []
+    page.get_by_role("link", name="Film ansehen").click()
+    expect(page.locator("iframe")).to_have_attribute("title", "Film ansehen")
+    page.wait_for_timeout(0)
+    assert [url.split("?")[0] for url in asked] == ["https://www.youtube-nocookie.com/embed/abcdefghijk"]
+    visit.faults[:] = [fault for fault in visit.faults if "ERR_FAILED" not in fault]
+
+
+@pytest.mark.usefixtures("passwords")
+def test_the_other_language_is_one_click_away(visit) -> None:
+    """The switch leads to the same article, not to the first page."""
+    page = visit("/de/article/passwort-vergessen/", language="de")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Forgotten your password")
