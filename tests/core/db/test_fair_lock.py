@@ -2,7 +2,9 @@
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,12 +91,14 @@ def test_a_refused_commit_frees_the_lock(embedded, lock_is_free) -> None:
     assert lock_is_free()
 
 
-def test_a_beginning_that_fails_frees_the_lock(embedded, lock_is_free, tmp_path: Path) -> None:
-    """When the transaction cannot begin, because the file became unreadable, the line is left."""
-    embedded.close()
-    (tmp_path / "database").write_bytes(b"not a database" * 100)
-    with pytest.raises(DatabaseError):
-        transaction.atomic(ALIAS).__enter__()
+def test_a_beginning_that_fails_frees_the_lock(embedded, lock_is_free) -> None:
+    """When a stranger who knows nothing of the line holds the database for too long, the line is left."""
+    with embedded.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(embedded.settings_dict["NAME"], isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseError, match="locked"):
+            transaction.atomic(ALIAS).__enter__()
     assert lock_is_free()
 
 
