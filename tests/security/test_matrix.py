@@ -37,7 +37,10 @@ def visits(row, people=PEOPLE, method=None):
         with transaction.atomic():
             enter(client, who, world)
             send = getattr(client, method or row.method)
-            yield who, send(path, data, headers=row.headers(who, world), **body)
+            response = send(path, data, headers=row.headers(who, world), **body)
+            if response.streaming:
+                list(response)  # a file is closed by being read to its end
+            yield who, response
             transaction.set_rollback(True)
 
 

@@ -30,6 +30,7 @@ ROOMS = [
     "ruhepol.core.search",
     "ruhepol.portal",
     "ruhepol.ui",
+    "ruhepol.workspace",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -8,6 +8,7 @@ from ruhepol.core.web import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
+    path("desk/", include("ruhepol.workspace.urls")),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("ruhepol.portal.screens.crawlers.urls")),

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from ruhepol.people.addresses import normalised
 from ruhepol.people.hours.rules import Hours, around_the_clock
-from ruhepol.people.models import Brand, Calendar, Identity, IdentityKind
+from ruhepol.people.models import Agent, Brand, Calendar, Identity, IdentityKind
 
 _HOURS: dict[str, Hours] = {}
 _ALWAYS = around_the_clock(ZoneInfo("UTC"))
@@ -13,6 +13,11 @@ _ALWAYS = around_the_clock(ZoneInfo("UTC"))
 def default_brand() -> Brand | None:
     """Return the brand that speaks where no other is named; None before set-up."""
     return Brand.objects.order_by("id").first()
+
+
+def has_agents() -> bool:
+    """Tell whether anybody could sign in yet: false on a fresh installation."""
+    return Agent.objects.exists()
 
 
 def email_identity(address: str) -> Identity | None:

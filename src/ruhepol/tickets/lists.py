@@ -10,6 +10,9 @@ from django.db.models import Count, IntegerField, Value
 from ruhepol.tickets.models import Tag, Ticket
 from ruhepol.tickets.querysets import TicketQuerySet
 
+Tickets = TicketQuerySet
+"""The type of a question to tickets, for callers outside this room."""
+
 PAGE = 30
 COUNT_UP_TO = 1000
 
@@ -64,7 +67,7 @@ class Page:
     after: str | None
 
 
-def page(tickets: TicketQuerySet, *, after: str = "", size: int = PAGE) -> Page:
+def page(tickets: TicketQuerySet, *, after: str = "", size: int = PAGE, tagged: bool = True) -> Page:
     """Return a page of a query, newest first, in two questions whatever its length.
 
     `after` is a cursor of an earlier page; a cursor nobody made begins at the start.
@@ -75,9 +78,16 @@ def page(tickets: TicketQuerySet, *, after: str = "", size: int = PAGE) -> Page:
     rows = found[:size]
     return Page(
         rows=rows,
-        tags=tags_of(row.number for row in rows),
+        tags=tags_of(row.number for row in rows) if tagged else {},
         after=_cursor(rows[-1]) if len(found) > size else None,
     )
+
+
+def longest_waiting(tickets: TicketQuerySet) -> Row | None:
+    """Return the ticket whose customer has waited longest for a word from us."""
+    waiting = tickets.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
+    values = waiting.values_list(*_COLUMNS).first()
+    return Row(*values) if values else None
 
 
 def rows_in_order(tickets: TicketQuerySet, numbers: list[int]) -> Page:

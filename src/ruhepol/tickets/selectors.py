@@ -13,11 +13,21 @@ _NUMBER = re.compile(r"#?(\d{1,18})")
 
 def find_tickets(agent: Agent, query: str, *, limit: int = 30) -> list[Ticket]:
     """Return the tickets an agent may see that match, best first; a number finds its ticket."""
+    ids = find_numbers(agent, query, limit=limit)
+    found = Ticket.objects.visible_to(agent).for_list().in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def find_numbers(agent: Agent, query: str, *, limit: int = 30) -> list[int]:
+    """Return numbers of matching tickets, best first.
+
+    The index knows who sees what; a number typed outright is named whoever asks, so the caller looks it up
+    among the visible ones.
+    """
     visible = EVERYTHING
     if agent.is_partner:
         visible = {team_word(pk) for pk in agent.teams.values_list("pk", flat=True)}
     ids = [hit.id for hit in search(KIND, query, visible=visible, limit=limit)]
     if named := _NUMBER.fullmatch(query.strip()):
         ids = [int(named[1]), *(pk for pk in ids if pk != int(named[1]))]
-    found = Ticket.objects.visible_to(agent).for_list().in_bulk(ids)
-    return [found[pk] for pk in ids if pk in found]
+    return ids

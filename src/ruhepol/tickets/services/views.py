@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext_noop
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
@@ -15,12 +16,12 @@ from ruhepol.tickets.filters import Viewer, apply_filters
 from ruhepol.tickets.models import Ticket, View
 
 FIRST_VIEWS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("My inbox", {"assignee": "me", "status": ["open"], "snoozed": "no"}),
-    ("Unassigned", {"assignee": "none", "status": ["open"], "snoozed": "no"}),
-    ("Waiting for customer", {"status": ["waiting"], "snoozed": "no"}),
-    ("All open", {"status": ["open"], "snoozed": "no"}),
-    ("Snoozed", {"snoozed": "yes"}),
-    ("Solved", {"status": ["solved"]}),
+    (gettext_noop("My inbox"), {"assignee": "me", "status": ["open"], "snoozed": "no"}),
+    (gettext_noop("Unassigned"), {"assignee": "none", "status": ["open"], "snoozed": "no"}),
+    (gettext_noop("Waiting for customer"), {"status": ["waiting"], "snoozed": "no"}),
+    (gettext_noop("All open"), {"status": ["open"], "snoozed": "no"}),
+    (gettext_noop("Snoozed"), {"snoozed": "yes"}),
+    (gettext_noop("Solved"), {"status": ["solved"]}),
 )
 
 

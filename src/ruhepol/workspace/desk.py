@@ -1,0 +1,99 @@
+"""The door of the workspace: who enters, in which language and time zone, and what a closed door says."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+
+from ruhepol.people.models import Agent
+from ruhepol.people.selectors import has_agents
+from ruhepol.tickets.exceptions import TicketNotFoundError
+from ruhepol.workspace import unsent
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who has been let in."""
+
+    user: Agent
+
+
+View = Callable[..., HttpResponseBase]
+Needs = Callable[[Agent], bool]
+
+
+def everyone(agent: Agent) -> bool:
+    """Let in every agent, partners too; what they see is decided ticket by ticket."""
+    return agent.is_active
+
+
+def staff(agent: Agent) -> bool:
+    """Let in our own people, not partners."""
+    return not agent.is_partner
+
+
+def leads(agent: Agent) -> bool:
+    """Let in leads and administrators."""
+    return agent.leads
+
+
+def admins(agent: Agent) -> bool:
+    """Let in administrators."""
+    return agent.administers
+
+
+def desk(*methods: str, needs: Needs = everyone) -> Callable[[View], View]:
+    """Open a view to agents for these methods.
+
+    A stranger is sent to sign in, with unsent words kept; a ticket one may not see is a page that is not
+    there; a page one may not use says so (403).
+    """
+
+    def opened(view: View) -> View:
+        @wraps(view)
+        def entered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            agent = request.user
+            if not agent.is_authenticated:
+                return _to_sign_in(request)
+            if not needs(agent):
+                raise PermissionDenied
+            if request.method not in (*methods, "HEAD"):
+                return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
+            with _manners_of(request, agent):
+                return _private(view(request, *args, **kwargs), agent)
+
+        return entered
+
+    return opened
+
+
+@contextmanager
+def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
+    """Speak the agent's language, time zone and theme; what is not theirs is not there."""
+    request.COOKIES["theme"] = agent.theme
+    with translation.override(agent.language), timezone.override(agent.time_zone):
+        try:
+            yield
+        except TicketNotFoundError as error:
+            raise Http404 from error
+
+
+def _private(response: HttpResponseBase, agent: Agent) -> HttpResponseBase:
+    """Let nothing of an agent's page stay in a shared or later cache."""
+    response.headers.setdefault("Content-Language", agent.language)
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if not has_agents():
+        return redirect("workspace:setup")
+    unsent.keep(request)
+    to_login = redirect_to_login(request.get_full_path())
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": to_login["Location"]})
+    return to_login

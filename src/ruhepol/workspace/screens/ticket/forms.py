@@ -1,0 +1,46 @@
+"""The answer being written."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+MOST_FILES = 20
+
+
+class FilesInput(forms.FileInput):
+    """A control for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; none is fine."""
+
+    widget = FilesInput
+
+    def clean(self, data: object, initial: object = None) -> list["UploadedFile[Any]"]:
+        """Check each file by itself."""
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("At most %(most)s files at once.") % {"most": MOST_FILES})
+        return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+class ReplyForm(forms.Form):
+    """Words to the customer or among colleagues, and what happens to the ticket with them."""
+
+    text = forms.CharField(required=False, strip=False, max_length=200_000, label=_("Your answer"))
+    kind = forms.ChoiceField(choices=[("reply", _("Reply")), ("note", _("Internal note"))])
+    then = forms.ChoiceField(choices=[("wait", _("Send")), ("solve", _("Send and solve"))], required=False)
+    seen = forms.IntegerField(min_value=0)
+    uploads = FilesField(required=False, label=_("Files"))
+
+
+class DraftForm(forms.Form):
+    """Unsent words on their way to the server."""
+
+    text = forms.CharField(required=False, strip=False, max_length=200_000)
+    kind = forms.ChoiceField(choices=[("reply", ""), ("note", "")], required=False)
+    version = forms.IntegerField(min_value=0)

@@ -1,0 +1,67 @@
+"""What stands on a ticket's page beside the conversation, one function a room."""
+
+from dataclasses import dataclass, field
+
+from ruhepol.people.models import Agent, Asset, Customer
+from ruhepol.tickets import lists
+from ruhepol.tickets.models import Draft, Ticket
+from ruhepol.tickets.policies import can_reply
+from ruhepol.workspace.screens.ticket.forms import ReplyForm
+
+EARLIER = 5
+ASSETS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The customer beside the conversation."""
+
+    customer: Customer
+    address: str
+    contacts: int
+    earlier: list[lists.Row]
+    assets: list[Asset]
+
+
+def beside(agent: Agent, ticket: Ticket) -> Beside:
+    """Return who asks: earlier tickets this agent may see, and the things they own; three questions."""
+    own = Ticket.objects.visible_to(agent).of(ticket.customer).exclude(pk=ticket.pk)
+    return Beside(
+        customer=ticket.customer,
+        address=ticket.contact.value if ticket.contact else "",
+        contacts=lists.counts({0: own})[0],
+        earlier=lists.page(own, size=EARLIER, tagged=False).rows,
+        assets=list(ticket.customer.assets.order_by("-updated_at")[:ASSETS]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """The answer being written: where it goes, what is kept of it, what is wrong with it."""
+
+    may: bool
+    text: str
+    kind: str
+    version: int
+    saved: Draft | None
+    error: str = ""
+    newer: int = 0
+    form: ReplyForm = field(default_factory=ReplyForm)
+
+
+def composer(agent: Agent, ticket: Ticket, *, unsent: str = "", form: ReplyForm | None = None) -> Composer:
+    """Return the composer with the agent's draft, or with the words of a form that was not accepted."""
+    draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
+    sent = form.data if form else {}
+    return Composer(
+        may=can_reply(agent, ticket),
+        text=sent.get("text") or unsent or (draft.text if draft else ""),
+        kind=sent.get("kind") or ("note" if draft and draft.is_note else "reply"),
+        version=draft.version if draft else 0,
+        saved=draft,
+    )
+
+
+def tags(ticket: Ticket) -> list[str]:
+    """Return the ticket's tags by name."""
+    return list(ticket.tags.values_list("name", flat=True))

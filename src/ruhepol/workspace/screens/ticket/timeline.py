@@ -1,0 +1,102 @@
+"""The timeline: messages and what happened between them, in the order of time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from ruhepol.core.actors import ActorKind
+from ruhepol.core.models import EventRow
+from ruhepol.people.models import Agent, Team
+from ruhepol.tickets.models import Attachment, Cause, Message, Ticket
+from ruhepol.workspace.screens.ticket.sentences import BY_NAME, UNSPOKEN, Names, tell
+
+NEWEST = 100  # entries of each sort; the rest waits behind a link
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message with its files."""
+
+    message: Message
+    author: str
+    files: list[Attachment]
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
+        return self.message.created_at
+
+    @property
+    def kind(self) -> str:
+        """How the message is drawn."""
+        return {"customer": "customer", "note": "note"}.get(self.message.kind, "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event as a sentence."""
+
+    at: datetime
+    text: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a ticket's page tells, oldest first; `news` is the newest event it holds."""
+
+    entries: list[Said | Happened]
+    is_whole: bool
+    news: int
+
+
+def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
+    """Return the timeline in three to six questions: messages, files, events, and the names they need."""
+    most = None if whole else NEWEST
+    said = list(ticket.messages.select_related("agent", "customer").order_by("-number")[:most])
+    rows = list(EventRow.objects.filter(stream=f"ticket:{ticket.pk}").order_by("-pk")[:most])
+    told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
+    files = _files(said)
+    entries: list[Said | Happened] = [
+        Said(message=message, author=_author(message), files=files.get(message.pk, [])) for message in said
+    ]
+    names = _names(ticket, told)
+    for row in told:
+        sentence = BY_NAME[row.name]
+        entries.append(Happened(at=row.at, text=tell(row, names), icon=sentence.icon, tone=sentence.tone))
+    entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
+    is_whole = whole or max(len(said), len(rows)) < NEWEST
+    return Timeline(entries=entries, is_whole=is_whole, news=rows[0].pk if rows else 0)
+
+
+def _author(message: Message) -> str:
+    person = message.agent or message.customer
+    return str(person) if person else "Ruhepol"
+
+
+def _files(messages: Iterable[Message]) -> Mapping[int, list[Attachment]]:
+    found: dict[int, list[Attachment]] = {}
+    for file in Attachment.objects.filter(message__in=[message.pk for message in messages]):
+        found.setdefault(file.message_id, []).append(file)
+    return found
+
+
+def _names(ticket: Ticket, rows: list[EventRow]) -> Names:
+    """Ask for the names the sentences need, and only for those."""
+    actors = {row.actor_id for row in rows if row.actor_kind == ActorKind.AGENT and row.actor_id}
+    agents = actors | _ids(rows, "agent_id")
+    teams, causes = _ids(rows, "team_id"), _ids(rows, "cause_id")
+    language = get_language() or "en"
+    return Names(
+        customer=str(ticket.customer),
+        agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")) if agents else {},
+        teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")) if teams else {},
+        causes={c.pk: c.name_in(language) for c in Cause.objects.filter(pk__in=causes)} if causes else {},
+    )
+
+
+def _ids(rows: Iterable[EventRow], field: str) -> set[int]:
+    return {row.data[field] for row in rows if row.data.get(field) is not None}

@@ -1,0 +1,16 @@
+"""Addresses of a ticket."""
+
+from django.urls import path
+
+from ruhepol.workspace.screens.ticket import files, pickers, views
+from ruhepol.workspace.screens.ticket.acts import ACTS
+
+urlpatterns = [
+    path("tickets/<int:number>/", views.ticket, name="ticket"),
+    path("tickets/<int:number>/draft/", views.draft, name="draft"),
+    path("tickets/<int:number>/messages/<int:message>/html/", files.mail_html, name="mail-html"),
+    path("attachments/<int:attachment_id>/", files.attachment, name="attachment"),
+    path("pick/agents/", pickers.agents, name="pick-agents"),
+    path("pick/tags/", pickers.tags, name="pick-tags"),
+    *(path(f"tickets/<int:number>/{verb}/", views.act, {"verb": verb}, name=verb) for verb in ACTS),
+]

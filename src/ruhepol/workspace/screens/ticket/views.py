@@ -1,0 +1,155 @@
+"""A ticket's page and what is done on it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ruhepol.core.files.errors import StorageFull
+from ruhepol.tickets import exceptions as wrong
+from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.policies import get_ticket_for_agent
+from ruhepol.tickets.services.draft import save_draft
+from ruhepol.workspace import unsent
+from ruhepol.workspace.desk import DeskRequest, desk
+from ruhepol.workspace.frame import draw, is_swap, show, wants
+from ruhepol.workspace.navigation import forget
+from ruhepol.workspace.screens.inbox.panels import listing
+from ruhepol.workspace.screens.inbox.query import read_query
+from ruhepol.workspace.screens.ticket import panels
+from ruhepol.workspace.screens.ticket.acts import ACTS, ActForm
+from ruhepol.workspace.screens.ticket.answering import answer
+from ruhepol.workspace.screens.ticket.forms import DraftForm, ReplyForm
+from ruhepol.workspace.screens.ticket.timeline import timeline
+
+
+@desk("GET", "POST")
+def ticket(request: DeskRequest, number: int) -> HttpResponse:
+    """Show a ticket; a POST answers it."""
+    held = get_ticket_for_agent(request.user, number)
+    if request.method == "POST":
+        return _answer(request, held)
+    return _page(request, held)
+
+
+def _answer(request: DeskRequest, held: Ticket) -> HttpResponse:
+    form = ReplyForm(request.POST, request.FILES)
+    try:
+        if not form.is_valid():
+            return _page(request, held, form=form, error=_first_fault(form), status=422)
+        answer(held, request.user, form)
+    except wrong.NewerMessagesError as error:
+        newer = ngettext(
+            "%(n)s new message – look first, then send.",
+            "%(n)s new messages – look first, then send.",
+            error.count,
+        )
+        return _page(request, held, form=form, error=newer % {"n": error.count}, status=422)
+    except wrong.EmptyMessageError:
+        return _page(request, held, form=form, error=_("There is nothing written yet."), status=422)
+    except (wrong.TicketClosedError, wrong.AlreadySolvedError):
+        return _page(request, held, form=form, error=_("The ticket was ended meanwhile."), status=422)
+    except StorageFull:
+        return _page(request, held, form=form, error=_("There is no room left for files."), status=422)
+    _say_sent(request, form)
+    return _back(request, number=held.pk)
+
+
+def _say_sent(request: DeskRequest, form: ReplyForm) -> None:
+    is_note = form.cleaned_data["kind"] == "note"
+    messages.success(request, _("The note is there.") if is_note else _("Your answer is on its way."))
+
+
+@desk("POST")
+def draft(request: DeskRequest, number: int) -> HttpResponse:
+    """Keep unsent words; another window's newer ones are never overwritten."""
+    held = get_ticket_for_agent(request.user, number)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    facts = form.cleaned_data
+    context = {"ticket": held, "stale": False, "saved": None, "version": 0}
+    try:
+        context["saved"] = save_draft(
+            ticket=held,
+            agent=request.user,
+            text=facts["text"],
+            version=facts["version"],
+            is_note=facts["kind"] == "note",
+        )
+    except wrong.StaleDraftError:
+        context |= {"stale": True, "version": facts["version"]}
+    return draw(request, "ticket/_draft", context, status=409 if context["stale"] else 200)
+
+
+@desk("GET", "POST")
+def act(request: DeskRequest, number: int, verb: str) -> HttpResponse:
+    """Sort the ticket: GET shows the form of an act, POST does it."""
+    held = get_ticket_for_agent(request.user, number)
+    chosen = ACTS[verb]
+    form = chosen.form(request.POST or None, ticket=held, agent=request.user)
+    if request.method == "POST":
+        form = chosen.form(request.POST, ticket=held, agent=request.user)
+        if form.is_valid() and _done(request, form, verb):
+            forget(request.user)
+            return _back(request, number=held.pk)
+    context = {"ticket": held, "form": form, "act": chosen, "verb": verb, "tags": panels.tags(held)}
+    response = show(request, "act", context, part="act", status=422 if form.errors else 200)
+    if request.method == "POST" and is_swap(request):
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#act", "innerHTML"
+    return response
+
+
+def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
+    try:
+        ACTS[verb].do(form, request.user)
+    except wrong.AlreadySolvedError:
+        form.add_error(None, _("It is solved or closed already."))
+    except wrong.PastMomentError:
+        form.add_error(None, _("That moment has passed already."))
+    return form.is_valid()
+
+
+def _back(request: DeskRequest, *, number: int) -> HttpResponse:
+    """Show the ticket as it is now; it may have left the agent's sight with the last act."""
+    try:
+        held = get_ticket_for_agent(request.user, number)
+    except wrong.TicketNotFoundError:
+        messages.success(request, _("Done. The ticket is in other hands now."))
+        inbox = reverse("workspace:inbox")
+        return (
+            HttpResponse(status=204, headers={"HX-Redirect": inbox}) if is_swap(request) else redirect(inbox)
+        )
+    if is_swap(request):
+        return _page(request, held)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("workspace:ticket", args=[number]) + query)
+
+
+def _page(
+    request: DeskRequest,
+    held: Ticket,
+    *,
+    form: ReplyForm | None = None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    kept = unsent.take(request)
+    context = {
+        "ticket": held,
+        "timeline": timeline(held, whole="whole" in request.GET),
+        "composer": panels.composer(request.user, held, unsent=kept, form=form),
+        "error": error,
+        "beside": panels.beside(request.user, held),
+        "tags": panels.tags(held),
+        "came_from": request.GET.urlencode(),
+    }
+    if request.GET and not wants(request, "work"):
+        context["listing"] = listing(read_query(request.user, request.GET))
+    return show(request, "ticket", context, part="work", status=status)
+
+
+def _first_fault(form: ReplyForm) -> str:
+    return str(next(iter(form.errors.values()))[0])

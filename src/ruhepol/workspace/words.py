@@ -1,0 +1,162 @@
+"""Small words and addresses the templates ask for, in the agent's language."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from babel.dates import format_date
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from ruhepol.core import clock
+from ruhepol.people.models import Agent, Team
+from ruhepol.tickets.filters import Value
+from ruhepol.tickets.models import Attachment, Cause, Ticket, Topic
+from ruhepol.ui import formats
+
+_WEEK = 7
+
+
+class Screen(NamedTuple):
+    """A place in the navigation: its view, its words, its keys."""
+
+    name: str
+    label: str
+    keys: str = ""
+
+
+def screens(agent: Agent) -> list[tuple[str, list[Screen]]]:  # noqa: ARG001
+    """Return the groups of screens beside the tickets that this agent may open."""
+    return []
+
+
+def language() -> str:
+    """Return the code of the active language."""
+    return get_language() or "en"
+
+
+def brief(value: datetime) -> str:
+    """Return a moment as brief as a list wants it: `14:06` today, `Fri` within the week, `12 Oct` before."""
+    days = (timezone.localdate(clock.now()) - timezone.localdate(value)).days
+    if days == 0:
+        return formats.time_of_day(value)
+    if 0 < days < _WEEK:
+        return str(format_date(timezone.localtime(value), "EEE", locale=formats.locale()))
+    return formats.moment(value)
+
+
+@cache
+def _ticket_stem() -> str:
+    return reverse("workspace:ticket", args=[0]).removesuffix("0/")
+
+
+def ticket_address(number: int) -> str:
+    """Return a ticket's address; a list asks for many, so it is put together by hand."""
+    return f"{_ticket_stem()}{number}/"
+
+
+def status_words() -> dict[str, str]:
+    """Return the words for states by value."""
+    return {value: str(label) for value, label in Ticket.Status.choices}
+
+
+def priority(value: int) -> str:
+    """Return the word for a priority."""
+    return str(Ticket.Priority(value).label)
+
+
+def channel(value: str) -> str:
+    """Return the word for a channel."""
+    return str(Ticket.Channel(value).label)
+
+
+def filter_label(name: str, value: Value) -> str:
+    """Return a filter as people say it: `Status: Open, Solved`."""
+    title, tell = _FILTERS.get(name, (lambda: name, str))
+    values = value if isinstance(value, list) else [value]
+    return f"{title()}: {', '.join(tell(str(v)) for v in values)}"
+
+
+def _choice(choices: Iterable[tuple[object, object]], value: str) -> str:
+    return next((str(label) for key, label in choices if str(key) == value), value)
+
+
+def _row(model: type[Team] | type[Cause], value: str) -> str:
+    special = {"none": _("Nobody"), "mine": _("My teams")}
+    if value in special:
+        return special[value]
+    found = model._default_manager.filter(pk=int(value)).first() if value.isdecimal() else None  # noqa: SLF001
+    return str(found) if found else value
+
+
+def _assignee(value: str) -> str:
+    special = {"me": _("Me"), "none": _("Nobody")}
+    if value in special:
+        return special[value]
+    found = Agent.objects.filter(pk=int(value)).first() if value.isdecimal() else None
+    return found.name if found else value
+
+
+def _yes(value: str) -> str:
+    return _("no") if value == "no" else _("yes")
+
+
+_FILTERS: dict[str, tuple[Callable[[], str], Callable[[str], str]]] = {
+    "status": (lambda: _("Status"), lambda v: _choice(Ticket.Status.choices, v)),
+    "assignee": (lambda: _("Assignee"), _assignee),
+    "team": (lambda: _("Team"), lambda v: _row(Team, v)),
+    "priority": (lambda: _("Priority"), lambda v: _choice(Ticket.Priority.choices, v)),
+    "channel": (lambda: _("Channel"), lambda v: _choice(Ticket.Channel.choices, v)),
+    "tag": (lambda: _("Tag"), str),
+    "topic": (lambda: _("Topic"), lambda v: str(Topic.objects.filter(slug=v).first() or v)),
+    "cause": (lambda: _("Cause"), lambda v: _row(Cause, v)),
+    "snoozed": (lambda: _("Snoozed"), _yes),
+    "overdue": (lambda: _("Overdue"), _yes),
+    "customer": (lambda: _("Customer"), lambda v: f"#{v}"),
+}
+
+
+def file_links(files: Iterable[Attachment]) -> list[dict[str, object]]:
+    """Return files as the attachment list shows them."""
+    return [
+        {"href": reverse("workspace:attachment", args=[file.pk]), "name": file.name, "size": file.size}
+        for file in files
+    ]
+
+
+_STATES = {
+    "good": ("ok", "running", "active", "paid", "delivered"),
+    "bad": ("stopped", "failed", "overdue", "lost"),
+    "warn": ("open", "pending", "delayed", "degraded"),
+}
+
+
+def asset_tone(state: str) -> str:
+    """Return the tone of a thing's state; an unknown word stays neutral."""
+    return next((tone for tone, words in _STATES.items() if state.casefold() in words), "plain")
+
+
+def asset_state(state: str) -> str:
+    """Return a state in the agent's language where we know it, else as its source writes it."""
+    known = {
+        "running": pgettext("state of a thing", "running"),
+        "active": pgettext("state of a thing", "active"),
+        "paid": pgettext("state of a thing", "paid"),
+        "delivered": pgettext("state of a thing", "delivered"),
+        "stopped": pgettext("state of a thing", "stopped"),
+        "failed": pgettext("state of a thing", "failed"),
+        "overdue": pgettext("state of a thing", "overdue"),
+        "lost": pgettext("state of a thing", "lost"),
+        "sent": pgettext("state of a thing", "sent"),
+        "shipped": pgettext("state of a thing", "shipped"),
+        "in transit": pgettext("state of a thing", "in transit"),
+        "transfer pending": pgettext("state of a thing", "transfer pending"),
+        "open": pgettext("state of a thing", "open"),
+        "pending": pgettext("state of a thing", "pending"),
+        "delayed": pgettext("state of a thing", "delayed"),
+        "degraded": pgettext("state of a thing", "degraded"),
+    }
+    return known.get(state.casefold(), state)
