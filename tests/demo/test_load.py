@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from ruhepol.channels.email.models import Delivery
 from ruhepol.core import clock
 from ruhepol.core.models import EventRow, Job
 from ruhepol.demo.load import AlreadyInUseError, load
+from ruhepol.knowledge.models import Ask
 from ruhepol.tickets.models import Ticket
 from tests.world import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
 
 
 def test_it_shows_every_state_and_nothing_of_it_lies_in_the_future():
@@ -23,5 +25,7 @@ def test_it_shows_every_state_and_nothing_of_it_lies_in_the_future():
         assert not EventRow.objects.filter(at__gt=NOON).exists()
         assert Ticket.objects.filter(created_at__lt=NOON - timedelta(weeks=7)).exists()
         assert not Job.objects.filter(state=0, run_at__lte=NOON).exists()
+        assert set(Ask.objects.values_list("outcome", flat=True)) >= {"confirmed", "presumed"}
+        assert not Delivery.objects.exists()
         with pytest.raises(AlreadyInUseError):
             load(password="demo", say=lambda _: None)

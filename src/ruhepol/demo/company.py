@@ -1,12 +1,17 @@
 """Who works at the demo company, and how its requests are sorted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.demo.files import read
 from ruhepol.people.models import Agent, Brand, Team
 from ruhepol.people.services.agents import create_agent
+from ruhepol.people.services.calendars import create_calendar
+from ruhepol.promises.models import Target
+from ruhepol.promises.services.targets import save_target
 from ruhepol.tickets.models import Cause, Topic
+from ruhepol.tickets.services.views import seed_views
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,10 @@ class Company:
 
 
 def found(password: str) -> Company:
-    """Create brand, teams, agents, topics and causes."""
+    """Create brand, hours, promises, teams, agents, topics, causes and the first views."""
     data = read("company")
+    _promise(data)
+    seed_views(by=SYSTEM)
     teams = {row["name"]: Team.objects.create(**row) for row in data["teams"]}
     return Company(
         brand=Brand.objects.create(**data["brand"]),
@@ -31,6 +38,12 @@ def found(password: str) -> Company:
         topics={row["slug"]: _topic(row, teams, place) for place, row in enumerate(data["topics"])},
         causes={row["name_en"]: Cause.objects.create(**row) for row in data["causes"]},
     )
+
+
+def _promise(data: dict[str, Any]) -> None:
+    calendar = create_calendar(by=SYSTEM, **data["calendar"])
+    for position, row in enumerate(data["targets"]):
+        save_target(target=Target(), by=SYSTEM, position=position, calendar=calendar, **row)
 
 
 def _hire(row: dict[str, str], teams: dict[str, Team], password: str) -> Agent:

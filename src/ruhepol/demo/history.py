@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ruhepol.core import clock
+from ruhepol.demo.asks import ask_around
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
 from ruhepol.demo.stage import Scene, Step, play
@@ -27,13 +28,14 @@ def relive(company: Company, customers: dict[str, Identity]) -> Iterator[int]:
     zone = ZoneInfo(company.brand.time_zone)
     midnight = clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     made = 0
-    for days_ago in range(WEEKS * 7 + 6, 6, -1):
+    for days_ago in range(WEEKS * 7, 0, -1):
         day = midnight - timedelta(days=days_ago)
         fewest, most = WEEKEND_DAY if day.weekday() >= SATURDAY else WORKDAY
         for _ in range(dice.randint(fewest, most)):
             _relive_one(dice, patterns, day, company, customers)
             made += 1
-        if days_ago % 7 == 0:
+        ask_around(dice, day, company)
+        if days_ago % 7 == 1:
             yield made
 
 
@@ -50,7 +52,7 @@ def _relive_one(
     agent = dice.choice(pattern["agents"])
     channel = dice.choices(*CHANNELS)[0]
     scene = Scene(contact, channel, pattern["topic"], dice.choice(words["subject"]))
-    steps = list(_course(dice, day, agent, words))
+    steps = [step for step in _course(dice, day, agent, words) if step.at <= clock.now()]
     ticket = play(scene, steps, company)
     by = company.agents[agent].actor
     with clock.frozen(steps[-1].at):

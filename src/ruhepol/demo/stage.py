@@ -40,12 +40,11 @@ def play(scene: Scene, steps: list[Step], company: Company) -> Ticket:
     first, *others = steps
     with clock.frozen(first.at):
         ticket = _open(scene, first.text, company)
-        drain()
     for step in others:
         with clock.frozen(step.at):
             _act(ticket, step, scene, company)
-            drain()
     _fall_silent(ticket)
+    drain()
     ticket.refresh_from_db()
     return ticket
 
@@ -70,7 +69,6 @@ def _fall_silent(ticket: Ticket) -> None:
     if claim:
         with clock.frozen(claim.silent_at):
             ending.close_unanswered(claim=claim)
-            drain()
 
 
 def _act(ticket: Ticket, step: Step, scene: Scene, company: Company) -> None:

@@ -14,7 +14,7 @@ from ruhepol.core.events.base import Event
 from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.backend import job_for
 from ruhepol.core.jobs.errors import GiveUp
-from ruhepol.core.models import EventRow
+from ruhepol.core.models import EventRow, Job
 
 E = TypeVar("E", bound=Event)
 Receiver = Callable[[Any], None]
@@ -84,19 +84,30 @@ def publish(event: Event, *, by: Actor) -> EventRow:
 
 def _queue_deliveries(row: EventRow) -> None:
     paths = list(_receivers.get(row.name, ()))
+    keys: dict[str, str] = {}
     if _replaying.get():
         paths = [path for path in paths if path in _replays]
+        keys = {path: f"replay:{path}:{row.stream}" for path in paths}
     if not paths:
         return
     from ruhepol.core.tasks import deliver  # noqa: PLC0415  tasks import the outbox
 
-    queue.insert([job_for(deliver, (), {"event_id": row.pk, "receiver": path}) for path in paths])
+    calls = {path: {"event_id": row.pk, "receiver": path} for path in paths}
+    jobs = [job_for(deliver, (), call, unique_key=keys.get(path)) for path, call in calls.items()]
+    if keys:
+        Job.objects.bulk_create(jobs, ignore_conflicts=True)
+    else:
+        queue.insert(jobs)
     wake.announce("jobs")
 
 
 @contextmanager
 def replaying() -> Iterator[None]:
-    """Write history inside the block: events are kept, but nobody outside is told of them."""
+    """Write history inside the block: events are kept, but nobody outside is told of them.
+
+    A receiver that derives (`replays`) hears of a stream once, however many events wait for it: it reads
+    the whole story anyway.
+    """
     token = _replaying.set(True)
     try:
         yield
