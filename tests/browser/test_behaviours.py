@@ -13,6 +13,19 @@ def gallery(visit):
     return visit("/gallery/")
 
 
+@pytest.fixture
+def hub(gallery):
+    """Stand at the other end of the page's sockets: what was heard there, and the sockets to answer on."""
+    heard, sockets = [], []
+
+    def serve(socket):
+        sockets.append(socket)
+        socket.on_message(lambda text: heard.append(json.loads(text)))
+
+    gallery.route_web_socket("**/live/", serve)
+    return heard, sockets
+
+
 def test_a_key_presses_its_control(gallery):
     """`?` opens the list of keys, which names the controls of this very page."""
     gallery.keyboard.press("?")
@@ -186,15 +199,9 @@ def test_dropped_files_are_in_the_form(gallery):
     expect(row).to_have_count(0)
 
 
-def test_live_follows_resumes_and_tells(gallery):
+def test_live_follows_resumes_and_tells(gallery, hub):
     """News wakes the elements of its stream; after a break the client asks for what it missed."""
-    heard, sockets = [], []
-
-    def serve(socket):
-        sockets.append(socket)
-        socket.on_message(lambda text: heard.append(json.loads(text)))
-
-    gallery.route_web_socket("**/live/", serve)
+    heard, sockets = hub
     gallery.evaluate(
         """() => {
             window.news = [];
@@ -219,15 +226,9 @@ def test_live_follows_resumes_and_tells(gallery):
     assert gallery.evaluate("window.news") == [42]
 
 
-def test_presence_tells_and_is_told(gallery):
+def test_presence_tells_and_is_told(gallery, hub):
     """Looking and typing are told; who else is there reaches the element that asks for it."""
-    heard, sockets = [], []
-
-    def serve(socket):
-        sockets.append(socket)
-        socket.on_message(lambda text: heard.append(json.loads(text)))
-
-    gallery.route_web_socket("**/live/", serve)
+    heard, sockets = hub
     gallery.evaluate(
         """() => {
             const place = document.createElement("span");
