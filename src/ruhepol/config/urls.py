@@ -4,11 +4,13 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from ruhepol.api.v1.app import api
 from ruhepol.core.web import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("desk/", include("ruhepol.workspace.urls")),
+    path("api/v1/", api.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("ruhepol.portal.screens.crawlers.urls")),

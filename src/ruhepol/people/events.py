@@ -84,3 +84,21 @@ class CalendarChanged(Event):
 
     about: ClassVar[str] = "calendar"
     calendar_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenIssued(Event):
+    """A program may act as an agent from now on."""
+
+    about: ClassVar[str] = "agent"
+    agent_id: int
+    token_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(Event):
+    """A program may no longer act as an agent."""
+
+    about: ClassVar[str] = "agent"
+    agent_id: int
+    token_id: int

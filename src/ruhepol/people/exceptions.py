@@ -27,3 +27,7 @@ class LastAdminError(PeopleError):
 
 class NameTakenError(PeopleError):
     """Another team has this name already."""
+
+
+class KeyReusedError(PeopleError):
+    """The idempotency key was used for another request."""

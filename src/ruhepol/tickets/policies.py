@@ -48,15 +48,17 @@ def get_attachment_for_customer(customer: Customer, attachment_id: int) -> Attac
     return _one(own.filter(pk=attachment_id).first())
 
 
-def get_customer_for_agent(agent: Agent, customer_id: int) -> Customer:
-    """Return a customer; a partner sees only those with a ticket in the own teams.
-
-    Raises TicketNotFoundError.
-    """
-    known = Customer.objects.select_related("organisation").filter(pk=customer_id)
+def customers_for(agent: Agent) -> QuerySet[Customer]:
+    """Return the customers an agent may see: all, for a partner those with a ticket in the own teams."""
+    known = Customer.objects.select_related("organisation")
     if agent.is_partner:
         known = known.filter(pk__in=Ticket.objects.visible_to(agent).values("customer"))
-    customer = known.first() if agent.is_active else None
+    return known if agent.is_active else known.none()
+
+
+def get_customer_for_agent(agent: Agent, customer_id: int) -> Customer:
+    """Return a customer the agent may see. Raises TicketNotFoundError."""
+    customer = customers_for(agent).filter(pk=customer_id).first()
     if customer is None:
         raise TicketNotFoundError
     return customer

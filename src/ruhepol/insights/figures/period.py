@@ -67,6 +67,10 @@ class Period:
             day = self.first + timedelta(days=offset)
             yield Period.of(day, day, self.zone)
 
+    def cut(self, step: "Period") -> "Period":
+        """Return the part of a step that lies within this period."""
+        return Period(max(self.start, step.start), min(self.end, step.end), self.zone)
+
     def by_week(self) -> Iterator["Period"]:
         """Yield the calendar weeks, Monday to Sunday, that the period touches, each as a whole."""
         monday = self.first - timedelta(days=self.first.weekday())

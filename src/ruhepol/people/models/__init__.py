@@ -1,6 +1,7 @@
 """The nouns of the people room."""
 
 from ruhepol.people.models.agent import Agent, Role
+from ruhepol.people.models.api_token import ApiToken, KeptAnswer
 from ruhepol.people.models.asset import Asset
 from ruhepol.people.models.brand import Brand
 from ruhepol.people.models.calendar import Calendar, SpecialDay
@@ -11,12 +12,14 @@ from ruhepol.people.models.team import Membership, Team
 
 __all__ = [
     "Agent",
+    "ApiToken",
     "Asset",
     "Brand",
     "Calendar",
     "Customer",
     "Identity",
     "IdentityKind",
+    "KeptAnswer",
     "Membership",
     "Organisation",
     "Role",

@@ -1,0 +1,1 @@
+"""The REST face: programs do here what people do in the workspace, through the same services."""

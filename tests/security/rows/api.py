@@ -1,0 +1,83 @@
+"""The API: everybody calls it with a token of the own, where one can have a token at all."""
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.models import Category
+from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
+from ruhepol.people.services.api_tokens import issue_token
+from tests.factories.tickets import make_ticket
+from tests.security.matrix import AGENTS, EVERYBODY, IN_REACH, LEADS, Row
+
+TEXT = {"title": "Server", "body": "Prüfen."}
+
+
+def bearer(who, world):
+    """Return the header of a program that acts as this person; customers and strangers have no token."""
+    if who not in AGENTS:
+        return {}
+    text = issue_token(agent=getattr(world, who), name="Test", scope="write", by=SYSTEM)[1]
+    return {"Authorization": f"Bearer {text}"}
+
+
+def ticket(world):
+    """Return the number of Kim's ticket of Ada's team."""
+    return {"number": make_ticket(contact=world.kim, team=world.tech).pk}
+
+
+def customer(world):
+    """Return Kim's number."""
+    ticket(world)
+    return {"customer_id": world.kim.customer_id}
+
+
+def article(_world):
+    """Return the key of a published article."""
+    shelf = Category.objects.create(slug="server", name_de="Server", name_en="Servers")
+    made = create_article(key="server", category=shelf, by=SYSTEM)
+    save_draft(article=made, language="de", content=Content(**TEXT), by=SYSTEM)
+    publish_article(article=made, by=SYSTEM)
+    return {"key": made.key}
+
+
+def text_of(world):
+    """Return the key of an article and a language."""
+    return {**article(world), "language": "de"}
+
+
+def sent(body):
+    """Return a body whatever the world."""
+    return lambda _world: body
+
+
+def call(url, lets_in, **facts):
+    """Return a row of the API."""
+    return Row(url=f"api-v1:{url}", lets_in=lets_in, headers=bearer, content_type="application/json", **facts)
+
+
+OPENING = {"customer": {"email": "neu@kunde.example"}, "subject": "Hilfe", "text": "Bitte."}
+ARTICLE = {"key": "neu", "category": "none", "language": "de", "text": TEXT}
+FIGURE = sent({"key": "resolution"})
+
+ROWS = [
+    Row(url="api-v1:openapi-json", lets_in=EVERYBODY),
+    Row(url="api-v1:openapi-json", lets_in=EVERYBODY, method="post"),  # answers alike, changes nothing
+    Row(url="api-v1:api-root", lets_in=frozenset()),
+    call("list_tickets", AGENTS),
+    call("create_ticket", AGENTS, method="post", data=sent(OPENING)),
+    call("read_ticket", IN_REACH, about=ticket),
+    call("change_ticket", IN_REACH, method="patch", about=ticket, data=sent({"priority": 3})),
+    call("list_messages", IN_REACH, about=ticket),
+    call("create_message", IN_REACH, method="post", about=ticket, data=sent({"text": "Ja."})),
+    call("list_customers", AGENTS),
+    call("create_customer", AGENTS, method="post", data=sent({"email": "neu@kunde.example"})),
+    call("read_customer", IN_REACH, about=customer),
+    call("change_customer", IN_REACH, method="patch", about=customer, data=sent({"note": "VIP"})),
+    call("list_articles", AGENTS),
+    call("create_article", IN_REACH, method="post", data=sent(ARTICLE)),
+    call("read_article", AGENTS, about=article),
+    call("write_text", IN_REACH, method="put", about=text_of, data=sent(TEXT)),
+    call("publish_article", IN_REACH, method="post", about=article),
+    call("archive_article", IN_REACH, method="post", about=article),
+    call("list_figures", LEADS),
+    call("read_figure", LEADS, about=FIGURE),
+    call("export_figure", LEADS, about=FIGURE),
+]
