@@ -8,7 +8,7 @@ from ruhepol.tickets.models import Solution, Ticket
 from ruhepol.tickets.services.reply import note, reply
 from ruhepol.tickets.services.solve import close, solve
 from tests.factories.tickets import make_ticket
-from tests.portal.visiting import sign_in
+from tests.security.visitors import enter_portal as sign_in
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,73 @@
+"""The portal's form, sign-in and own requests."""
+
+from ruhepol.core import crypto
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.files.services import store
+from ruhepol.tickets.services.receive import File, receive
+from ruhepol.tickets.services.solve import solve
+from tests.factories.knowledge import make_text
+from tests.factories.tickets import make_ticket
+from tests.security.matrix import EVERYBODY, OWNER, Row
+
+
+def ticket(world):
+    """Return Kim's ticket as the URL names it."""
+    return {"number": make_ticket(contact=world.kim, team=world.tech).pk}
+
+
+def file(world):
+    """Return a file of Kim's ticket."""
+    kept = store(b"Rechnung")
+    named = File(digest=kept.digest, name="Rechnung.pdf", size=kept.size)
+    told = {"contact": world.kim, "channel": "email", "text": "", "files": [named], "by": SYSTEM}
+    message = receive(ticket=make_ticket(contact=world.kim), **told)
+    return {"attachment_id": message.attachments.get().pk}
+
+
+def claim(world):
+    """Return the link of a mail that asks whether it is solved."""
+    claimed = solve(ticket=make_ticket(contact=world.kim), by=world.ada.actor)
+    return {"token": crypto.sign("solution", str(claimed.pk))}
+
+
+def says_yes(_world):
+    """Return the customer's word."""
+    return {"answer": "yes"}
+
+
+def answer(_world):
+    """Return a published article."""
+    text = make_text("Rechnung finden")
+    return {"language": "de", "slug": text.slug}
+
+
+def receipt(_world):
+    """Return what the form shows after sending."""
+    return {"receipt": crypto.sign("portal.receipt", 7)}
+
+
+ROWS = [
+    Row(url="portal:request", lets_in=EVERYBODY),
+    Row(url="portal:request", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:request_answers", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:request_answer", lets_in=EVERYBODY, method="post", about=answer),
+    Row(url="portal:request_solved", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:request_glad", lets_in=EVERYBODY),
+    Row(url="portal:request_sent", lets_in=EVERYBODY, about=receipt),
+    Row(url="portal:sign_in", lets_in=EVERYBODY),
+    Row(url="portal:sign_in", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:sign_in_code", lets_in=frozenset()),
+    Row(url="portal:sign_in_code", lets_in=frozenset(), method="post"),
+    Row(url="portal:sign_out", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:confirm", lets_in=EVERYBODY, about=claim),
+    Row(
+        url="portal:confirm", lets_in=EVERYBODY, method="post", about=claim, data=lambda _: {"answer": "yes"}
+    ),
+    Row(url="portal:mine", lets_in=frozenset({"kim", "nora"})),
+    Row(url="portal:one", lets_in=OWNER, about=ticket),
+    Row(url="portal:answer", lets_in=OWNER, method="post", about=ticket, data=lambda _: {"text": "Da?"}),
+    Row(url="portal:close", lets_in=OWNER, method="post", about=ticket),
+    Row(url="portal:reopen", lets_in=OWNER, method="post", about=ticket),
+    Row(url="portal:say_solved", lets_in=OWNER, method="post", about=ticket, data=lambda _: {"answer": "no"}),
+    Row(url="portal:file", lets_in=OWNER, about=file),
+]
