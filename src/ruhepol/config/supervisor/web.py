@@ -3,6 +3,9 @@
 import http.client
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
+
+import uvicorn
 
 from ruhepol.config.cli.errors import CommandError
 from ruhepol.config.env.table import Settings, variable
@@ -27,13 +30,16 @@ def processes(wanted: Settings, opened: socket.socket) -> Iterator[Child]:
     """Yield the web processes."""
     from ruhepol.config.asgi import build  # noqa: PLC0415  loads every page, once static files are there
 
-    def serve() -> int:
-        proxies = [str(network) for network in wanted.trusted_proxies]
-        server(build(), proxies=proxies).run(sockets=[opened])
-        return 0
-
+    proxies = [str(network) for network in wanted.trusted_proxies]
     for number in range(1, wanted.web_processes + 1):
-        yield Child(f"web {number}", serve)
+        ready = server(build(), proxies=proxies)
+        ready.config.load()  # uvicorn's protocols, too, are loaded once and shared
+        yield Child(f"web {number}", partial(_serve, ready, opened))
+
+
+def _serve(ready: uvicorn.Server, opened: socket.socket) -> int:
+    ready.run(sockets=[opened])
+    return 0
 
 
 def readiness(wanted: Settings) -> Callable[[], bool]:
