@@ -1,0 +1,1 @@
+"""What `ruhepol check` looks at. Each check returns findings: a sentence, and whether it is a fault."""
