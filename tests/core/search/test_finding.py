@@ -150,3 +150,10 @@ def test_newest_come_first_among_equals_and_limit_holds() -> None:
     for number in range(1, 6):
         put(number, "Rechnung")
     assert found("Rechnung", limit=3) == [5, 4, 3]
+
+
+def test_signs_in_a_number_are_taken_literally() -> None:
+    """An underscore or a percent sign of a number stands for itself on both databases."""
+    put(1, "Eins", short="RE_100%")
+    put(2, "Zwei", short="REx1000")
+    assert found("RE_100%") == found("e_1") == [1]

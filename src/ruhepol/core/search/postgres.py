@@ -11,7 +11,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from ruhepol.core.search.documents import Document, kind_word
 from ruhepol.core.search.models import SearchDocument
 from ruhepol.core.search.query import Query, Term
-from ruhepol.core.search.rows import NEWEST, Found, like, save_row
+from ruhepol.core.search.rows import NEWEST, Found, save_row
 
 _CREATE = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
@@ -74,7 +74,7 @@ class PostgresSearch:
     def containing(self, query: Query, limit: int) -> list[int]:
         """Find by a part of a number, name or address."""
         with connection.cursor() as cursor:
-            cursor.execute(_PART, [like(query), _allowed(query), limit])
+            cursor.execute(_PART, [_part(query.short), _allowed(query), limit])
             return [row[0] for row in cursor.fetchall()]
 
 
@@ -92,6 +92,12 @@ def _allowed(query: Query) -> str:
     if query.visible is None:
         return kind
     return f"{kind} & ({' | '.join(f'{_quoted(word)}:D' for word in query.visible)})"
+
+
+def _part(short: str) -> str:
+    """Return the LIKE pattern for a run of signs."""
+    escaped = short.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
 
 
 def _quoted(word: str) -> str:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from ruhepol.core.search.documents import Document
 from ruhepol.core.search.models import SearchDocument
-from ruhepol.core.search.query import Query
 from ruhepol.core.text import VERSION
 
 NEWEST = 2_000
@@ -27,8 +26,3 @@ def save_row(document: Document, old: SearchDocument | None) -> SearchDocument:
     row = SearchDocument(pk=old.pk if old else None, analyser=VERSION, **asdict(document))
     row.save(force_insert=old is None, force_update=old is not None)
     return row
-
-
-def like(query: Query) -> str:
-    """Return the LIKE pattern for a part of the short text; a typed % stands for any one sign."""
-    return f"%{query.short.replace('%', '_')}%"

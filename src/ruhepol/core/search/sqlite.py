@@ -13,7 +13,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from ruhepol.core.search.documents import Document, kind_word
 from ruhepol.core.search.models import SearchDocument
 from ruhepol.core.search.query import Query, Term
-from ruhepol.core.search.rows import NEWEST, Found, like, save_row
+from ruhepol.core.search.rows import NEWEST, Found, save_row
 
 _WORDS = ("title", "words", "other", "meta")
 _SHORTEST_PART = 3  # a trigram index knows nothing shorter
@@ -24,7 +24,7 @@ _CREATE = (
     f"CREATE VIRTUAL TABLE search_parts USING fts5(short, {_OVER}, tokenize='trigram')",
 )
 _NEWEST = "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s"
-# The unary plus keeps FTS5 from running the match once per id.
+# A unary plus keeps SQLite from choosing that condition's index over the full-text one.
 _RANK = """
 SELECT d.object_id, found.score, d.title, d.words, d.other FROM (
   SELECT rowid AS id, bm25(search_words, 8.0, 3.0, 1.0, 0.0) AS score FROM search_words
@@ -34,7 +34,7 @@ JOIN search_searchdocument AS d ON d.id = found.id ORDER BY found.score, d.id DE
 """
 _PART = """
 SELECT d.object_id FROM search_parts JOIN search_searchdocument AS d ON d.id = search_parts.rowid
-WHERE search_parts.short LIKE %s AND d.kind = %s AND ({visible}) ORDER BY search_parts.rowid DESC LIMIT %s
+WHERE search_parts MATCH %s AND + d.kind = %s AND ({visible}) ORDER BY search_parts.rowid DESC LIMIT %s
 """
 
 
@@ -108,7 +108,7 @@ class SqliteSearch:
             return []
         words = query.visible or ()
         visible = " OR ".join("d.meta || ' ' LIKE %s" for _ in words) or "1"
-        asked: list[str | int] = [like(query), query.kind, *(f"% {word} %" for word in words), limit]
+        asked: list[str | int] = [_part(query.short), query.kind, *(f"% {word} %" for word in words), limit]
         with connection.cursor() as cursor:
             cursor.execute(_PART.format(visible=visible), asked)
             return [row[0] for row in cursor.fetchall()]
@@ -119,6 +119,11 @@ def _term(term: Term) -> str:
     if term.prefix:
         asked.append(f'"{term.prefix}" *')
     return f"({' OR '.join(asked)})"
+
+
+def _part(short: str) -> str:
+    """Ask for a run of signs; in a trigram index a phrase is just that."""
+    return '"' + short.replace('"', '""') + '"'
 
 
 def _allowed(query: Query) -> str:
