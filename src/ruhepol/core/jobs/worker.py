@@ -147,7 +147,7 @@ class Worker:
         if not self._roll.name or not self._roll.beat():
             self._begin_anew()
         self._roll.watch()
-        self._roll.release_strays(self._held.keys())
+        self._roll.release_strays(self._held.keys() | {job.id for job in self._finished})
         hurry_jobs_from_the_future()
         for lane in self._lanes.values():
             for job in lane.overdue():
