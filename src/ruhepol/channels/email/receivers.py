@@ -5,6 +5,7 @@ from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.tasks import send_mail
+from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import MessageQueued, MessageReceived, TicketSolved
 
@@ -43,3 +44,4 @@ def confirm_receipt(event: MessageReceived) -> None:
 def _send(delivery: Delivery | None) -> None:
     if delivery and delivery.state == Delivery.State.QUEUED:
         send_mail.enqueue(delivery_id=delivery.pk)
+        point("email.send.posted")

@@ -29,24 +29,24 @@ class Watcher(threading.Thread):
         """Watch this mailbox, once started."""
         super().__init__(name=f"mailbox-{mailbox_id}", daemon=True)
         self.mailbox_id = mailbox_id
-        self._stop = threading.Event()
+        self._stopping = threading.Event()
 
     def stop(self) -> None:
         """End soon."""
-        self._stop.set()
+        self._stopping.set()
 
     def run(self) -> None:
         """Fetch and wait, until stopped or the mailbox is gone."""
         pause = SHORTEST_PAUSE
         try:
-            while not self._stop.is_set() and (box := self._mailbox()):
+            while not self._stopping.is_set() and (box := self._mailbox()):
                 begun = time.monotonic()
                 try:
                     self._stay(box)
                 except TROUBLES as error:
                     self._complain(error)
                 pause = SHORTEST_PAUSE if time.monotonic() - begun > LONGEST_PAUSE else pause
-                self._stop.wait(pause)
+                self._stopping.wait(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
         finally:
             connections.close_all()
@@ -58,7 +58,7 @@ class Watcher(threading.Thread):
     def _stay(self, box: Mailbox) -> None:
         client = connect(box)
         try:
-            while not self._stop.is_set():
+            while not self._stopping.is_set():
                 close_old_connections()
                 fetch_new(client, box)
                 self._content()
@@ -69,12 +69,12 @@ class Watcher(threading.Thread):
     def _wait(self, client: IMAPClient) -> None:
         until = time.monotonic() + ROUND
         if b"IDLE" not in client.capabilities():
-            self._stop.wait(ROUND / 2)
+            self._stopping.wait(ROUND / 2)
             client.noop()
             return
         client.idle()
         try:
-            while time.monotonic() < until and not self._stop.is_set():
+            while time.monotonic() < until and not self._stopping.is_set():
                 if any(_is_news(line) for line in client.idle_check(timeout=SLICE)):
                     return
         finally:

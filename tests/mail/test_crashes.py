@@ -1,0 +1,99 @@
+"""A worker may be killed between any two steps: one mail in is one ticket, one answer is one mail out."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.factories.mail import make_mail
+from tests.house import source
+
+POINTS = (
+    "email.intake.bytes",
+    "email.intake.row",
+    "email.intake.stored",
+    "email.intake.claimed",
+    "email.intake.written",
+    "email.intake.processed",
+    "email.send.posted",
+    "email.send.claimed",
+    "email.send.written",
+    "email.send.handing",
+    "email.send.accepted",
+    "email.send.settled",
+)
+IMAP_POINTS = ("email.imap.kept", "email.imap.moved")
+"""Killed in the tests with a real IMAP server."""
+UNKNOWABLE = {"email.send.handing": 0, "email.send.accepted": 1}
+"""Points after which SMTP itself cannot tell whether the mail was accepted, and how many were."""
+
+pytestmark = pytest.mark.processes
+
+
+def play(scene, *arguments):
+    """Run a scene as a program and return what it prints."""
+    command = [sys.executable, "-m", f"tests.mail.{scene}", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source.ROOT / "src"), str(source.ROOT)])}
+    environment = {name: value for name, value in environment.items() if not name.startswith("RUHEPOL_")}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=source.ROOT, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory):
+    """Return what is left after the scene was played with a kill at each point."""
+    return play("crash_scene", tmp_path_factory.mktemp("crash"), "", *POINTS)
+
+
+def test_every_step_has_its_point():
+    """No crash point in the channel is left untried."""
+    pattern = re.compile(r'point\("(email\.[\w.]+)"\)')
+    folder = source.PACKAGE / "channels" / "email"
+    found = {name for path in source.files(folder, "*.py") for name in pattern.findall(path.read_text())}
+    assert found == {*POINTS, *IMAP_POINTS}
+
+
+@pytest.mark.timeout(300)
+def test_without_a_kill_all_goes_well(left):
+    """The scene itself is sound: one mail, one ticket, one answer, one mail."""
+    assert left[""] == {
+        "raw": ["done"],
+        "tickets": 1,
+        "messages": ["customer", "reply"],
+        "deliveries": ["sent"],
+        "mails": 1,
+        "killed": 0,
+        "well": True,
+    }
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("point", POINTS)
+def test_a_kill_loses_and_doubles_nothing(left, point):
+    """Killed there and taken up again: one ticket, one mail, or a doubt that is shown."""
+    facts = left[point]
+    assert facts["killed"] == 1
+    assert facts["well"]
+    assert (facts["raw"], facts["tickets"], facts["messages"]) == (["done"], 1, ["customer", "reply"])
+    if point in UNKNOWABLE:
+        assert (facts["deliveries"], facts["mails"]) == (["unknown"], UNKNOWABLE[point])
+    else:
+        assert (facts["deliveries"], facts["mails"]) == (["sent"], 1)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("point", IMAP_POINTS)
+def test_a_kill_while_fetching_loses_and_doubles_nothing(dovecot, tmp_path, point):
+    """Killed between keeping a mail and moving it there: each is one ticket, and all are moved in the end."""
+    dovecot.deliver(*(make_mail(text, Subject=text).as_bytes() for text in ("eins", "zwei", "drei")))
+    facts = play("imap_scene", tmp_path, dovecot.imap, point)
+    assert facts["killed"]
+    assert facts["well"]
+    assert (facts["raw"], facts["tickets"]) == (3, ["drei", "eins", "zwei"])
+    assert facts["there"] == {"INBOX": 0, "Done": 3}
