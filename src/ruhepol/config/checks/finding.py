@@ -27,15 +27,15 @@ Check = Callable[[Settings], Finding]
 
 
 def good(text: str) -> Finding:
-    """All is well."""
+    """Return that all is well."""
     return Finding(Grade.GOOD, text)
 
 
 def note(text: str) -> Finding:
-    """Works, and is worth knowing."""
+    """Return what works and is worth knowing."""
     return Finding(Grade.NOTE, text)
 
 
 def fault(text: str) -> Finding:
-    """Does not work."""
+    """Return what does not work."""
     return Finding(Grade.FAULT, text)

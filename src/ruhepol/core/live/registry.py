@@ -37,7 +37,8 @@ _topics: dict[str, Topic] = {}
 
 def identify_by(identify: Identify) -> Identify:
     """Register a way to recognise a visitor; the first that returns an actor counts."""
-    _identities.append(identify)
+    if identify not in _identities:
+        _identities.append(identify)
     return identify
 
 
