@@ -11,6 +11,7 @@ from django.conf import settings  # noqa: E402  all below need Django set up
 from django.db.models import Q  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from bench.visitor import TOKEN  # noqa: E402
 from ruhepol.core import clock  # noqa: E402
 from ruhepol.core.models import Job  # noqa: E402
 from ruhepol.core.models.job import JobState  # noqa: E402
@@ -20,11 +21,17 @@ from ruhepol.tickets.models import Ticket  # noqa: E402
 SOME = 50
 
 
-def session_of_a_lead() -> str:
-    """Sign a lead in and return the session's key."""
+def cookies_of_a_stranger() -> dict[str, str]:
+    """Return the cookies of somebody who has seen a page before."""
+    return {settings.CSRF_COOKIE_NAME: TOKEN}
+
+
+def cookies_of_a_lead() -> dict[str, str]:
+    """Sign a lead in and return the cookies."""
     client = Client()
     client.force_login(Agent.objects.filter(role=Role.LEAD).order_by("pk")[0])
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return {**cookies_of_a_stranger(), settings.SESSION_COOKIE_NAME: session}
 
 
 def some_tickets() -> dict[int, int]:

@@ -2,10 +2,11 @@
 
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from statistics import quantiles
 from typing import Any
+from urllib.parse import urlencode
 
 from bench.family import cpu_seconds
 from bench.product import Product
@@ -45,8 +46,8 @@ def measure(what: str, product: Product, ask: Ask, *, requests: int, settle: Cal
     answers = [ask() for _ in range(requests)]
     settle()
     spent = cpu_seconds(*product.roots) - before
-    if wrong := {answer.status for answer in answers} - {200, 302, 303}:
-        raise SystemExit(f"{what}: answered {wrong}")
+    if wrong := [answer for answer in answers if not answer.is_right]:
+        raise SystemExit(f"{what}: answered {wrong[0].status} {wrong[0].target}")
     waited = [answer.waited for answer in answers]
     cuts = quantiles(waited, n=20, method="inclusive")
     size = max(len(answer.body) for answer in answers)
@@ -61,11 +62,11 @@ def wait_for_jobs() -> None:
         time.sleep(0.05)
 
 
-def agent_pages(product: Product, session: str, requests: int) -> Iterator[Measured]:
+def agent_pages(product: Product, cookies: Mapping[str, str], requests: int) -> Iterator[Measured]:
     """Measure what agents do all day."""
     from bench.inside import some_tickets  # noqa: PLC0415  needs Django set up
 
-    agent = Visitor(product.port, session)
+    agent = Visitor(product.port, cookies)
     seen = some_tickets()
     tickets, words = itertools.cycle(seen), itertools.cycle(WORDS)
 
@@ -79,17 +80,17 @@ def agent_pages(product: Product, session: str, requests: int) -> Iterator[Measu
     asks: dict[str, Ask] = {
         "inbox": lambda: agent.get("/desk/"),
         "ticket": lambda: agent.get(f"/desk/tickets/{next(tickets)}/"),
-        "search": lambda: agent.get(f"/desk/?q={next(words)}"),
+        "search": lambda: agent.get(f"/desk/?{urlencode({'q': next(words)})}"),
         "reply": reply,
     }
     for what, ask in asks.items():
         yield measure(what, product, ask, requests=requests, settle=wait_for_jobs)
 
 
-def customer_pages(product: Product, requests: int) -> Iterator[Measured]:
+def customer_pages(product: Product, cookies: Mapping[str, str], requests: int) -> Iterator[Measured]:
     """Measure what customers see."""
     typed = itertools.cycle(("Mein Server startet nicht", "Wo ist meine Rechnung", "Passwort vergessen"))
-    customer = Visitor(product.port)
+    customer = Visitor(product.port, cookies)
     asks: dict[str, Ask] = {
         "help centre": lambda: customer.get("/de/"),
         "suggest": lambda: customer.post("/de/request/answers/", subject="", text=next(typed)),

@@ -32,12 +32,12 @@ def measured(product: Product, requests: int, mails: int) -> dict[str, Any]:
 
     pages.wait_for_jobs()
     at_rest = idle(product)
-    session = inside.session_of_a_lead()
-    lines = [*pages.agent_pages(product, session, requests), *pages.customer_pages(product, requests)]
+    lead, stranger = inside.cookies_of_a_lead(), inside.cookies_of_a_stranger()
+    lines = [*pages.agent_pages(product, lead, requests), *pages.customer_pages(product, stranger, requests)]
     base = f"http://127.0.0.1:{product.port}"
     cold = [
-        browser.cold_load("inbox", f"{base}/desk/", session),
-        browser.cold_load("help centre", f"{base}/de/"),
+        browser.cold_load("inbox", f"{base}/desk/", lead),
+        browser.cold_load("help centre", f"{base}/de/", {}),
     ]
     return {
         "idle": at_rest,

@@ -2,30 +2,39 @@
 
 import http.client
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlencode
 
+SEE_OTHER = {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 TOKEN = "b" * 32
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, and how long the client waited, in milliseconds."""
+    """What came back, where it leads, and how long the client waited, in milliseconds."""
 
     status: int
+    target: str
     body: bytes
     waited: float
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether this is the page or act itself, and not an error or the way to a sign-in."""
+        return self.status == HTTPStatus.OK or (self.status in SEE_OTHER and "/account/" not in self.target)
 
 
 class Visitor:
     """A browser without a screen."""
 
-    def __init__(self, port: int, session: str = "") -> None:
-        """Connect; `session` is a session key of somebody signed in."""
+    def __init__(self, port: int, cookies: Mapping[str, str]) -> None:
+        """Connect; the cookies say who is asking."""
         self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        cookies = [f"csrftoken={TOKEN}", *([f"sessionid={session}"] if session else [])]
-        self._headers = {"Cookie": "; ".join(cookies), "X-CSRFToken": TOKEN, "Accept-Language": "de"}
+        sent = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        self._headers = {"Cookie": sent, "X-CSRFToken": TOKEN, "Accept-Language": "de"}
 
     def get(self, path: str) -> Answer:
         """Ask for a page."""
@@ -40,4 +49,5 @@ class Visitor:
         self._line.request(method, path, body, {**self._headers, **headers})
         answer = self._line.getresponse()
         content = answer.read()
-        return Answer(answer.status, content, (time.perf_counter() - begun) * 1000)
+        target = answer.headers.get("Location", "")
+        return Answer(answer.status, target, content, (time.perf_counter() - begun) * 1000)
