@@ -1,8 +1,10 @@
 """Cutting a mail into its words and its files."""
 
+import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.errors import InvalidBase64LengthDefect
 from email.message import Message
 
 from ruhepol.channels.email.mime import headers
@@ -16,6 +18,7 @@ MOST_PARTS = 2_000
 _REPORT = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")
 _NAME_LENGTH = 200
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
 @dataclass(slots=True)
@@ -113,7 +116,15 @@ def words(part: Message) -> str:
 def octets(part: Message) -> bytes:
     """Return the bytes of a part, decoded as far as its transfer encoding can be followed."""
     content = part.get_payload(decode=True)
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        return _torn_base64(str(part.get_payload()).encode("ascii", "ignore"))
     return content if isinstance(content, bytes) else _nested(part)
+
+
+def _torn_base64(letters: bytes) -> bytes:
+    """Decode what is whole of base64 that ends in the middle of a group."""
+    clean_letters = _NOT_BASE64.sub(b"", letters)
+    return binascii.a2b_base64(clean_letters[: len(clean_letters) // 4 * 4])
 
 
 def _nested(part: Message) -> bytes:
