@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 import ruhepol
 from ruhepol.config.env.secret import kept
+from ruhepol.core import crypto
 from ruhepol.demo.files import read
 from ruhepol.demo.load import is_empty, load
 from ruhepol.people.models import Agent
@@ -72,6 +73,11 @@ def wants_demo(*, empty: bool) -> bool:
 def load_demo() -> None:
     """Load the demo company; its agents share a password that is made for this installation."""
     load(password=kept(_demo_password(), lambda: secrets.token_hex(5)), say=lambda _: None)
+
+
+def setup_key() -> str:
+    """Return what opens the set-up page to whoever can read this start's words, for a day."""
+    return crypto.sign("workspace.setup", "first")
 
 
 def demo_logins() -> list[tuple[str, str, str]]:
