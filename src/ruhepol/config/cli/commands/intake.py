@@ -44,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
             counted["unread"] += 1
     done, known = counted["done"], counted["known"]
     say(
-        f"{done} taken in, {known} known already, {counted['quarantined']} in quarantine, {counted['ignored']} set aside."
+        f"{done} taken in, {known} known already, "
+        f"{counted['quarantined']} in quarantine, {counted['ignored']} set aside."
     )
     return 1 if counted["quarantined"] or counted["unread"] else 0
 
