@@ -57,6 +57,7 @@ class Worker:
         while not self._through():
             try:
                 if time.monotonic() >= next_beat:
+                    close_old_connections()
                     self._beat()
                     next_beat = time.monotonic() + self._beat_seconds
                 if not self._round():
@@ -143,7 +144,6 @@ class Worker:
 
     def _beat(self) -> None:
         """Show that we live, look after the others, and mend what slipped through."""
-        close_old_connections()
         if not self._roll.name or not self._roll.beat():
             self._begin_anew()
         self._roll.watch()
