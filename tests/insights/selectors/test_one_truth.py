@@ -11,7 +11,7 @@ from ruhepol.core import clock
 from ruhepol.insights.figures.catalogue import FIGURES
 from ruhepol.insights.figures.definition import Source, Unit
 from ruhepol.insights.figures.period import Period, Scope
-from ruhepol.insights.figures.spread import Count, Rate, headline, share, spread
+from ruhepol.insights.figures.spread import Count, Rate, Share, headline, spread
 from ruhepol.insights.models import TicketFact
 from ruhepol.insights.selectors.export import export
 from ruhepol.insights.selectors.lead import lead_page
@@ -41,7 +41,7 @@ def summed(figure, values):
         case Unit.SECONDS:
             return spread(values)
         case Unit.SHARE:
-            return share(values)
+            return Share(len(values), sum(values)) if values else None
     return len(values)
 
 

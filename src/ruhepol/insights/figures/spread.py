@@ -90,9 +90,3 @@ def spread(values: Iterable[int]) -> Spread | None:
 
 def _rank(ordered: list[int], percent: int) -> int:
     return ordered[-(-percent * len(ordered) // 100) - 1]
-
-
-def share(values: Iterable[int]) -> Share | None:
-    """Return how many of the truth values are true; None for none at all."""
-    seen = list(values)
-    return Share(len(seen), sum(map(bool, seen))) if seen else None

@@ -7,14 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import models
+
 from ruhepol.core import clock
 from ruhepol.insights.figures.definition import Figure, Source, Unit
 from ruhepol.insights.figures.period import Period, Scope
-from ruhepol.insights.figures.spread import Count, Rate, Reading, share, spread
-from ruhepol.insights.selectors.cases import candidates, rows
+from ruhepol.insights.figures.spread import Count, Rate, Reading, Share, spread
+from ruhepol.insights.selectors.cases import Rows, candidates, rows
 from ruhepol.people.models import Customer
 
 PARTS = ("team", "brand", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the database counted: how many cases have a value, and for how many it is true."""
+
+    n: int
+    hits: int
+
+
+Values = list[Any] | Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +48,70 @@ class Part:
 
 def read(figure: Figure, scope: Scope, period: Period | None) -> Reading | None:
     """Return a figure's reading; None is "no data"."""
+    if period is not None:
+        return read_all([figure], scope, period)[figure.key]
     values = list(rows(figure, scope, period).order_by().values_list(figure.value, flat=True))
     return _sum_up(figure, scope, values, period)
 
 
 def read_all(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[str, Reading | None]:
-    """Return many readings of a period by key, with one query for all figures that share their rows."""
+    """Return many readings of a period by key, with two queries for all figures that share their rows.
+
+    Durations are loaded, because a median needs them all; the rest is counted by the database.
+    """
     groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.source, figure.anchor, *figure.where.items()].append(figure)
+        is_duration = figure.unit is Unit.SECONDS
+        groups[figure.source, figure.anchor, is_duration, *figure.where.items()].append(figure)
     found: dict[str, Reading | None] = {}
     for group in groups.values():
-        columns = [figure.value for figure in group]
-        values = list(candidates(group[0], scope, period).order_by().values_list(*columns))
-        for index, figure in enumerate(group):
-            counted = [row[index] for row in values if row[index] is not None]
-            found[figure.key] = _sum_up(figure, scope, counted, period)
+        shared = candidates(group[0], scope, period).order_by()
+        is_duration = group[0].unit is Unit.SECONDS
+        for figure, values in _loaded(group, shared) if is_duration else _counted(group, shared):
+            found[figure.key] = _sum_up(figure, scope, values, period)
     return found
+
+
+def _loaded(group: list[Figure], shared: Rows) -> Iterable[tuple[Figure, Values]]:
+    values = list(shared.values_list(*(figure.value for figure in group)))
+    for index, figure in enumerate(group):
+        yield figure, [row[index] for row in values if row[index] is not None]
+
+
+def _counted(group: list[Figure], shared: Rows) -> Iterable[tuple[Figure, Values]]:
+    wanted: dict[str, models.Count] = {}
+    for figure in group:
+        wanted[f"{figure.key}_n"] = models.Count(figure.value)
+        if figure.unit is Unit.SHARE:
+            wanted[f"{figure.key}_hits"] = models.Count("pk", filter=models.Q(**{figure.value: True}))
+    counts = shared.aggregate(**wanted)
+    for figure in group:
+        hits = counts.get(f"{figure.key}_hits", 0)
+        yield figure, Tally(counts[f"{figure.key}_n"], hits)
 
 
 def series(figure: Figure, scope: Scope, steps: Sequence[Period]) -> list[Bucket]:
     """Return a figure step by step; the steps follow one another without a gap."""
+    if figure.unit in {Unit.RATE, Unit.COUNT}:
+        return _counts(figure, scope, steps)
     whole = Period(steps[0].start, steps[-1].end, steps[0].zone)
     ends = [step.end for step in steps]
     values: list[list[Any]] = [[] for _ in steps]
     for at, value in rows(figure, scope, whole).order_by().values_list(figure.anchor, figure.value):
         values[bisect_right(ends, at)].append(value)
-    bases = _bases(steps) if figure.unit is Unit.RATE else [0] * len(steps)
     return [
-        Bucket(step, _sum_up(figure, scope, found, step, base))
-        for step, found, base in zip(steps, values, bases, strict=True)
+        Bucket(step, _sum_up(figure, scope, found, step)) for step, found in zip(steps, values, strict=True)
     ]
+
+
+def _counts(figure: Figure, scope: Scope, steps: Sequence[Period]) -> list[Bucket]:
+    """Count step by step in the index, which is quicker than loading every moment."""
+    bases = _bases(steps) if figure.unit is Unit.RATE else [0] * len(steps)
+    buckets = []
+    for step, base in zip(steps, bases, strict=True):
+        n = rows(figure, scope, step).order_by().count()
+        buckets.append(Bucket(step, _sum_up(figure, scope, Tally(n, 0), step, base)))
+    return buckets
 
 
 def parts(figure: Figure, scope: Scope, period: Period, by: str) -> list[Part]:
@@ -83,21 +129,20 @@ def parts(figure: Figure, scope: Scope, period: Period, by: str) -> list[Part]:
 
 
 def _sum_up(
-    figure: Figure, scope: Scope, values: list[Any], period: Period | None, base: int | None = None
+    figure: Figure, scope: Scope, values: Values, period: Period | None, base: int | None = None
 ) -> Reading | None:
     if figure.source is Source.ASKS and scope.brand_id is not None:
         return None  # asks belong to no brand: nothing is known, which is not zero
+    if figure.unit is Unit.SECONDS and isinstance(values, list):
+        return spread(_seconds_since(values, clock.now()) if figure.source is Source.WAITING else values)
+    tally = values if isinstance(values, Tally) else Tally(len(values), sum(map(bool, values)))
     match figure.unit:
-        case Unit.SECONDS if figure.source is Source.WAITING:
-            return spread(_seconds_since(values, clock.now()))
-        case Unit.SECONDS:
-            return spread(values)
         case Unit.SHARE:
-            return share(values)
+            return Share(tally.n, tally.hits) if tally.n else None
         case Unit.COUNT:
-            return Count(len(values))
+            return Count(tally.n)
     known = base if base is not None else _bases([period])[0] if period else 0
-    return Rate(len(values), known) if known else None
+    return Rate(tally.n, known) if known else None
 
 
 def _seconds_since(moments: Iterable[datetime], now: datetime) -> list[int]:
