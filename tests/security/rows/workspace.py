@@ -4,7 +4,7 @@ from ruhepol.tickets.models import Attachment, Message, Ticket
 from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.ticket.acts import ACTS
 from tests.factories.tickets import make_ticket
-from tests.security.matrix import AGENTS, IN_REACH, Row
+from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, Row
 
 
 def kims_ticket(world):
@@ -83,5 +83,9 @@ ROWS = [
     Row(url="workspace:new-ticket", lets_in=STAFF, method="post"),
     Row(url="workspace:profile", lets_in=AGENTS),
     Row(url="workspace:profile", lets_in=AGENTS, method="post"),
+    # Once somebody has an account, the set-up sends everybody to the desk and does nothing.
+    Row(url="workspace:setup", lets_in=EVERYBODY),
+    Row(url="workspace:setup", lets_in=EVERYBODY, method="post"),
+    Row(url="workspace:next_steps", lets_in=ADMINS),
     *ACT_ROWS,
 ]

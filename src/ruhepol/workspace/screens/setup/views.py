@@ -51,6 +51,7 @@ def next_steps(request: DeskRequest) -> HttpResponse:
 
 def _holds_the_key(key: str) -> bool:
     try:
-        return crypto.unsign(PURPOSE, key, max_age=KEY_AGE) == "first"
+        opened: str = crypto.unsign(PURPOSE, key, max_age=KEY_AGE)
     except crypto.BadSignature:
         return False
+    return opened == "first"
