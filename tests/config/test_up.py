@@ -9,6 +9,7 @@ import pytest
 
 from tests.config.running import command, is_alive, up
 from tests.processes import eventually
+from tools.postgres import free_port
 
 pytestmark = pytest.mark.processes
 
@@ -57,6 +58,24 @@ def test_a_taken_port_is_told(tmp_path: Path):
     assert told.returncode == 1
     assert "Address already in use" in told.stderr
     assert "RUHEPOL_PORT" in told.stderr
+
+
+def test_a_port_taken_from_a_child_is_told(tmp_path: Path):
+    """The same for a port of a process beside the web, before any is started."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        told = command(tmp_path, "up", "--empty", "--port", str(free_port()), RUHEPOL_INTAKE_PORT=port)
+    assert told.returncode == 1
+    assert f"Port {port} cannot be had" in told.stderr
+    assert "RUHEPOL_INTAKE_PORT" in told.stderr
+
+
+def test_one_folder_is_served_once(tmp_path: Path):
+    """A second start on the same data folder is refused, and the first goes on."""
+    with up(tmp_path, "--empty") as started:
+        told = command(tmp_path, "up", "--empty", "--port", str(free_port()))
+        assert (told.returncode, "already running" in told.stderr) == (1, True)
+        assert started.get("/health/ready") == 200
 
 
 def test_wrong_settings_end_the_start(tmp_path: Path):

@@ -2,7 +2,7 @@
 
 import http.client
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import uvicorn
@@ -24,6 +24,18 @@ def listen(wanted: Settings) -> socket.socket:
             f"Port {wanted.port} of {wanted.host} cannot be had: {error.strerror}. "
             f"Choose another with --port or {variable('port')}."
         ) from None
+
+
+def want_free(names: Iterable[str], wanted: Settings) -> None:
+    """Complain before anything starts when a port that a child will listen on is taken."""
+    for name in names:
+        port = getattr(wanted, name)
+        try:
+            listener("127.0.0.1", port).close()
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} cannot be had: {error.strerror}. Choose another with {variable(name)}."
+            ) from None
 
 
 def processes(wanted: Settings, opened: socket.socket) -> Iterator[Child]:

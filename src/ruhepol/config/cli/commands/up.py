@@ -45,6 +45,7 @@ def _start(wanted: "Settings", daemons: "list[Daemon]", *, empty: bool) -> int:
     from ruhepol.config.supervisor.supervisor import Supervisor  # noqa: PLC0415
 
     opened = web.listen(wanted)
+    web.want_free((name for daemon in daemons for name in daemon.ports), wanted)
     say(f"Ruhepol {ruhepol.__version__}, data in {wanted.data_dir}")
     facts = aside.run_aside(lambda: _prepare(empty=empty))
     with step("Program"):
