@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.core.jobs.drain import drain
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
 from ruhepol.knowledge.models import Article
@@ -27,7 +26,6 @@ def ask_around(dice: random.Random, day: datetime, company: Company) -> None:
         _ask(dice, at, pattern["topic"], pattern["articles"], company)
     with clock.frozen(day + timedelta(hours=23, minutes=59)):
         presume_avoided()
-        drain()
 
 
 def _ask(dice: random.Random, at: datetime, topic: str, keys: list[str], company: Company) -> None:
@@ -42,4 +40,3 @@ def _ask(dice: random.Random, at: datetime, topic: str, keys: list[str], company
         if fate < SAID_SO:
             clock.advance(timedelta(seconds=dice.randint(40, 240)))
             confirm_solved(ask=ask, by=SYSTEM, article_id=read_first)
-        drain()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import replaying
+from ruhepol.core.jobs.drain import drain
 from ruhepol.demo import company as founding
 from ruhepol.demo import customers as inviting
 from ruhepol.demo import history, stories
@@ -42,3 +43,5 @@ def load(*, password: str, say: Say) -> None:
         for week, tickets in enumerate(history.relive(company, customers), start=1):
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
         say(f"{stories.tell(company, customers)} tickets of today and the last days")
+        say("figures, promises and search")
+        drain()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ruhepol.core import clock
-from ruhepol.core.jobs.drain import drain
 from ruhepol.demo.company import Company
 from ruhepol.people.models import Agent, Identity
 from ruhepol.tickets.models import Solution, Ticket
@@ -44,7 +43,6 @@ def play(scene: Scene, steps: list[Step], company: Company) -> Ticket:
         with clock.frozen(step.at):
             _act(ticket, step, scene, company)
     _fall_silent(ticket)
-    drain()
     ticket.refresh_from_db()
     return ticket
 
