@@ -1,10 +1,12 @@
 """The whole test suite: what it needs, SQLite, PostgreSQL. Called by `bin/test`; arguments go to pytest."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,8 @@ from tools import postgres
 
 ROOT = Path(__file__).parents[1]
 NOTHING_COLLECTED = 5
+OUTCOME = re.compile(r"(\d+) (failed|passed|skipped|errors?|xfailed|xpassed|deselected)")
+CLOSING = re.compile(r" in \d+\.\d+s")
 UNDER_CI = os.environ.get("CI") == "true"
 # Nothing below these folders talks to a database in a way that depends on which it is.
 ONCE = ("--ignore=tests/house", "--ignore=tests/start", "-m", "not browser and not postgres")
@@ -66,13 +70,37 @@ def install(programs: list[Program]) -> None:
     succeeds(*apt, "install", "-y", "--no-install-recommends", *packages)
 
 
-def pytest(title: str, *arguments: str, **environment: str) -> bool:
-    """Run pytest once over all processors; returns whether it passed."""
+@dataclass(frozen=True)
+class Run:
+    """How one run of pytest ended: its exit code, and its outcomes by name."""
+
+    code: int
+    outcomes: Counter[str]
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether nothing failed; having nothing to run is no failure."""
+        return self.code in {0, NOTHING_COLLECTED}
+
+
+def outcomes(closing: str) -> Counter[str]:
+    """Read the numbers of pytest's closing line, such as `3 failed, 960 passed in 200.10s`."""
+    return Counter({name: int(number) for number, name in OUTCOME.findall(closing)})
+
+
+def pytest(title: str, *arguments: str, **environment: str) -> Run:
+    """Run pytest once over all processors, showing what it prints."""
     print(f"\n━━ {title}", flush=True)
     workers = str(min(os.cpu_count() or 1, 8))
     command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *arguments]
-    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
-    return code in {0, NOTHING_COLLECTED}
+    closing = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
+    ) as running:
+        for line in running.stdout or ():
+            print(line, end="", flush=True)
+            closing = line if CLOSING.search(line) else closing
+    return Run(running.returncode, outcomes(closing))
 
 
 def main(arguments: list[str]) -> int:
@@ -83,18 +111,18 @@ def main(arguments: list[str]) -> int:
     if missing and UNDER_CI:
         print(f"Under CI nothing may be skipped; missing: {', '.join(program.name for program in missing)}")
         return 1
-    passed = pytest("SQLite", *arguments)
+    runs = [pytest("SQLite", *arguments)]
     if postgres.programs():
         with postgres.cluster() as server:
-            passed &= pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_TEST_DATABASE_URL=server.url)
+            runs.append(pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_TEST_DATABASE_URL=server.url))
     for program in missing:
         print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
     if missing:
-        print(
-            f"To run them: apt install {' '.join(name for program in missing for name in program.packages)}"
-        )
-    print(f"\n{'Passed' if passed else 'FAILED'} after {time.monotonic() - started:.0f} s")
-    return 0 if passed else 1
+        print("To run them: apt install", *(name for program in missing for name in program.packages))
+    total = sum((run.outcomes for run in runs), Counter[str]())
+    told = ", ".join(f"{number} {name}" for name, number in total.items())
+    print(f"\n{told or 'no tests ran'} in {time.monotonic() - started:.2f}s")
+    return 0 if all(run.passed for run in runs) else 1
 
 
 if __name__ == "__main__":
