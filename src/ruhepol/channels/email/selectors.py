@@ -93,9 +93,10 @@ def untagged(address: str) -> str:
 
 def own_addresses() -> dict[str, Brand]:
     """Return every address of ours with its brand."""
-    brands = {brand.support_address.lower(): brand for brand in Brand.objects.all()}
-    boxes = Mailbox.objects.select_related("brand")
-    return brands | {box.address: box.brand for box in boxes}
+    brands = {brand.pk: brand for brand in Brand.objects.all()}
+    boxes = Mailbox.objects.values_list("address", "brand_id")
+    own = {brand.support_address.lower(): brand for brand in brands.values()}
+    return own | {address: brands[key] for address, key in boxes if key in brands}
 
 
 def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:
@@ -105,7 +106,11 @@ def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:
     own = own_addresses()
     addressed = [raw.envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
     named = (own.get(untagged(address)) for address in addressed)
-    return next((brand for brand in named if brand), None) or Brand.objects.order_by("id").first()
+    return next((brand for brand in named if brand), None) or min(own.values(), key=_age, default=None)
+
+
+def _age(brand: Brand) -> int:
+    return brand.pk
 
 
 def deliveries_of(message_ids: Iterable[int]) -> dict[int, Delivery]:

@@ -93,7 +93,6 @@ def test_a_thousand_strangers_get_no_thousand_mails(monkeypatch):
     assert Delivery.objects.filter(state="held").count() == 5
 
 
-@pytest.mark.urls("tests.channels.email.urls")
 def test_the_customer_is_asked_whether_it_is_solved(solved, inbox, run_jobs):
     """Two signed links lead to the page that asks again; the mail names the day it closes by itself."""
     run_jobs()

@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 PASSING = (OperationalError, InterfaceError, OSError, FileStoreError)
 """Troubles of the machine, not of the mail: the job is tried again."""
 
+WRITTEN = ("state", "reason", "sender", "subject", "header_id", "ticket", "message")
+
 
 def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
     """Turn a waiting mail into a message, a note or an entry of the quarantine; done ones stay as they are.
@@ -27,11 +29,7 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
     mail itself is the trouble; raises what passes by, so that the caller tries again later.
     """
     with transaction.atomic():
-        mail = (
-            RawMail.objects.select_for_update(of=("self",))
-            .select_related("mailbox__brand")
-            .get(pk=raw_mail_id)
-        )
+        mail = RawMail.objects.select_for_update().get(pk=raw_mail_id)
         if mail.state != RawMail.State.RECEIVED:
             return mail
         point("email.intake.claimed")
@@ -46,7 +44,7 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
             logger.exception("mail put into quarantine", extra={"raw_mail": mail.pk})
             words = _("This mail could not be read: %(error)s")
             quarantine(mail, words % {"error": f"{type(error).__name__}: {error}"[:500]})
-        mail.save()
+        mail.save(update_fields=WRITTEN)
         point("email.intake.written")
     point("email.intake.processed")
     return mail

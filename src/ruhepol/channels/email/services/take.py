@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ruhepol.channels.email.events import MailTaken
 from ruhepol.channels.email.models import Mailbox, RawMail
@@ -25,28 +25,33 @@ def take(
     first row, whose state tells what became of them. Publishes MailTaken for a new one.
     Raises StorageFull, and whatever the database does.
     """
-    key = f"{mailbox.pk if mailbox else 0}:{hashlib.sha256(raw).hexdigest()}"
-    if known := RawMail.objects.filter(key=key).first():
-        return known
+    try:
+        return _keep(raw, source, mailbox, uid_key, envelope_to)
+    except IntegrityError:
+        return RawMail.objects.get(key=_key(raw, mailbox))
+
+
+def _key(raw: bytes, mailbox: Mailbox | None) -> str:
+    return f"{mailbox.pk if mailbox else 0}:{hashlib.sha256(raw).hexdigest()}"
+
+
+def _keep(raw: bytes, source: str, mailbox: Mailbox | None, uid_key: str, envelope_to: str) -> RawMail:
     now = clock.now()
     with transaction.atomic():
         stored = files.store(raw)
         point("email.intake.bytes")
-        mail, fresh = RawMail.objects.get_or_create(
-            key=key,
-            defaults={
-                "source": source,
-                "mailbox": mailbox,
-                "uid_key": uid_key,
-                "envelope_to": envelope_to[:320],
-                "digest": stored.digest,
-                "size": len(raw),
-                "received_at": now,
-                "next_at": now + LOOKED_AFTER,
-            },
+        mail = RawMail.objects.create(
+            key=_key(raw, mailbox),
+            source=source,
+            mailbox=mailbox,
+            uid_key=uid_key,
+            envelope_to=envelope_to[:320],
+            digest=stored.digest,
+            size=len(raw),
+            received_at=now,
+            next_at=now + LOOKED_AFTER,
         )
-        if fresh:
-            publish(MailTaken(raw_mail_id=mail.pk), by=SYSTEM)
+        publish(MailTaken(raw_mail_id=mail.pk), by=SYSTEM)
         point("email.intake.row")
     point("email.intake.stored")
     return mail
