@@ -2,40 +2,17 @@
 
 from datetime import timedelta
 
-import pytest
-
-from ruhepol.channels.email import tokens
-from ruhepol.channels.email.models import Delivery, Mailbox
+from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.services.decide import send_again
 from ruhepol.channels.email.services.send import send
 from ruhepol.core import clock
-from ruhepol.core.files import services as files
 from ruhepol.core.models import EventRow
 from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.services.reply import reply
-from tests.factories.mail import arrive, make_mail
 from tests.factories.tickets import make_ticket
 from tests.world import NOON
 
 State = Delivery.State
-
-
-@pytest.fixture
-def ticket(world):
-    """Kim's ticket, begun by mail long ago, so that nobody is sent a receipt."""
-    return make_ticket(contact=world.kim, begun_by="system")
-
-
-@pytest.fixture
-def answered(ticket, world, run_jobs):
-    """Return a function by which Ada answers and the workers run; it returns the delivery."""
-
-    def answer(text="Bitte neu starten.", **facts):
-        message = reply(ticket=ticket, text=text, by=world.ada.actor, **facts)
-        run_jobs()
-        return Delivery.objects.get(message=message)
-
-    return answer
 
 
 def test_an_answer_is_mailed_to_the_ticket_s_own_address(answered, inbox):
@@ -54,52 +31,12 @@ def test_an_answer_is_mailed_to_the_ticket_s_own_address(answered, inbox):
     assert mail.get_content_type() == "multipart/alternative"
 
 
-def test_an_answer_names_what_it_answers(world, inbox, run_jobs):
-    """In-Reply-To and References hold the customer's id; our own id carries the ticket's token."""
-    raw = arrive(make_mail(Message_ID="<one@turnierserver.example>", Auto_Submitted="auto-generated"))
-    reply(ticket=raw.ticket, text="Gern.", by=world.ada.actor)
-    run_jobs()
-    [mail] = inbox.mails
-    assert mail["In-Reply-To"] == mail["References"] == "<one@turnierserver.example>"
-    assert tokens.tickets_in(mail["Message-ID"]) == [raw.ticket.pk]
-
-
-def test_a_tag_is_offered_where_the_mailbox_delivers_it(answered, ticket, world, inbox):
-    """Reply-To carries the token only if the mailbox is known to take tagged addresses."""
-    answered("Eins")
-    Mailbox.objects.create(
-        brand=world.brand, address="hilfe@nordstern.example", takes_tags=True, created_at=clock.now()
-    )
-    answered("Zwei")
-    assert inbox.mails[0]["Reply-To"] is None
-    assert inbox.mails[1]["Reply-To"] == f"hilfe+{tokens.token(ticket.pk)}@nordstern.example"
-
-
-def test_files_go_with_the_answer(answered, inbox):
-    """An attachment arrives byte for byte under its own name."""
-    stored = files.store(b"\x00\xff odd")
-    answered(
-        files=[
-            File(digest=stored.digest, name="Anleitung für Kim.pdf", size=5, content_type="application/pdf")
-        ]
-    )
-    [part] = inbox.mails[0].iter_attachments()
-    assert (part.get_filename(), part.get_content_type()) == ("Anleitung für Kim.pdf", "application/pdf")
-    assert part.get_content() == b"\x00\xff odd"
-
-
 def test_a_missing_file_stops_the_mail(answered, inbox):
     """Half an answer is not sent; the row says which file is gone."""
     delivery = answered(files=[File(digest="0" * 64, name="fort.pdf", size=5)])
     assert inbox.mails == []
     assert delivery.state == State.FAILED
     assert "fort.pdf" in delivery.error
-
-
-def test_a_line_with_a_dot_survives(answered, inbox):
-    """A dot at the start of a line does not end the mail."""
-    answered("Vorher\n.\n..zwei\nNachher")
-    assert "Vorher\n.\n..zwei\nNachher" in inbox.mails[0].get_body(["plain"]).get_content()
 
 
 def test_one_event_is_one_mail(answered, inbox):
