@@ -11,6 +11,8 @@ from ruhepol.core.jobs.drain import drain
 from tests.processes import Processes
 from tools import catalogues
 
+pytest_plugins = ["tests.chromium"]
+
 # No test depends on how busy the machine is.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

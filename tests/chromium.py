@@ -1,0 +1,132 @@
+"""The browser harness: one Chromium for the run, a fresh context per visit, axe, screenshots.
+
+`visit("/desk/", width=360, theme="dark", language="de")` opens a page; the defaults are an English, light
+page of 1440 px. Every page is watched: a script error, a console error or a breach of the content policy
+fails the test; `visit.excuse("422")` expects lines with that word (browsers log every refused form).
+`SCREENSHOTS_DIR` names a folder for the pictures that tests take.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+GRAVE = ("serious", "critical")
+SCREENSHOTS = os.environ.get("SCREENSHOTS_DIR", "")
+
+
+class Visits:
+    """Opens pages of one server, each in its own context, and listens to what the browser complains of."""
+
+    def __init__(self, chromium: Browser, base_url: str) -> None:
+        """Remember where to go."""
+        self._chromium = chromium
+        self._base_url = base_url
+        self._contexts: list[BrowserContext] = []
+        self._faults: list[str] = []
+        self._excused: list[str] = []
+
+    def __call__(
+        self, address: str = "/", *, width=1440, height=900, theme="light", language="en", **options
+    ) -> Page:
+        """Open an address as a person with this screen, theme and language, known to nobody yet."""
+        context = self._chromium.new_context(
+            base_url=self._base_url,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            locale=language,
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+            **options,
+        )
+        self._contexts.append(context)
+        context.on("page", self._watch)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    def excuse(self, word: str) -> None:
+        """Expect complaints with this word."""
+        self._excused.append(word)
+
+    def complaints(self) -> list[str]:
+        """Return what was complained of and not expected."""
+        return [line for line in self._faults if not any(word in line for word in self._excused)]
+
+    def close(self) -> None:
+        """Leave everything that was opened."""
+        for context in self._contexts:
+            context.close()
+
+    def _watch(self, page: Page) -> None:
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self._faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: self._hear(page, line))
+
+    def _hear(self, page: Page, line) -> None:
+        if line.type == "error":
+            self._faults.append(f"{page.url}: {line.text} {line.location.get('url', '')}")
+
+
+@contextmanager
+def visiting(chromium: Browser, base_url: str) -> Iterator[Visits]:
+    """Yield the function that opens pages of a server; fails when the browser complained."""
+    visit = Visits(chromium, base_url)
+    try:
+        yield visit
+    finally:
+        visit.close()
+    assert visit.complaints() == [], "the browser complained"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Browser:
+    """Return the machine's Chromium, started once."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[str]]:
+    """Return the function that names the serious and critical accessibility faults of a page."""
+    checker = Axe()
+
+    def axe(page: Page, within: str | None = None) -> list[str]:
+        found = checker.run(page, context=within).response["violations"]
+        return [
+            f"{fault['impact']} {fault['id']}: {node['target']} {node['failureSummary']}"
+            for fault in found
+            if fault["impact"] in GRAVE
+            for node in fault["nodes"]
+        ]
+
+    return axe
+
+
+@pytest.fixture
+def screenshot() -> Callable[[Page, str], None]:
+    """Return the function that keeps a picture of a page, if SCREENSHOTS_DIR names a folder."""
+
+    def screenshot(page: Page, name: str) -> None:
+        if SCREENSHOTS:
+            page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", full_page=True)
+
+    return screenshot

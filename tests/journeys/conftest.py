@@ -1,0 +1,56 @@
+"""One installation for all journeys of a test run, its post, and browsers that look at it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.chromium import Visits, visiting
+from tests.journeys.house import House
+from tests.journeys.house import house as running
+from tests.journeys.people import sign_in
+from tests.journeys.post import Post
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Mark every journey; the first one waits for the installation, too."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.processes)
+            item.add_marker(pytest.mark.timeout(240))
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory) -> Iterator[House]:
+    """A whole installation with the demo company's people and articles, and no history."""
+    with running(tmp_path_factory.mktemp("house") / "data") as started:
+        yield started
+
+
+@pytest.fixture
+def post(house) -> Post:
+    """The customers' mail."""
+    return Post(house.intake_port, house.data / "sink")
+
+
+@pytest.fixture
+def visit(chromium, house) -> Iterator[Visits]:
+    """Open pages of the installation."""
+    with visiting(chromium, house.address) as visit:
+        yield visit
+
+
+@pytest.fixture
+def ada(visit, house) -> Callable[..., Page]:
+    """Sign Ada in, who answers; options are those of `visit`."""
+    return lambda **options: sign_in(visit("/desk/", language="de", **options), house.logins["ada"])
+
+
+@pytest.fixture
+def ben(visit, house) -> Callable[..., Page]:
+    """Sign Ben in, who leads and reads English."""
+    return lambda **options: sign_in(visit("/desk/", **options), house.logins["ben"])

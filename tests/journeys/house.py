@@ -1,0 +1,81 @@
+"""A whole installation as a journey meets it: its addresses, its logins, its processes, its data folder."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.config.running import Up, environment, is_alive, up
+from tests.processes import eventually
+from tools.postgres import free_port
+
+PASSWORD = "leuchtturm"
+ROLES = ("web", "worker", "intake", "sink")
+
+
+@dataclass
+class House:
+    """A running `ruhepol up`; `pids` by role."""
+
+    up: Up
+    data: Path
+    intake_port: int
+    pids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the browser goes."""
+        return f"http://127.0.0.1:{self.up.port}"
+
+    @property
+    def logins(self) -> dict[str, tuple[str, str]]:
+        """The demo logins as they were printed: `ada` → her address and password."""
+        told = [line.split() for line in self.up.lines if line.strip().startswith("Sign in as")]
+        return {address.partition("@")[0]: (address, password) for *_, address, password in told}
+
+    def kill(self, role: str) -> None:
+        """Kill a process with -9 and wait until the supervisor has started another in its place."""
+        victim = self.pids[role]
+        known = set(self.pids.values())
+        os.kill(victim, signal.SIGKILL)
+        eventually(lambda: not is_alive(victim))
+        eventually(lambda: set(self.up.children()) - known, f"a new {role}")
+        self.pids[role] = (set(self.up.children()) - known).pop()
+        if role == "web":
+            eventually(lambda: self.up.get("/health/ready") == 200)
+
+    def stop(self) -> None:
+        """Press Ctrl-C; everything has to end by itself, and well."""
+        self.up.process.send_signal(signal.SIGINT)
+        assert self.up.process.wait(30) == 0
+        assert not [pid for pid in self.pids.values() if is_alive(pid)]
+
+    def ask(self, query: str, *values: object) -> list[tuple]:
+        """Put a question to the database's own file, or change it where time itself has to be moved."""
+        with closing(sqlite3.connect(self.data / "ruhepol.sqlite3", timeout=30)) as database:
+            rows = database.execute(query, values).fetchall()
+            database.commit()
+        return rows
+
+    def holds(self, word: str) -> list[Path]:
+        """Return the files of the data folder in which a word stands, as bytes."""
+        files = [path for path in self.data.rglob("*") if path.is_file()]
+        return [path for path in files if word.encode() in path.read_bytes()]
+
+
+@contextmanager
+def house(data: Path) -> Iterator[House]:
+    """Stage the company, start everything, and stop it with Ctrl-C at the end."""
+    intake_port = free_port()
+    staging = [sys.executable, "-m", "tests.journeys.stage", PASSWORD]
+    subprocess.run(staging, env=environment(data), check=True)
+    with up(data, RUHEPOL_INTAKE_PORT=str(intake_port)) as running:
+        pids = dict(zip(ROLES, running.children(), strict=True))
+        started = House(running, data, intake_port, pids)
+        yield started
+        started.stop()

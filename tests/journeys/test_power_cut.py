@@ -1,0 +1,49 @@
+"""Processes die in the middle of somebody's work, and nothing is lost or done twice."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.people import row
+from tests.processes import eventually
+
+LEA = "lea@stadtbuecherei.example"
+
+
+def open_new_ticket(page, post, subject):
+    """Let Lea write, and open her ticket in the workspace."""
+    post.write(f"Lea Buch <{LEA}>", subject, "Könnten Sie bitte nachsehen?")
+    post.wait(LEA, "angekommen")
+    page.get_by_role("link", name="Alle offenen").click()
+    row(page, subject).click()
+    expect(page.locator("#ticket-title")).to_contain_text(subject)
+
+
+def test_a_draft_survives_the_death_of_the_web(ada, house, post, visit):
+    """What was typed before and while the web process is dead is there again after a reload, and is sent."""
+    visit.excuse("ERR_CONNECTION")
+    page = ada()
+    open_new_ticket(page, post, "Postfach voll, und der Entwurf bleibt")
+    page.locator("#composer-text").press_sequentially("Ich sehe gerade nach. ")
+    expect(page.locator("#draft")).not_to_be_empty()
+    house.kill("web")
+    page.locator("#composer-text").press_sequentially("Bitte einen Augenblick.")
+    with page.expect_response("**/draft/"):
+        page.locator("#composer-text").press(" ")
+    page.reload()
+    expect(page.locator("#composer-text")).to_have_value("Ich sehe gerade nach. Bitte einen Augenblick. ")
+    page.get_by_role("button", name="Senden", exact=True).click()
+    post.wait(LEA, "Bitte einen Augenblick.")
+
+
+def test_a_killed_worker_sends_one_mail(ada, house, post):
+    """The worker dies right after the answer was given; the next one sends it, once."""
+    page = ada()
+    open_new_ticket(page, post, "Spam, und der Versand bricht ab")
+    page.locator("#composer-text").fill("Der Filter ist jetzt an.")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and "/tickets/" in answer.url):
+        page.locator("#composer-text").press("Control+Enter")
+    house.kill("worker")
+    post.wait(LEA, "Der Filter ist jetzt an.")
+    eventually(
+        lambda: house.ask("SELECT count(*) FROM core_job WHERE state IN ('waiting', 'running')") == [(0,)]
+    )
+    assert len(post.got(LEA, "Der Filter ist jetzt an.")) == 1
