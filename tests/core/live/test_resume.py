@@ -11,6 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from ruhepol.core.live.replay import MOST, latest
 from ruhepol.core.models import EventRow
 from tests.core.live.conftest import Browser, Live, note
+from tests.processes import eventually
 from tests.world import World
 
 
@@ -26,6 +27,7 @@ def test_a_cut_at_every_point_loses_nothing(live: Live, world: World):
     """Cut after each possible number of news; what was missed comes, in order, before anything new."""
     start = latest()
     numbers = [note(ticket) for ticket in (1, 2, 1, 1, 2, 1)]
+    eventually(lambda: live.hub.tail.position == numbers[-1])
     for cut in range(len(numbers) + 1):
         first = live.open(world.ada)
         first.follow("ticket:1", "ticket:2", since=start)
@@ -66,8 +68,8 @@ def test_cuts_while_events_flow_lose_nothing(live: Live, world: World):
 def test_who_was_away_long_is_told_to_fetch_anew(live: Live, world: World):
     """Beyond a bound there is one piece of news for each stream instead of a flood."""
     start = latest()
-    for _ in range(MOST + 1):
-        note(1)
+    numbers = [note(1) for _ in range(MOST + 1)]
+    eventually(lambda: live.hub.tail.position == numbers[-1])
     browser = live.open(world.ada)
     answer = browser.follow("ticket:1", "inbox", since=start)
     told = [browser.hear(), browser.hear()]

@@ -5,7 +5,6 @@ import contextlib
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from ruhepol.core.live.presence import Presence
 from ruhepol.core.live.registry import addresses
 from ruhepol.core.live.socket import Socket, news_text
 from ruhepol.core.live.tail import BATCH, News, Tail
+from ruhepol.core.web.pool import Pool
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ T = TypeVar("T")
 OnStay = Callable[[object, Actor, str | None, bool], None]
 
 RETRY_SECONDS = 1.0
+MOST_QUESTIONS = 100_000
 
 
 class Hub:
@@ -37,7 +38,7 @@ class Hub:
         self.presence = Presence()
         self.on_stay: OnStay = lambda *_: None
         self._followers: dict[str, set[Socket]] = defaultdict(set)
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="live")
+        self._threads = Pool(threads=2, queue=MOST_QUESTIONS, name="live")
         self._news = asyncio.Event()
         self._reading: asyncio.Task[None] | None = None
         self._watcher: Watcher | None = None
@@ -54,11 +55,11 @@ class Hub:
             self._watcher.stop()
         if self._reading:
             self._reading.cancel()
-        await asyncio.to_thread(self._threads.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self._threads.close)
 
     async def ask(self, question: Callable[[], T]) -> T:
         """Run a question to the database on a thread and return its answer."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _asking, question)
+        return await asyncio.wrap_future(self._threads.start(partial(_asking, question)))
 
     def follow(self, socket: Socket, streams: Iterable[str]) -> None:
         """Let the socket hear of these streams and no others."""

@@ -3,13 +3,18 @@
 Work beyond what the threads and a bounded queue can hold is refused.
 """
 
+import contextlib
 import contextvars
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from django.db import connections
+
 T = TypeVar("T")
+
+LEAVE_SECONDS = 5.0
 
 
 class FullError(Exception):
@@ -21,8 +26,9 @@ class Pool:
 
     def __init__(self, *, threads: int, queue: int, name: str) -> None:
         """Make the pool; threads start when there is work for them."""
-        self._executor = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._executor = ThreadPoolExecutor(threads, thread_name_prefix=name, initializer=self._begin)
         self._threads = threads
+        self._begun = 0
         self._room = threads + queue
         self._inside = 0
         self._lock = threading.Lock()
@@ -49,6 +55,20 @@ class Pool:
         with self._lock:
             self._inside -= 1
 
+    def _begin(self) -> None:
+        with self._lock:
+            self._begun += 1
+
     def close(self) -> None:
-        """Take no more work, drop what waits, and return when the last thread is done."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        """Take no more work, close every thread's connections, and return when the last thread is done."""
+        meeting = threading.Barrier(max(1, self._begun))
+        for _ in range(self._begun):
+            self._executor.submit(_leave_database, meeting)
+        self._executor.shutdown()
+
+
+def _leave_database(meeting: threading.Barrier) -> None:
+    """Close this thread's connections; waiting for the others makes each thread do it once."""
+    with contextlib.suppress(threading.BrokenBarrierError):
+        meeting.wait(LEAVE_SECONDS)
+    connections.close_all()
