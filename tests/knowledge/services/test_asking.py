@@ -73,6 +73,15 @@ def test_an_answer_shown_again_keeps_its_best_place() -> None:
     assert (row.position, row.confidence) == (1, 0.7)
 
 
+def test_two_answers_to_fast_typing_remember_what_was_shown_once() -> None:
+    """The second of two requests that did not see one another's rows changes nothing and does not fail."""
+    article, ask = make_article(), make_ask()
+    behind = Ask.objects.prefetch_related("shown").get(pk=ask.pk)
+    for session in (ask, behind):
+        record_shown(ask=session, showings=[Showing(article.pk, 0.9)])
+    assert AskShown.objects.filter(ask=ask).count() == 1
+
+
 def test_opening_is_remembered_from_the_first_time() -> None:
     """Opening twice keeps the first moment; a verdict does not open again."""
     article = make_article()

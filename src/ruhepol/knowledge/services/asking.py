@@ -51,22 +51,29 @@ def start_ask(
 
 @transaction.atomic
 def record_shown(*, ask: Ask, showings: Sequence[Showing]) -> None:
-    """Remember what stood on the screen, each answer once at its best place. No event."""
+    """Remember what stood on the screen, each answer once at its best place. No event.
+
+    Fast typing asks again before the last answer is there, so two of these may meet: the first one counts.
+    """
     before = {row.article_id: row for row in ask.shown.all()}
+    new = []
     for position, showing in enumerate(showings, start=1):
         row = before.get(showing.article_id)
         if row is None:
-            AskShown.objects.create(
-                ask=ask,
-                article_id=showing.article_id,
-                position=position,
-                confidence=showing.confidence,
-                shown_at=clock.now(),
+            new.append(
+                AskShown(
+                    ask=ask,
+                    article_id=showing.article_id,
+                    position=position,
+                    confidence=showing.confidence,
+                    shown_at=clock.now(),
+                )
             )
         elif position < row.position or showing.confidence > row.confidence:
             row.position = min(position, row.position)
             row.confidence = max(showing.confidence, row.confidence)
             row.save(update_fields=["position", "confidence"])
+    AskShown.objects.bulk_create(new, ignore_conflicts=True)
 
 
 @transaction.atomic
