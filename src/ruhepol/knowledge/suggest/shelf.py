@@ -5,20 +5,31 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db import connection
 
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import ArticleText, Edition
-from ruhepol.knowledge.suggest.engine import Doc, Engine
+
+if TYPE_CHECKING:
+    from ruhepol.knowledge.suggest.engine import Engine
 
 _MARKS = re.compile(
     r"^\s*(?:-|\d+\.|>)\s+", re.MULTILINE
 )  # of lists and quotes: they only clutter an excerpt
 _INLINE = 0.3  # seconds: a shelf quicker to make than this is made by whoever needs it first
 LANGUAGES: tuple[Language, ...] = ("de", "en")
+
+
+class Facts(TypedDict):
+    """What an engine reads of a book."""
+
+    id: int
+    title: str
+    text: str
+    keywords: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Shelf:
 
     edition: int
     books: Mapping[int, Book]
-    engines: Mapping[Language, Engine]
+    engines: Mapping[Language, "Engine"]
     by_article: Mapping[tuple[int, Language], Book]
     took: float
 
@@ -97,12 +108,17 @@ def _renew_aside(edition: int) -> None:
 
 
 def _make(edition: int) -> Shelf:
+    # numpy comes with the engine: a process that never suggests does without both.
+    from ruhepol.knowledge.suggest.engine import Doc, Engine  # noqa: PLC0415
+
     began = time.monotonic()
     books = {
         book.text_id: book for book in map(_book, ArticleText.objects.published().select_related("article"))
     }
     engines = {
-        language: Engine([_doc(book) for book in books.values() if book.language == language], language)
+        language: Engine(
+            [Doc(**_read(book)) for book in books.values() if book.language == language], language
+        )
         for language in LANGUAGES
     }
     by_article = {(book.article_id, book.language): book for book in books.values()}
@@ -123,7 +139,10 @@ def _book(text: ArticleText) -> Book:
     )
 
 
-def _doc(book: Book) -> Doc:
-    return Doc(
-        id=book.text_id, title=book.title, text=f"{book.summary}\n{book.words}", keywords=book.keywords
-    )
+def _read(book: Book) -> Facts:
+    return {
+        "id": book.text_id,
+        "title": book.title,
+        "text": f"{book.summary}\n{book.words}",
+        "keywords": book.keywords,
+    }
