@@ -18,6 +18,7 @@ FACTS = {
     "email": "Nora@laden.example",
     "password": PASSWORD,
     "topics": "on",
+    "articles": "on",
 }
 
 
@@ -38,7 +39,9 @@ def test_whoever_holds_the_printed_link_sets_up_once(client):
     assert client.get("/desk/setup/next/").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/desk/setup/", "/desk/setup/?key=first", link("second")])
+@pytest.mark.parametrize(
+    "address", ["/desk/setup/", "/desk/setup/?key=first", link("second")], ids=["bare", "guessed", "foreign"]
+)
 def test_nobody_else_can_take_a_fresh_installation(client, address):
     """Without the link there is a closed door that says where the key is, and nothing is made."""
     for answer in (client.get(address), client.post(address, FACTS)):

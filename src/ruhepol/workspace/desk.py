@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
+from ruhepol.core.events.outbox import newest_event
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import has_agents
 from ruhepol.tickets.exceptions import TicketNotFoundError
@@ -20,6 +21,7 @@ class DeskRequest(HttpRequest):
     """A request of somebody who has been let in."""
 
     user: Agent
+    news: int  # the newest event before the page was read; what comes later is heard live
 
 
 View = Callable[..., HttpResponseBase]
@@ -63,6 +65,7 @@ def desk(*methods: str, needs: Needs = everyone) -> Callable[[View], View]:
                 raise PermissionDenied
             if request.method not in (*methods, "HEAD"):
                 return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
+            request.news = newest_event()  # type: ignore[attr-defined]
             with _manners_of(request, agent):
                 return _private(view(request, *args, **kwargs), agent)
 

@@ -48,7 +48,7 @@ def show(
     """Render `workspace/<screen>/page.html`, or its `_<part>.html` where htmx asks for the element `part`."""
     if part and wants(request, part):
         return draw(request, f"{screen}/_{part}", context, status=status)
-    whole = {**context, "navigation": navigation(request.user)}
+    whole = {**context, "navigation": navigation(request.user), "news": request.news}
     return draw(request, f"{screen}/page", whole, status=status)
 
 

@@ -1,10 +1,25 @@
 """Addresses of the workspace, all below `/desk/`."""
 
-from ruhepol.workspace.screens.customer.urls import urlpatterns as customer
-from ruhepol.workspace.screens.inbox.urls import urlpatterns as inbox
-from ruhepol.workspace.screens.profile.urls import urlpatterns as profile
-from ruhepol.workspace.screens.setup.urls import urlpatterns as setup
-from ruhepol.workspace.screens.ticket.urls import urlpatterns as ticket
+from importlib import import_module
+
+from django.urls import URLPattern
+
+SCREENS = (
+    "inbox",
+    "ticket",
+    "customer",
+    "knowledge",
+    "insights",
+    "channels",
+    "settings",
+    "jobs",
+    "profile",
+    "setup",
+)
 
 app_name = "workspace"
-urlpatterns = [*inbox, *ticket, *customer, *profile, *setup]
+urlpatterns: list[URLPattern] = [
+    pattern
+    for screen in SCREENS
+    for pattern in import_module(f"ruhepol.workspace.screens.{screen}.urls").urlpatterns
+]

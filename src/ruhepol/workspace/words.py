@@ -1,6 +1,6 @@
 """Small words and addresses the templates ask for, in the agent's language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
+from ruhepol.knowledge.models import Ask
 from ruhepol.people.models import Agent, Team
 from ruhepol.tickets.filters import Value
 from ruhepol.tickets.models import Attachment, Cause, Ticket, Topic
@@ -28,9 +29,22 @@ class Screen(NamedTuple):
     keys: str = ""
 
 
-def screens(agent: Agent) -> list[tuple[str, list[Screen]]]:  # noqa: ARG001
+def screens(agent: Agent) -> list[tuple[str, list[Screen]]]:
     """Return the groups of screens beside the tickets that this agent may open."""
-    return []
+    groups = [
+        (_("Understand"), [Screen("insights", _("Never needed"), "g n")] if agent.leads else []),
+        (_("Knowledge"), [] if agent.is_partner else [Screen("articles", _("Articles"), "g k")]),
+        (_("Run"), [*_running(agent)]),
+    ]
+    return [(title, members) for title, members in groups if members]
+
+
+def _running(agent: Agent) -> Iterator[Screen]:
+    if agent.leads:
+        yield Screen("channels", _("Channels"), "g c")
+    if agent.administers:
+        yield Screen("settings", _("Settings"), "g s")
+        yield Screen("jobs", _("Background work"), "g b")
 
 
 def language() -> str:
@@ -160,3 +174,17 @@ def asset_state(state: str) -> str:
         "degraded": pgettext("state of a thing", "degraded"),
     }
     return known.get(state.casefold(), state)
+
+
+def ask_title(ask: Ask) -> str:
+    """Return what somebody was about to ask about, as far as it is known without the text."""
+    return ask.topic.name_in(language()) if ask.topic else _("A request that was begun")
+
+
+def answers_shown(ask: Ask) -> list[str]:
+    """Return the titles of the answers somebody saw, in the reader's language where there is one."""
+    titles = []
+    for shown in ask.shown.all():
+        texts = {text.language: text.title for text in shown.article.texts.all()}
+        titles.append(texts.get(language()) or next(iter(texts.values()), shown.article.key))
+    return titles

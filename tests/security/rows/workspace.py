@@ -1,10 +1,17 @@
 """Addresses of the agents' pages."""
 
+from ruhepol.core import clock
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.models import Job
+from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.tickets.models import Attachment, Message, Ticket
+from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
+from ruhepol.workspace.screens.settings.kinds import KINDS
 from ruhepol.workspace.screens.ticket.acts import ACTS
+from tests.factories.mail_rows import make_quarantined, make_stuck
 from tests.factories.tickets import make_ticket
-from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, Row
+from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
 
 def kims_ticket(world):
@@ -52,7 +59,89 @@ ACT_ROWS = [
     for verb in ACTS
     for method in ("get", "post")
 ]
+
+
+def dead_job(_world):
+    """A job that gave up."""
+    now = clock.now()
+    job = Job.objects.create(task="t", queue="default", state="dead", run_at=now, enqueued_at=now)
+    return {"job_id": job.pk}
+
+
+def quarantined(_world):
+    """A mail nobody can read."""
+    return {"mail_id": make_quarantined().pk}
+
+
+def stuck(world):
+    """A mail that did not arrive."""
+    kims_ticket(world)
+    return {"delivery_id": make_stuck(world.brand).pk}
+
+
+def an_article(_world):
+    """An article in both languages."""
+    return {"article_id": draft_first_articles(by=SYSTEM)[0].pk}
+
+
+def one_of(kind):
+    """Return what makes the arguments for one thing of a kind."""
+
+    def about(world):
+        make_ticket(contact=world.kim)
+        save_topic(name_de="Rechnung", name_en="Invoice", by=SYSTEM)
+        save_cause(name_de="Link tot", name_en="Dead link", by=SYSTEM)
+        return {"key": KINDS[kind].rows().order_by("pk").first().pk}
+
+    return about
+
+
+def both(url, lets_in, about=None):
+    """Return the rows of a page that is read and posted to."""
+    facts = {"about": about} if about else {}
+    return [Row(url=url, lets_in=lets_in, method=method, **facts) for method in ("get", "post")]
+
+
 STAFF = AGENTS - {"pia"}
+SETTING_ROWS = [
+    row
+    for kind in KINDS
+    for row in (
+        *both(f"workspace:new-{kind}", ADMINS),
+        *both(f"workspace:edit-{kind}", ADMINS, one_of(kind)),
+    )
+]
+RUNNING_ROWS = [
+    Row(url="workspace:insights", lets_in=LEADS),
+    Row(url="workspace:cases", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
+    Row(url="workspace:cases-csv", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
+    Row(url="workspace:channels", lets_in=LEADS),
+    *both("workspace:new-mailbox", ADMINS),
+    Row(url="workspace:raw-mail", lets_in=LEADS, about=quarantined),
+    *(
+        Row(url=f"workspace:mail-{verb}", lets_in=LEADS, method="post", about=quarantined)
+        for verb in ("again", "anyhow", "aside")
+    ),
+    *(
+        Row(url=f"workspace:delivery-{verb}", lets_in=LEADS, method="post", about=stuck)
+        for verb in ("again", "let-be")
+    ),
+    Row(url="workspace:settings", lets_in=ADMINS),
+    *(
+        Row(url=f"workspace:{verb}-agent", lets_in=ADMINS, method="post", about=lambda w: {"key": w.ada.pk})
+        for verb in ("close", "open")
+    ),
+    Row(url="workspace:jobs", lets_in=ADMINS),
+    *(
+        Row(url=f"workspace:job-{verb}", lets_in=ADMINS, method="post", about=dead_job)
+        for verb in ("retry", "drop")
+    ),
+    Row(url="workspace:articles", lets_in=STAFF),
+    *both("workspace:new-article", STAFF),
+    *both("workspace:article", STAFF, an_article),
+    Row(url="workspace:preview", lets_in=STAFF, method="post", about=lambda _w: {"language": "de"}),
+    Row(url="workspace:archive-article", lets_in=STAFF, method="post", about=an_article),
+]
 ROWS = [
     Row(url="workspace:inbox", lets_in=AGENTS),
     Row(url="workspace:navigation", lets_in=AGENTS),
@@ -75,6 +164,8 @@ ROWS = [
     ),
     Row(url="workspace:mail-html", lets_in=IN_REACH, about=kims_html),
     Row(url="workspace:attachment", lets_in=IN_REACH, about=kims_file),
+    Row(url="workspace:who", lets_in=IN_REACH, about=kims_ticket),
+    Row(url="workspace:answers", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:pick-agents", lets_in=AGENTS),
     Row(url="workspace:pick-tags", lets_in=AGENTS),
     Row(url="workspace:customer", lets_in=IN_REACH, about=kim),
@@ -88,4 +179,6 @@ ROWS = [
     Row(url="workspace:setup", lets_in=EVERYBODY, method="post"),
     Row(url="workspace:next_steps", lets_in=ADMINS),
     *ACT_ROWS,
+    *SETTING_ROWS,
+    *RUNNING_ROWS,
 ]

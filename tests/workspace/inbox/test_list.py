@@ -107,9 +107,9 @@ def test_the_inbox_costs_few_questions_whatever_its_length(ada, world, django_as
     """Session, agent, view, rows, tags, how things stand, navigation: no question per row."""
     for n in range(12):
         make_ticket(contact=world.kim, subject=f"T{n}", assignee=world.ada)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         ada.get("/desk/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         ada.get("/desk/")
 
 

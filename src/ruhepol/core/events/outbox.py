@@ -51,6 +51,11 @@ def receiver(
     return subscribe
 
 
+def newest_event() -> int:
+    """Return the number of the newest event; 0 before the first."""
+    return EventRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def receivers_of(name: str) -> dict[str, Receiver]:
     """Return the receivers of an event name by dotted path, in the order they subscribed."""
     return dict(_receivers.get(name, {}))

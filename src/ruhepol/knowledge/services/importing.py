@@ -46,8 +46,10 @@ class ArticleFile:
     content: Content
 
 
-def import_folder(*, folder: Path, by: Actor, owner: Agent | None = None) -> list[Article]:
-    """Create or renew and publish every article of the folder. Running it twice changes nothing more.
+def import_folder(
+    *, folder: Path, by: Actor, owner: Agent | None = None, publish: bool = True
+) -> list[Article]:
+    """Create or renew every article of the folder, and publish it. Running it twice changes nothing more.
 
     Publishes the events of saving and publishing. Raises BadArticleFileError before anything is written.
     """
@@ -62,7 +64,7 @@ def import_folder(*, folder: Path, by: Actor, owner: Agent | None = None) -> lis
     by_key: dict[str, list[ArticleFile]] = {}
     for file in files:
         by_key.setdefault(file.key, []).append(file)
-    return [_import(texts, shelves, by=by, owner=owner) for texts in by_key.values()]
+    return [_import(texts, shelves, by=by, owner=owner, publish=publish) for texts in by_key.values()]
 
 
 def read_file(path: Path) -> ArticleFile:
@@ -110,7 +112,12 @@ def _pair(path: Path, line: str) -> tuple[str, str]:
 
 @transaction.atomic
 def _import(
-    texts: list[ArticleFile], shelves: dict[str, Category], *, by: Actor, owner: Agent | None
+    texts: list[ArticleFile],
+    shelves: dict[str, Category],
+    *,
+    by: Actor,
+    owner: Agent | None,
+    publish: bool,
 ) -> Article:
     front = texts[0].front
     article = Article.objects.filter(key=texts[0].key).first() or create_article(
@@ -125,8 +132,7 @@ def _import(
     saved = [
         save_draft(article=article, language=file.language, content=file.content, by=by) for file in texts
     ]
-    if article.state != Article.State.PUBLISHED or any(
-        version.number > version.text.version for version in saved
-    ):
+    is_newer = any(version.number > version.text.version for version in saved)
+    if publish and (article.state != Article.State.PUBLISHED or is_newer):
         publish_article(article=article, by=by)
     return article

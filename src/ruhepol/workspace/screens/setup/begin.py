@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.people.models import Agent, Role
 from ruhepol.people.selectors import default_brand, has_agents
 from ruhepol.people.services.agents import create_agent
@@ -27,7 +28,10 @@ class AlreadySetUpError(Exception):
 
 @transaction.atomic
 def begin(facts: dict[str, Any]) -> Agent:
-    """Make brand, first administrator, views and, on wish, topics. Raises AlreadySetUpError."""
+    """Make brand, first administrator, views and, on wish, topics and drafts of first articles.
+
+    Raises AlreadySetUpError.
+    """
     if has_agents():
         raise AlreadySetUpError
     save_brand(
@@ -41,6 +45,8 @@ def begin(facts: dict[str, Any]) -> Agent:
     seed_views(by=SYSTEM)
     for name_de, name_en in TOPICS if facts["topics"] else ():
         save_topic(by=SYSTEM, name_de=name_de, name_en=name_en)
+    if facts["articles"]:
+        draft_first_articles(by=SYSTEM)
     return create_agent(
         email=facts["email"],
         name=facts["name"],

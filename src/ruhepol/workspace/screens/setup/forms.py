@@ -40,6 +40,10 @@ class SetupForm(forms.Form):
         label=_("Begin with topics for invoice, order, delivery, returns and account"),
     )
 
+    articles = forms.BooleanField(
+        required=False, label=_("Begin with draft articles on orders, returns, invoices and accounts")
+    )
+
     def clean_password(self) -> str:
         """Refuse a password that is guessed easily."""
         password: str = self.cleaned_data["password"]

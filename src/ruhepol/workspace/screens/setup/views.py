@@ -29,7 +29,12 @@ def setup(request: HttpRequest) -> HttpResponse:
         return redirect("workspace:inbox")
     if not _holds_the_key(request.GET.get("key", "")):
         return render(request, "workspace/setup/locked.html", status=403)
-    first = {"default_language": translation.get_language(), "form_of_address": "sie", "topics": True}
+    first = {
+        "default_language": translation.get_language(),
+        "form_of_address": "sie",
+        "topics": True,
+        "articles": True,
+    }
     form = SetupForm(request.POST or None, initial=first)
     if not form.is_valid():
         return render(

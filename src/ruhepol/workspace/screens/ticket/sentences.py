@@ -8,8 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ruhepol.channels.email import events as mail
 from ruhepol.core.actors import ActorKind
+from ruhepol.core.events.base import Event
 from ruhepol.core.models import EventRow
+from ruhepol.knowledge.events import AskJoined
+from ruhepol.promises.events import PromiseBroken
+from ruhepol.promises.models import Clock
 from ruhepol.tickets import events
 from ruhepol.tickets.models import Ticket
 from ruhepol.ui.formats import listing, moment
@@ -76,14 +81,16 @@ def _prioritised(who: str, data: Data, _row: EventRow, _names: Names) -> str:
 
 def _tagged(who: str, data: Data, _row: EventRow, _names: Names) -> str:
     added, removed = list(data["added"]), list(data["removed"])
-    parts = []
+    words = {"who": who, "added": listing(added), "removed": listing(removed)}
+    if added and removed:
+        return _("%(who)s added %(added)s and took %(removed)s away") % words
     if added:
-        said = ngettext("tagged it %(tags)s", "tagged it %(tags)s", len(added))
-        parts.append(said % {"tags": listing(added)})
-    if removed:
-        said = ngettext("took the tag %(tags)s away", "took the tags %(tags)s away", len(removed))
-        parts.append(said % {"tags": listing(removed)})
-    return f"{who} {listing(parts)}"
+        told = ngettext("%(who)s added the tag %(added)s", "%(who)s added the tags %(added)s", len(added))
+    else:
+        told = ngettext(
+            "%(who)s took the tag %(removed)s away", "%(who)s took the tags %(removed)s away", len(removed)
+        )
+    return told % words
 
 
 def _caused(who: str, data: Data, _row: EventRow, names: Names) -> str:
@@ -100,7 +107,23 @@ def _snoozed(who: str, data: Data, _row: EventRow, _names: Names) -> str:
     }
 
 
-_SENTENCES: dict[type[events.TicketEvent], Sentence] = {
+def _promise(_who: str, data: Data, _row: EventRow, _names: Names) -> str:
+    kind = next((str(label) for value, label in Clock.Kind.choices if value == data["kind"]), data["kind"])
+    return _("A promise was broken: %(kind)s") % {"kind": kind}
+
+
+def _asked(who: str, data: Data, _row: EventRow, _names: Names) -> str:
+    if not data["shown"]:
+        return _("Before writing, nothing fitting could be shown to %(who)s") % {"who": who}
+    told = ngettext(
+        "Before writing, %(who)s was shown %(shown)s answer and opened %(opened)s",
+        "Before writing, %(who)s was shown %(shown)s answers and opened %(opened)s",
+        data["shown"],
+    )
+    return told % {"who": who, "shown": data["shown"], "opened": data["opened"]}
+
+
+_SENTENCES: dict[type[Event], Sentence] = {
     events.MessageReceived: Sentence(_says(lambda: _("%(who)s wrote")), "mail"),
     events.MessageQueued: Sentence(_says(lambda: _("%(who)s answered")), "send"),
     events.NoteAdded: Sentence(_says(lambda: _("%(who)s left a note")), "sticky-note"),
@@ -121,6 +144,16 @@ _SENTENCES: dict[type[events.TicketEvent], Sentence] = {
         _says(lambda: _("No answer within the set time, so it counts as solved in silence")), "clock"
     ),
     events.DueChanged: Sentence(_says(lambda: _("The next promise is due at another time")), "clock"),
+    AskJoined: Sentence(_asked, "book-open"),
+    PromiseBroken: Sentence(_promise, "clock", "bad"),
+    mail.MailSent: Sentence(_says(lambda: _("The mail was accepted")), "check-check", "good"),
+    mail.MailFailed: Sentence(_says(lambda: _("The mail could not be delivered")), "circle-alert", "bad"),
+    mail.MailUncertain: Sentence(
+        _says(lambda: _("Nobody knows whether the mail arrived; somebody has to decide")),
+        "circle-help",
+        "warn",
+    ),
+    mail.MailLetBe: Sentence(_says(lambda: _("%(who)s decided not to send the mail again")), "ban"),
     events.TicketClosed: Sentence(_says(lambda: _("%(who)s closed it")), "circle-check"),
     events.TicketReopened: Sentence(_says(lambda: _("%(who)s opened it again")), "undo-2", "warn"),
 }
@@ -134,6 +167,7 @@ UNSPOKEN = frozenset(
         events.MessageQueued,
         events.NoteAdded,
         events.TicketWaiting,
+        mail.MailSent,
     )
 )
 """Events the page shows already: as messages, or as the ticket's present state."""

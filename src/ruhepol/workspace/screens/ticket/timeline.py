@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.selectors import deliveries_of
 from ruhepol.core.actors import ActorKind
 from ruhepol.core.models import EventRow
 from ruhepol.people.models import Agent, Team
@@ -22,6 +24,7 @@ class Said:
     message: Message
     author: str
     files: list[Attachment]
+    delivery: Delivery | None = None
 
     @property
     def at(self) -> datetime:
@@ -32,6 +35,12 @@ class Said:
     def kind(self) -> str:
         """How the message is drawn."""
         return {"customer": "customer", "note": "note"}.get(self.message.kind, "agent")
+
+    @property
+    def delivery_tone(self) -> str:
+        """How the state of its mail is drawn: what needs somebody stands out."""
+        state = self.delivery.state if self.delivery else ""
+        return {"sent": "good", "failed": "bad", "unknown": "warn", "held": "warn"}.get(state, "plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,14 @@ class Timeline:
 
 
 def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
-    """Return the timeline in three to six questions: messages, files, events, and the names they need."""
+    """Return the timeline in four to seven questions: messages, files, events, and the names they need."""
     most = None if whole else NEWEST
     said = list(ticket.messages.select_related("agent", "customer").order_by("-number")[:most])
     rows = list(EventRow.objects.filter(stream=f"ticket:{ticket.pk}").order_by("-pk")[:most])
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
-    files = _files(said)
+    files, sent = _files(said), deliveries_of(m.pk for m in said if m.kind == Message.Kind.REPLY)
     entries: list[Said | Happened] = [
-        Said(message=message, author=_author(message), files=files.get(message.pk, [])) for message in said
+        Said(message, _author(message), files.get(message.pk, []), sent.get(message.pk)) for message in said
     ]
     names = _names(ticket, told)
     for row in told:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.ticket import files, pickers, views
+from ruhepol.workspace.screens.ticket import answers, files, pickers, presence, views
 from ruhepol.workspace.screens.ticket.acts import ACTS
 
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("tickets/<int:number>/draft/", views.draft, name="draft"),
     path("tickets/<int:number>/messages/<int:message>/html/", files.mail_html, name="mail-html"),
     path("attachments/<int:attachment_id>/", files.attachment, name="attachment"),
+    path("tickets/<int:number>/who/", presence.who, name="who"),
+    path("tickets/<int:number>/answers/", answers.answers, name="answers"),
     path("pick/agents/", pickers.agents, name="pick-agents"),
     path("pick/tags/", pickers.tags, name="pick-tags"),
     *(path(f"tickets/<int:number>/{verb}/", views.act, {"verb": verb}, name=verb) for verb in ACTS),

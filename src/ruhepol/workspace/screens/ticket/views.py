@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ruhepol.core import clock
 from ruhepol.core.files.errors import StorageFull
 from ruhepol.tickets import exceptions as wrong
 from ruhepol.tickets.models import Ticket
@@ -144,6 +145,7 @@ def _page(
         "error": error,
         "beside": panels.beside(request.user, held),
         "tags": panels.tags(held),
+        "waited": clock.now() - held.waiting_since if held.waiting_since else None,
         "came_from": request.GET.urlencode(),
     }
     if request.GET and not wants(request, "work"):

@@ -1,0 +1,1 @@
+"""Channels: are mailboxes well, which mails wait for somebody's decision."""

@@ -1,0 +1,17 @@
+"""Addresses of channels."""
+
+from django.urls import path
+
+from ruhepol.workspace.screens.channels import views
+
+_MAIL, _DELIVERY = "channels/mail/<int:mail_id>/", "channels/deliveries/<int:delivery_id>/"
+urlpatterns = [
+    path("channels/", views.channels, name="channels"),
+    path("channels/mailboxes/new/", views.new_mailbox, name="new-mailbox"),
+    path(f"{_MAIL}raw/", views.raw_mail, name="raw-mail"),
+    path(f"{_MAIL}again/", views.settle, {"verb": "again"}, name="mail-again"),
+    path(f"{_MAIL}anyhow/", views.settle, {"verb": "anyhow"}, name="mail-anyhow"),
+    path(f"{_MAIL}aside/", views.settle, {"verb": "aside"}, name="mail-aside"),
+    path(f"{_DELIVERY}again/", views.resend, {"verb": "again"}, name="delivery-again"),
+    path(f"{_DELIVERY}let-be/", views.resend, {"verb": "let-be"}, name="delivery-let-be"),
+]

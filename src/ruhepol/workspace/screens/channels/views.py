@@ -1,0 +1,95 @@
+"""Channels for leads and administrators."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.email.exceptions import MailNotFoundError
+from ruhepol.channels.email.models import Mailbox, RawMail
+from ruhepol.channels.email.policies import get_quarantined_for, get_raw_mail_for, get_stuck_for
+from ruhepol.channels.email.selectors import health, quarantined_for, stuck_for
+from ruhepol.channels.email.services import decide
+from ruhepol.channels.email.services.mailboxes import add_mailbox
+from ruhepol.core.files.services import open_file
+from ruhepol.workspace.desk import DeskRequest, admins, desk, leads
+from ruhepol.workspace.frame import show
+from ruhepol.workspace.screens.channels.forms import MailboxForm
+
+MOST = 50
+
+
+@desk("GET", needs=leads)
+def channels(request: DeskRequest) -> HttpResponse:
+    """Show mailboxes, mails in quarantine and mails that did not go out."""
+    context = {
+        "health": health(),
+        "mailboxes": Mailbox.objects.select_related("brand").order_by("address"),
+        "quarantined": quarantined_for(request.user)[:MOST],
+        "stuck": stuck_for(request.user)[:MOST],
+    }
+    return show(request, "channels", context)
+
+
+@desk("GET", "POST", needs=admins)
+def new_mailbox(request: DeskRequest) -> HttpResponse:
+    """Connect a mailbox."""
+    form = MailboxForm(request.POST or None, agent=request.user)
+    if request.method == "POST" and form.is_valid():
+        add_mailbox(by=request.user.actor, **form.cleaned_data)
+        messages.success(request, _("Connected. The first look happens within a minute."))
+        return redirect("workspace:channels")
+    return show(request, "mailbox", {"form": form}, status=422 if form.errors else 200)
+
+
+@desk("GET", needs=leads)
+def raw_mail(request: DeskRequest, mail_id: int) -> FileResponse:
+    """Hand out a mail's bytes as they came."""
+    try:
+        mail = get_raw_mail_for(request.user, mail_id)
+    except MailNotFoundError as error:
+        raise Http404 from error
+    stream, name = open_file(mail.digest), f"mail-{mail.pk}.eml"
+    response = FileResponse(stream, as_attachment=True, filename=name, content_type="message/rfc822")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@desk("POST", needs=leads)
+def settle(request: DeskRequest, mail_id: int, verb: str) -> HttpResponse:
+    """Read a quarantined mail again, make a ticket of it anyhow, or set it aside."""
+    try:
+        mail = get_quarantined_for(request.user, mail_id)
+    except MailNotFoundError as error:
+        raise Http404 from error
+    if verb == "aside":
+        decide.set_aside(mail=mail, by=request.user.actor)
+        messages.success(request, _("Set aside. Its bytes are kept."))
+    else:
+        _report(request, decide.try_again(mail=mail, by=request.user.actor, anyhow=verb == "anyhow"))
+    return redirect("workspace:channels")
+
+
+def _report(request: DeskRequest, read: RawMail) -> None:
+    if read.state == RawMail.State.QUARANTINED:
+        messages.warning(request, _("Still not readable: %(reason)s") % {"reason": read.reason})
+    elif read.ticket_id:
+        messages.success(request, _("It is ticket #%(number)s now.") % {"number": read.ticket_id})
+    else:
+        messages.success(request, _("Settled: %(state)s") % {"state": read.get_state_display()})
+
+
+@desk("POST", needs=leads)
+def resend(request: DeskRequest, delivery_id: int, verb: str) -> HttpResponse:
+    """Send a stuck mail once more, or let it be."""
+    try:
+        delivery = get_stuck_for(request.user, delivery_id)
+    except MailNotFoundError as error:
+        raise Http404 from error
+    if verb == "again":
+        decide.send_again(delivery=delivery, by=request.user.actor)
+        messages.success(request, _("It is on its way again."))
+    else:
+        decide.let_be(delivery=delivery, by=request.user.actor)
+        messages.success(request, _("It stays unsent."))
+    return redirect("workspace:channels")

@@ -1,0 +1,1 @@
+"""What leads look at first: contacts never needed, then how long people waited and whether it held."""

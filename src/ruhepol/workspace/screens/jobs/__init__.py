@@ -1,0 +1,1 @@
+"""Background work: how far behind it is, and jobs that gave up."""

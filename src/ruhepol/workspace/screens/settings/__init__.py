@@ -1,0 +1,1 @@
+"""What administrators set: agents, teams, topics, causes, brands."""

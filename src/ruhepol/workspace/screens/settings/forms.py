@@ -1,0 +1,116 @@
+"""One small form for each thing that can be set."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from ruhepol.people.models import Brand, Role, Team
+from ruhepol.tickets.models import Cause
+from ruhepol.workspace.forms import AgentForm
+
+
+class ColleagueForm(AgentForm):
+    """An agent's account."""
+
+    name = forms.CharField(max_length=120, label=_("Name"))
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(choices=Role.choices, label=_("Role"))
+    language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
+    teams = forms.ModelMultipleChoiceField(
+        Team.objects.none(), required=False, label=_("Teams"), widget=forms.CheckboxSelectMultiple
+    )
+    password = forms.CharField(
+        required=False,
+        strip=False,
+        label=_("First password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Empty: the agent asks for a link on the sign-in page."),
+    )
+
+    def prepare(self) -> None:
+        """Offer all teams; a changed account keeps its address, language and password."""
+        self.offer("teams", Team.objects.all())
+        if self.initial:
+            for name in ("email", "language", "password"):
+                del self.fields[name]
+
+    def clean_password(self) -> str | None:
+        """Refuse what is easily guessed."""
+        password: str = self.cleaned_data["password"]
+        if password:
+            validate_password(password)
+        return password or None
+
+
+class TeamForm(AgentForm):
+    """A team."""
+
+    name = forms.CharField(max_length=80, label=_("Name"))
+    is_partner = forms.BooleanField(
+        required=False,
+        label=_("Partner team"),
+        help_text=_("Partner agents see the tickets of their own teams only."),
+    )
+
+
+class TopicForm(AgentForm):
+    """A topic of the request form, in both languages."""
+
+    name_de = forms.CharField(max_length=80, label=_("Name in German"))
+    name_en = forms.CharField(max_length=80, label=_("Name in English"))
+    hint_de = forms.CharField(max_length=200, required=False, label=_("Hint in German"))
+    hint_en = forms.CharField(max_length=200, required=False, label=_("Hint in English"))
+    team = forms.ModelChoiceField(
+        Team.objects.none(), required=False, label=_("Goes to"), empty_label=_("No team")
+    )
+    is_active = forms.BooleanField(required=False, initial=True, label=_("Offered to customers"))
+
+    def prepare(self) -> None:
+        """Offer all teams."""
+        self.offer("team", Team.objects.all())
+
+
+class CauseForm(AgentForm):
+    """A root cause, in both languages."""
+
+    name_de = forms.CharField(max_length=120, label=_("Name in German"))
+    name_en = forms.CharField(max_length=120, label=_("Name in English"))
+    parent = forms.ModelChoiceField(
+        Cause.objects.none(), required=False, label=_("Below"), empty_label=_("Nothing")
+    )
+
+    def prepare(self) -> None:
+        """Offer the causes at the top; two levels are enough to count by."""
+        self.offer("parent", Cause.objects.filter(parent=None))
+
+
+class BrandForm(AgentForm):
+    """A brand's name, address and voice."""
+
+    name = forms.CharField(max_length=80, label=_("Name"))
+    support_address = forms.EmailField(label=_("Support address"))
+    default_language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language of most customers"))
+    form_of_address = forms.ChoiceField(
+        choices=Brand.Address.choices,
+        label=_("German texts address the reader as"),
+        widget=forms.RadioSelect,
+        initial="sie",
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), initial="Europe/Berlin")
+    close_after_days = forms.IntegerField(
+        min_value=1, max_value=60, initial=5, label=_("Days of silence after which a solved ticket closes")
+    )
+
+    def prepare(self) -> None:
+        """Offer the world's time zones."""
+        zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+        self.choose("time_zone", [(zone, zone.replace("_", " ")) for zone in zones])
+
+
+def values(thing: object, form: type[AgentForm]) -> dict[str, Any]:
+    """Return the present values of a thing for its form."""
+    return {name: getattr(thing, name) for name in form.base_fields if hasattr(thing, name)}

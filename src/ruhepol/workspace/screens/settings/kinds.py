@@ -1,0 +1,92 @@
+"""What can be set, kind by kind: its form, its rows, and the service that keeps it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ruhepol.people.exceptions import AddressTakenError, LastAdminError, NameTakenError
+from ruhepol.people.models import Agent, Brand, Team
+from ruhepol.people.services.agents import change_agent, create_agent
+from ruhepol.people.services.brands import save_brand
+from ruhepol.people.services.teams import save_team
+from ruhepol.tickets.models import Cause, Topic
+from ruhepol.tickets.services.topics import save_cause, save_topic
+from ruhepol.workspace.forms import AgentForm
+from ruhepol.workspace.screens.settings import forms
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing. `keep` writes the form's facts into `thing`, or makes a new one of None."""
+
+    form: type[AgentForm]
+    rows: Callable[[], QuerySet[Any]]
+    keep: Callable[[Any, dict[str, Any], Agent], Model]
+    title: Promise | str
+    new: Promise | str
+
+
+def _keep_agent(thing: Agent | None, facts: dict[str, Any], by: Agent) -> Agent:
+    if thing is None:
+        return create_agent(by=by.actor, **facts)
+    return change_agent(agent=thing, by=by.actor, **facts)
+
+
+def _keep_team(thing: Team | None, facts: dict[str, Any], by: Agent) -> Team:
+    return save_team(team=thing, by=by.actor, **facts)
+
+
+def _keep_topic(thing: Topic | None, facts: dict[str, Any], by: Agent) -> Topic:
+    return save_topic(topic=thing, by=by.actor, **facts)
+
+
+def _keep_cause(thing: Cause | None, facts: dict[str, Any], by: Agent) -> Cause:
+    return save_cause(cause=thing, by=by.actor, **facts)
+
+
+def _keep_brand(thing: Brand | None, facts: dict[str, Any], by: Agent) -> Brand:
+    return save_brand(brand=thing, by=by.actor, **facts)
+
+
+KINDS: dict[str, Kind] = {
+    "agent": Kind(
+        forms.ColleagueForm,
+        lambda: Agent.objects.prefetch_related("teams").order_by("-is_active", "name"),
+        _keep_agent,
+        _("Agents"),
+        _("New agent"),
+    ),
+    "team": Kind(
+        forms.TeamForm,
+        lambda: Team.objects.prefetch_related("members"),
+        _keep_team,
+        _("Teams"),
+        _("New team"),
+    ),
+    "topic": Kind(
+        forms.TopicForm,
+        lambda: Topic.objects.select_related("team"),
+        _keep_topic,
+        _("Topics"),
+        _("New topic"),
+    ),
+    "cause": Kind(
+        forms.CauseForm,
+        lambda: Cause.objects.select_related("parent"),
+        _keep_cause,
+        _("Causes"),
+        _("New cause"),
+    ),
+    "brand": Kind(forms.BrandForm, Brand.objects.all, _keep_brand, _("Brands"), _("New brand")),
+}
+
+REFUSALS = {
+    AddressTakenError: _("An agent with this address exists already."),
+    LastAdminError: _("Somebody has to administer: make another administrator first."),
+    NameTakenError: _("Another team has this name already."),
+    ValueError: _("A cause cannot stand below itself."),
+}

@@ -1,0 +1,84 @@
+"""Channels: nothing that came in is lost."""
+
+import pytest
+
+from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.tickets.models import Ticket
+from tests.factories.mail_rows import make_quarantined, make_stuck
+from tests.factories.tickets import make_ticket
+from tests.workspace.pages import text
+
+pytestmark = pytest.mark.django_db
+
+READABLE = b"From: kim@turnierserver.example\nTo: hilfe@nordstern.example\nSubject: Hallo\n\nText\n"
+
+
+def test_a_quiet_page_says_that_all_is_well(ben):
+    """Empty lists are good news here."""
+    page = text(ben.get("/desk/channels/"))
+    assert "Quarantine is empty" in page
+    assert "Everything went out" in page
+
+
+def test_a_quarantined_mail_shows_its_reason_and_its_bytes(ben):
+    """The raw mail comes down as it came in, as a file."""
+    mail = make_quarantined(subject="Kaputt", reason="no sender")
+    page = text(ben.get("/desk/channels/"))
+    assert "Kaputt" in page
+    assert "no sender" in page
+    response = ben.get(f"/desk/channels/mail/{mail.pk}/raw/")
+    assert b"".join(response.streaming_content) == b"Subject: ?\n\n?"
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+def test_trying_again_makes_a_ticket_where_it_can(ben, world):
+    """What was wrong with us is mended; the mail becomes a ticket."""
+    mail = make_quarantined(READABLE, sender="kim@turnierserver.example")
+    page = ben.post(f"/desk/channels/mail/{mail.pk}/again/", follow=True)
+    assert f"It is ticket #{Ticket.objects.get().pk} now." in text(page)
+    assert Ticket.objects.get().customer == world.kim.customer
+
+
+def test_trying_again_in_vain_says_why(ben):
+    """The mail stays where it is."""
+    mail = make_quarantined()
+    page = text(ben.post(f"/desk/channels/mail/{mail.pk}/again/", follow=True))
+    assert "Still not readable" in page
+    assert RawMail.objects.get().state == RawMail.State.QUARANTINED
+
+
+def test_a_mail_is_set_aside_with_its_bytes(ben):
+    """Nothing is deleted."""
+    mail = make_quarantined()
+    ben.post(f"/desk/channels/mail/{mail.pk}/aside/")
+    assert RawMail.objects.get().state == RawMail.State.IGNORED
+
+
+def test_a_refused_mail_is_sent_again_or_left(ben, world):
+    """Both are a person's decision, once."""
+    make_ticket(contact=world.kim)
+    mail = make_stuck(world.brand)
+    assert "550 no such user" in text(ben.get("/desk/channels/"))
+    ben.post(f"/desk/channels/deliveries/{mail.pk}/again/")
+    assert Delivery.objects.get().state == Delivery.State.QUEUED
+    assert ben.post(f"/desk/channels/deliveries/{mail.pk}/let-be/").status_code == 404
+
+
+def test_an_administrator_connects_a_mailbox(root, world):
+    """The password is kept sealed and an address is connected once."""
+    facts = {
+        "brand": world.brand.pk,
+        "address": "Hilfe@nordstern.example",
+        "host": "imap.nordstern.example",
+        "port": 993,
+        "encryption": "tls",
+        "user": "hilfe",
+        "password": "geheim",
+    }
+    root.post("/desk/channels/mailboxes/new/", facts)
+    box = Mailbox.objects.get()
+    assert box.address == "hilfe@nordstern.example"
+    assert "geheim" not in box.sealed_password
+    again = root.post("/desk/channels/mailboxes/new/", facts)
+    assert again.status_code == 422
+    assert "geheim" not in again.content.decode()
