@@ -15,7 +15,7 @@ from pathlib import Path
 from tools.postgres import cluster, free_port
 
 COMMAND = str(Path(sys.executable).with_name("ruhepol"))
-PORTS = ("RUHEPOL_PORT", "RUHEPOL_INTAKE_PORT", "RUHEPOL_SINK_PORT")
+PORTS = ("RUHEPOL_PORT", "RUHEPOL_INTAKE_PORT", "RUHEPOL_SINK_PORT", "RUHEPOL_SINK_WEB_PORT")
 READY_WITHIN = 180
 STOPPED_WITHIN = 30
 
