@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("media/", include("ruhepol.portal.screens.media.urls")),
     path("", include("ruhepol.portal.screens.crawlers.urls")),
     *i18n_patterns(path("", include("ruhepol.portal.urls"))),
 ]

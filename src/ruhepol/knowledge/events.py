@@ -33,6 +33,24 @@ class ArticleArchived(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImageAdded(Event):
+    """A picture may be named in the article's texts, or the one of that name was replaced."""
+
+    about: ClassVar[str] = "article"
+    article_id: int
+    image: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImageRemoved(Event):
+    """A picture is gone; texts that name it show its words instead."""
+
+    about: ClassVar[str] = "article"
+    article_id: int
+    image: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FeedbackGiven(Event):
     """A reader said whether an article helped."""
 

@@ -27,3 +27,11 @@ class AskEndedError(KnowledgeError):
 
 class BadArticleFileError(KnowledgeError):
     """A file to import is not written as expected; the message names file and fault."""
+
+
+class BadImageError(KnowledgeError):
+    """A file is no picture we take; the message says why, in the language of whoever sent it."""
+
+
+class ImageNotFoundError(KnowledgeError):
+    """There is no such picture for this reader."""

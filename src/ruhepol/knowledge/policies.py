@@ -2,8 +2,14 @@
 
 from django.db.models import QuerySet
 
-from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskNotFoundError, CategoryNotFoundError
-from ruhepol.knowledge.models import ArticleText, Ask, Category
+from ruhepol.knowledge.exceptions import (
+    ArticleNotFoundError,
+    AskNotFoundError,
+    CategoryNotFoundError,
+    ImageNotFoundError,
+)
+from ruhepol.knowledge.models import Article, ArticleImage, ArticleText, Ask, Category
+from ruhepol.people.models import Agent
 
 
 def get_text_for_visitor(language: str, slug: str) -> ArticleText:
@@ -29,6 +35,37 @@ def get_text_for_agent(language: str, slug: str) -> ArticleText:
     return _one(ArticleText.objects.published().filter(language=language, slug=slug))
 
 
+def may_edit(agent: Agent) -> bool:
+    """Tell whether an agent writes and publishes articles: every one of the house, no partner."""
+    return agent.is_active and not agent.is_partner
+
+
+def articles_for(agent: Agent) -> QuerySet[Article]:
+    """Return the articles an agent may see: partners only what is published."""
+    articles = Article.objects.all()
+    return articles if may_edit(agent) else articles.filter(state=Article.State.PUBLISHED)
+
+
+def get_article_for(agent: Agent, article_id: int) -> Article:
+    """Return an article, whatever its state where the agent writes. Raises ArticleNotFoundError."""
+    article = articles_for(agent).select_related("category", "owner").filter(pk=article_id).first()
+    if article is None:
+        raise ArticleNotFoundError
+    return article
+
+
+def get_image_for_visitor(file_name: str) -> ArticleImage:
+    """Return a picture of an article that everybody may read. Raises ImageNotFoundError."""
+    return _picture(
+        ArticleImage.objects.filter(article__state="published", article__audience="public"), file_name
+    )
+
+
+def get_image_for_agent(agent: Agent, file_name: str) -> ArticleImage:
+    """Return a picture of an article this agent may see. Raises ImageNotFoundError."""
+    return _picture(ArticleImage.objects.filter(article__in=articles_for(agent)), file_name)
+
+
 def get_ask_by_token(token: str) -> Ask:
     """Return the session whose token the browser holds. Raises AskNotFoundError."""
     ask = Ask.objects.filter(token=token).first() if token else None
@@ -42,3 +79,10 @@ def _one(texts: QuerySet[ArticleText]) -> ArticleText:
     if text is None:
         raise ArticleNotFoundError
     return text
+
+
+def _picture(images: QuerySet[ArticleImage], file_name: str) -> ArticleImage:
+    image = images.filter(digest=file_name.partition(".")[0]).first()
+    if image is None or image.file_name != file_name:
+        raise ImageNotFoundError
+    return image

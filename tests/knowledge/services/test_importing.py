@@ -1,5 +1,6 @@
 """Reading folders of articles."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.exceptions import BadArticleFileError
-from ruhepol.knowledge.models import Article, ArticleText, Category
+from ruhepol.knowledge.models import Article, ArticleImage, ArticleText, Category
+from ruhepol.knowledge.services.images import check
 from ruhepol.knowledge.services.importing import import_folder
 from tests.factories.knowledge import make_category
+from tests.factories.pictures import make_picture
 
 pytestmark = pytest.mark.django_db
 GERMAN = "---\ntitle: Passwort vergessen\ncategory: account\nkeywords: kennwort\n---\n\nKlicken Sie.\n"
@@ -86,3 +89,31 @@ def test_a_wrong_file_stops_the_import_before_anything_is_written(
         import_folder(folder=folder, by=SYSTEM)
     assert fault in str(caught.value)
     assert not Article.objects.exists()
+
+
+def test_pictures_come_with_their_article_and_are_renewed(folder: Path) -> None:
+    """A picture named in a text is taken from images/; another import replaces a changed one."""
+    (folder / "de" / "password.md").write_text(GERMAN + "\n![Knopf](image:button)\n", encoding="utf-8")
+    (folder / "images").mkdir()
+    for colour in ("red", "blue"):
+        (folder / "images" / "button.png").write_bytes(make_picture(colour=colour))
+        import_folder(folder=folder, by=SYSTEM)
+    image = ArticleImage.objects.get()
+    assert (image.name, image.article.key, image.digest) == ("button", "password", digest_of("blue"))
+
+
+@pytest.mark.parametrize(("data", "words"), [(None, "no picture 'button'"), (b"<svg/>", "PNG")])
+def test_a_missing_or_wrong_picture_stops_the_import(folder: Path, data: bytes | None, words: str) -> None:
+    """Nothing is written; the message names picture and fault."""
+    (folder / "de" / "password.md").write_text(GERMAN + "\n![Knopf](image:button)\n", encoding="utf-8")
+    if data:
+        (folder / "images").mkdir()
+        (folder / "images" / "button.png").write_bytes(data)
+    with pytest.raises(BadArticleFileError, match=words):
+        import_folder(folder=folder, by=SYSTEM)
+    assert not Article.objects.exists()
+
+
+def digest_of(colour: str) -> str:
+    """Return the digest a picture of this colour is kept under."""
+    return sha256(check(make_picture(colour=colour)).data).hexdigest()

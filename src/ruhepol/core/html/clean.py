@@ -51,7 +51,8 @@ _DROPPED_WHOLE = {
 _LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 _INNER = re.compile(r"^(?:cid:|data:image/(?:png|jpeg|gif|webp);base64,)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"^(?:cid|data):", re.IGNORECASE)
-_OWN = re.compile(r"^(?:/(?!/)|https:)", re.IGNORECASE)
+OWN_ADDRESS = re.compile(r"^(?:/(?!/)|https:)", re.IGNORECASE)
+"""Where an article's images may come from."""
 
 
 def clean_mail(html: str) -> str:
@@ -90,5 +91,5 @@ def _mail_attribute(tag: str, name: str, value: str) -> str | None:
 
 def _article_attribute(tag: str, name: str, value: str) -> str | None:
     if (tag, name) == ("img", "src"):
-        return value if _OWN.match(value.strip()) else None
+        return value if OWN_ADDRESS.match(value.strip()) else None
     return value

@@ -1,12 +1,14 @@
 """Markdown to safe HTML: for articles, and wherever agents write more than a line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ruhepol.core.html.clean import clean_article
+from ruhepol.core.html.clean import OWN_ADDRESS, clean_article
 from ruhepol.core.html.plain import to_text
 from ruhepol.core.html.video import player_of
 from ruhepol.core.text.tokens import fold, plain
@@ -15,9 +17,25 @@ _TOP = 2  # the page's own title is h1; an article's first level is h2
 _PARAGRAPH = 3  # tokens: open, inline, close
 
 
-def render(markdown: str) -> str:
-    """Return clean HTML. Raw HTML shows as text; a paragraph that links a video becomes a player to click."""
-    return clean_article(_parser().render(markdown))
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where a picture is shown from, and its size in pixels, so that the page does not jump when it comes."""
+
+    address: str
+    width: int
+    height: int
+
+
+_NONE: Mapping[str, Picture] = MappingProxyType({})
+
+
+def render(markdown: str, pictures: Mapping[str, Picture] = _NONE) -> str:
+    """Return clean HTML. Raw HTML shows as text; a paragraph that links a video becomes a player to click.
+
+    `pictures` tells what names in the place of image addresses stand for; a name it does not know leaves
+    the image's words.
+    """
+    return clean_article(_parser(pictures).render(markdown))
 
 
 def to_words(markdown: str) -> str:
@@ -35,24 +53,34 @@ def headings(markdown: str) -> list[tuple[str, str]]:
     ]
 
 
-def _parser() -> MarkdownIt:
+def _parser(pictures: Mapping[str, Picture] = _NONE) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(
         ["table", "strikethrough"]
     )
-    parser.core.ruler.push("house", lambda state: _rework(state.tokens))
+    parser.core.ruler.push("house", lambda state: _rework(state.tokens, pictures))
     return parser
 
 
-def _rework(tokens: list[Token]) -> None:
+def _rework(tokens: list[Token], pictures: Mapping[str, Picture]) -> None:
     """Fit a parsed article into our page."""
     _move_headings(tokens)
     for at, token in enumerate(tokens):
         for child in token.children or ():
             if child.type == "image":
-                child.attrSet("loading", "lazy")
+                _place(child, pictures)
         if token.type == "inline" and _is_video(token.children or ()):
             _make_video(tokens[at - 1 : at - 1 + _PARAGRAPH])
     _wrap_tables(tokens)
+
+
+def _place(image: Token, pictures: Mapping[str, Picture]) -> None:
+    """Give an image its address and size; one that cannot be shown becomes its words."""
+    address = str(image.attrs.get("src", ""))
+    if known := pictures.get(address):
+        image.attrs |= {"src": known.address, "width": known.width, "height": known.height}
+    elif not OWN_ADDRESS.match(address):
+        image.type, image.children = "text", None
+    image.attrSet("loading", "lazy")
 
 
 def _move_headings(tokens: Sequence[Token]) -> None:

@@ -6,10 +6,12 @@ from ruhepol.knowledge.models.category import Category
 from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
 from ruhepol.knowledge.models.gap import SearchGap
+from ruhepol.knowledge.models.image import ArticleImage
 
 __all__ = [
     "Article",
     "ArticleFeedback",
+    "ArticleImage",
     "ArticleText",
     "ArticleVersion",
     "Ask",

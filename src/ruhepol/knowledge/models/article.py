@@ -62,6 +62,7 @@ class ArticleText(models.Model):
     keywords = models.TextField(blank=True, default="", help_text="other words people use for it")
     version = models.PositiveIntegerField(default=0, help_text="the version that is published")
     updated_at = models.DateTimeField()
+    fits_at = models.DateTimeField(null=True, help_text="when it was last said to match the other language")
 
     objects = ArticleTextQuerySet.as_manager()
 

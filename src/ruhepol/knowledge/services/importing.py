@@ -1,6 +1,7 @@
 """Reading a folder of articles: `de/*.md` and `en/*.md`, two files of one name being one article.
 
-`categories.toml` beside them names the shelves (`[[categories]]` with slug, icon, names and summaries).
+`categories.toml` beside them names the shelves (`[[categories]]` with slug, icon, names and summaries),
+`images/` holds the pictures their texts name.
 
 A file is Markdown with a front matter of `key: value` lines:
 
@@ -24,9 +25,11 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.text import Language
-from ruhepol.knowledge.exceptions import BadArticleFileError
+from ruhepol.knowledge.exceptions import BadArticleFileError, BadImageError
+from ruhepol.knowledge.links import images_in
 from ruhepol.knowledge.models import Article, Category
 from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
+from ruhepol.knowledge.services.images import add_image, check
 from ruhepol.people.models import Agent
 
 _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
@@ -59,12 +62,17 @@ def import_folder(
     for file in files:
         if file.front["category"] not in known:
             raise BadArticleFileError(f"{file.key}: there is no category {file.front['category']!r}")
-    _put_up(rows)
-    shelves = {category.slug: category for category in Category.objects.all()}
     by_key: dict[str, list[ArticleFile]] = {}
     for file in files:
         by_key.setdefault(file.key, []).append(file)
-    return [_import(texts, shelves, by=by, owner=owner, publish=publish) for texts in by_key.values()]
+    pictures = {key: _read_pictures(folder, texts) for key, texts in by_key.items()}
+    _put_up(rows)
+    shelves = {category.slug: category for category in Category.objects.all()}
+    articles = [_import(texts, shelves, by=by, owner=owner, publish=publish) for texts in by_key.values()]
+    for article in articles:
+        for name, data in pictures[article.key].items():
+            add_image(article=article, name=name, data=data, by=by, replace=True)
+    return articles
 
 
 def read_file(path: Path) -> ArticleFile:
@@ -95,6 +103,22 @@ def _read_shelves(path: Path) -> list[dict[str, str]]:
         if not {"slug", "name_de", "name_en"} <= row.keys() <= _SHELF:
             raise BadArticleFileError(f"{path}: a category needs slug, name_de and name_en: {row}")
     return rows
+
+
+def _read_pictures(folder: Path, texts: list[ArticleFile]) -> dict[str, bytes]:
+    """Return the pictures an article names, each tried out. Raises BadArticleFileError."""
+    names = {name for file in texts for name in images_in(file.content.body)}
+    found: dict[str, bytes] = {}
+    for name in sorted(names):
+        path = next((folder / "images").glob(f"{name}.*"), None)
+        if path is None:
+            raise BadArticleFileError(f"{texts[0].key}: there is no picture {name!r} in images/")
+        found[name] = path.read_bytes()
+        try:
+            check(found[name])
+        except BadImageError as error:
+            raise BadArticleFileError(f"{path}: {error}") from error
+    return found
 
 
 def _put_up(rows: list[dict[str, str]]) -> None:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from ruhepol.core.html.markdown import headings, render
+from ruhepol.core.html.markdown import headings
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
-from ruhepol.knowledge.links import keys_in, with_addresses
 from ruhepol.knowledge.models import ArticleText
 from ruhepol.knowledge.selectors import Entry
+from ruhepol.portal import articles
 
 _WORTH_A_LIST = 3  # headings from which a list of them helps
 
@@ -42,21 +41,8 @@ def page(text: ArticleText, language: Language) -> Page:
         text=text,
         shelf=shelf.name_in(language),
         shelf_address=reverse("portal:category", args=[shelf.slug]),
-        html=body(text, language),
+        html=articles.body(text),
         contents=found if len(found) >= _WORTH_A_LIST else [],
         related=selectors.related(text, language),
-        addresses={code: address(code, slug) for code, slug in selectors.slugs_of(text).items()},
+        addresses={code: articles.address(code, slug) for code, slug in selectors.slugs_of(text).items()},
     )
-
-
-def body(text: ArticleText, language: Language) -> SafeString:
-    """Return the article as HTML, its links to other articles leading there."""
-    slugs = selectors.slugs_by_key(keys_in(text.body), language)
-    linked = with_addresses(text.body, lambda key: address(language, slugs[key]) if key in slugs else None)
-    return mark_safe(render(linked))  # noqa: S308  cleaned by render
-
-
-def address(language: str, slug: str) -> str:
-    """Return an article's address in a language, whatever the reader's is."""
-    with translation.override(language):
-        return reverse("portal:article", args=[slug])

@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from ruhepol.knowledge import selectors
-from ruhepol.portal.screens.article.panels import address
+from ruhepol.portal.articles import address
 
 _CLOSED = (
     "/desk/",

@@ -7,19 +7,17 @@ from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ruhepol.core import crypto
 from ruhepol.core.actors import SYSTEM
-from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
 from ruhepol.knowledge.services.asking import confirm_solved
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.limits import allows
-from ruhepol.portal.page import draw
+from ruhepol.portal.page import draw, reading
 from ruhepol.portal.screens.request import panels
 from ruhepol.portal.screens.request.forms import RequestForm
 from ruhepol.portal.screens.request.promise import measured_reply_time
@@ -44,7 +42,7 @@ def write(request: HttpRequest) -> HttpResponse:
         return _form(request, form, status=422)
     if not allows(request, "request", most=10, seconds=3600):
         return _form(request, form, status=TOO_MANY)
-    ticket = send(form.cleaned_data, visitor=visitor, language=_language(), ask=_ask(request))
+    ticket = send(form.cleaned_data, visitor=visitor, language=reading(), ask=_ask(request))
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
 
 
@@ -56,7 +54,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     typed = f"{request.POST.get('subject', '')}\n{request.POST.get('text', '')}"[: panels.LONGEST]
     topic = request.POST.get("topic", "")
     device = device_of(request) or new_device()
-    writer = panels.Writer(identity=identity_of(request), device=device, language=_language())
+    writer = panels.Writer(identity=identity_of(request), device=device, language=reading())
     found = panels.answers(typed, topic, writer, _ask(request))
     response = draw(request, "request/_answers.html", {"found": found})
     if found.ask:
@@ -109,10 +107,6 @@ def sent(request: HttpRequest, receipt: str) -> HttpResponse:
 def _form(request: HttpRequest, form: RequestForm, *, status: int = 200) -> HttpResponse:
     context = {"form": form, "flooded": status == TOO_MANY, "measured": measured_reply_time()}
     return draw(request, "request/form.html", context, status=status)
-
-
-def _language() -> Language:
-    return "de" if (translation.get_language() or "en").startswith("de") else "en"
 
 
 def _ask(request: HttpRequest) -> Ask | None:
