@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
@@ -28,6 +29,13 @@ def pytest_configure():
 def is_local(address) -> bool:
     """Tell whether a socket address stays on this machine."""
     return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left_over():
+    """Let no page's language reach the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")

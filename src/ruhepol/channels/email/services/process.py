@@ -39,18 +39,18 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
         except PASSING:
             raise
         except UnreadableMailError as error:
-            quarantine(mail, str(error))
+            quarantine(mail=mail, reason=str(error))
         except Exception as error:
             logger.exception("mail put into quarantine", extra={"raw_mail": mail.pk})
             words = _("This mail could not be read: %(error)s")
-            quarantine(mail, words % {"error": f"{type(error).__name__}: {error}"[:500]})
+            quarantine(mail=mail, reason=words % {"error": f"{type(error).__name__}: {error}"[:500]})
         mail.save(update_fields=WRITTEN)
         point("email.intake.written")
     point("email.intake.processed")
     return mail
 
 
-def quarantine(mail: RawMail, reason: str) -> None:
+def quarantine(*, mail: RawMail, reason: str) -> None:
     """Set a mail aside for a person to look at; the caller saves it. Publishes MailQuarantined."""
     mail.state, mail.reason = RawMail.State.QUARANTINED, reason
     publish(MailQuarantined(raw_mail_id=mail.pk), by=SYSTEM)

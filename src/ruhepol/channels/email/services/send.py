@@ -110,10 +110,10 @@ def _settle(delivery: Delivery, state: str, words: str = "") -> None:
     if not _mine(delivery, *open_states).update(state=state, error=words, sent_at=sent_at):
         return
     delivery.state, delivery.error, delivery.sent_at = state, words, sent_at
-    tell(delivery)
+    tell(delivery=delivery)
 
 
-def tell(delivery: Delivery) -> None:
+def tell(*, delivery: Delivery) -> None:
     """Publish what became of a mail on its ticket's stream."""
     event = EVENTS.get(delivery.state)
     if event and delivery.ticket_id:

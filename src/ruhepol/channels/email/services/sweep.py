@@ -32,7 +32,7 @@ def _look_after(raw_mail_id: int) -> bool:
     if mail is None:
         return False
     if mail.attempts >= MOST_ATTEMPTS:
-        quarantine(mail, _("Reading this mail was begun several times and never finished."))
+        quarantine(mail=mail, reason=_("Reading this mail was begun several times and never finished."))
     else:
         mail.next_at = clock.now() + BASE_PAUSE * 2**mail.attempts
         mail.attempts += 1
@@ -59,7 +59,7 @@ def _pick_up(delivery_id: int, long_ago: datetime) -> bool:
     if delivery.state == Delivery.State.HANDING:
         delivery.state = Delivery.State.UNKNOWN
         delivery.error = _("The program was stopped while the server was given this mail.")
-        tell(delivery)
+        tell(delivery=delivery)
     elif delivery.state in {Delivery.State.SENDING, Delivery.State.QUEUED}:
         delivery.state, delivery.next_at = Delivery.State.QUEUED, clock.now()
         publish(MailPosted(delivery_id=delivery.pk), by=SYSTEM)
