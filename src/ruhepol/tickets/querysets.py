@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from ruhepol.people.models import Agent, Customer
@@ -29,6 +29,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def snoozed(self, now: datetime) -> Self:
         """Tickets that are put off."""
         return self.filter(snoozed_until__gt=now)
+
+    def marking_spam(self) -> Self:
+        """Give each ticket its `is_spam`."""
+        tagged = self.model.tags.through.objects.filter(ticket=OuterRef("pk"), tag__name="spam")
+        return self.annotate(is_spam=Exists(tagged))
 
     def unassigned(self) -> Self:
         """Tickets nobody has taken."""

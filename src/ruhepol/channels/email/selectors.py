@@ -9,12 +9,16 @@ from django.db.models import QuerySet
 from ruhepol.channels.email.mime.model import Mail
 from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
 from ruhepol.channels.email.tokens import tickets_in
+from ruhepol.core.db.prepared import Prepared
 from ruhepol.people.models import Agent, Brand, Identity
 from ruhepol.tickets.models import Message, Ticket
 
 OWN_PREFIX = "ruhepol."
 """What our own Message-IDs begin with."""
 MOST_IDS = 30
+
+_BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
+_MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,9 @@ def untagged(address: str) -> str:
 
 def own_addresses() -> dict[str, Brand]:
     """Return every address of ours with its brand."""
-    brands = {brand.pk: brand for brand in Brand.objects.all()}
-    boxes = Mailbox.objects.values_list("address", "brand_id")
+    brands = {brand.pk: brand for brand in _BRANDS.all()}
     own = {brand.support_address.lower(): brand for brand in brands.values()}
-    return own | {address: brands[key] for address, key in boxes if key in brands}
+    return own | {address: brands[key] for address, key in _MAILBOXES.all() if key in brands}
 
 
 def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:

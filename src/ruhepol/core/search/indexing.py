@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from ruhepol.core import text
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.search.adapter import adapter
 from ruhepol.core.search.documents import Document, Fields, Visibility, kind_word, visibility_word
 from ruhepol.core.search.models import SearchDocument
 from ruhepol.core.text import Language
 from ruhepol.core.text.tokens import plain
 
+_OLD = Prepared(lambda: SearchDocument.objects.filter(kind=Slot("kind"), object_id=Slot("id")))
 _LONGEST = 100_000  # characters per field: a longer text is a dump whose end nobody searches for
 
 
@@ -25,7 +27,7 @@ def index(kind: str, object_id: int, fields: Fields, *, language: Language, visi
         short=plain(fields.short),
     )
     with transaction.atomic():
-        old = SearchDocument.objects.filter(kind=kind, object_id=object_id).first()
+        old = _OLD.first(kind=kind, id=object_id)
         if old and _same(old, document):
             return
         adapter().store(document, old)

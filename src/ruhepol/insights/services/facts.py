@@ -7,25 +7,35 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, fields
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.insights.figures.fact import Fact, fact_of
 from ruhepol.insights.models import TicketFact
 from ruhepol.people.selectors import hours_of
 from ruhepol.tickets.models import Ticket
-from ruhepol.tickets.models.label import SPAM
 from ruhepol.tickets.story.load import stories
 
 BATCH = 500
 _COLUMNS = ["brand", "team", "channel", *(field.name for field in fields(Fact))]
 
 
+def _held() -> QuerySet[Ticket]:
+    """Tickets held until the end, so that of two workers the later one writes what it read last."""
+    tickets = Ticket.objects.order_by("pk").select_related("brand__calendar").marking_spam()
+    return tickets.select_for_update(of=("self",), no_key=True)
+
+
+_ONE = Prepared(lambda: _held().filter(pk=Slot("id")))
+
+
 @transaction.atomic
 def record(ticket_ids: Collection[int]) -> int:
     """Write the facts of these tickets and return how many there are."""
-    held = Ticket.objects.filter(pk__in=ticket_ids).order_by("pk").select_related("brand__calendar")
-    # Held until the end, so that of two workers the later one writes what it read last.
-    tickets = list(held.select_for_update(of=("self",), no_key=True))
-    spam = set(Ticket.objects.filter(pk__in=ticket_ids, tags__name=SPAM).values_list("pk", flat=True))
+    if len(ticket_ids) == 1:
+        tickets = _ONE.all(id=next(iter(ticket_ids)))
+    else:
+        tickets = list(_held().filter(pk__in=ticket_ids))
     told = stories(ticket_ids)
     TicketFact.objects.bulk_create(
         [
@@ -39,7 +49,7 @@ def record(ticket_ids: Collection[int]) -> int:
                         told[ticket.pk],
                         hours_of(ticket.brand.calendar),
                         from_customer=ticket.begun_by_customer,
-                        spam=ticket.pk in spam,
+                        spam=ticket.is_spam,
                     )
                 ),
             )

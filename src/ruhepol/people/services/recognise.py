@@ -4,10 +4,17 @@ from django.db import IntegrityError, transaction
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.addresses import normalised
 from ruhepol.people.events import CustomerAppeared
 from ruhepol.people.models import Customer, Identity, IdentityKind
+
+_KNOWN = Prepared(
+    lambda: Identity.objects.select_related("customer__organisation").filter(
+        kind=Slot("kind"), value=Slot("value")
+    )
+)
 
 
 def recognise(
@@ -21,20 +28,16 @@ def recognise(
     value = normalised(kind, address)
     if not value:
         raise ValueError("recognise() needs an address")
-    known = _find(kind, value)
+    known = _KNOWN.first(kind=kind, value=value)
     if known is None:
         try:
             return _greet(kind, value, name, language, by)
         except IntegrityError:  # another process greeted the same address first
-            known = Identity.objects.select_related("customer__organisation").get(kind=kind, value=value)
+            known = _KNOWN.get(kind=kind, value=value)
     if name and not known.customer.name:
         known.customer.name = name[:160]
         known.customer.save(update_fields=["name"])
     return known
-
-
-def _find(kind: str, value: str) -> Identity | None:
-    return Identity.objects.select_related("customer__organisation").filter(kind=kind, value=value).first()
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.selectors import hours_of
 from ruhepol.promises.clocks.reckon import Kind, Need, Terms, needs, reckon
 from ruhepol.promises.models import Clock, Target
 from ruhepol.tickets.models import Ticket
-from ruhepol.tickets.models.label import SPAM
 from ruhepol.tickets.services.due import set_due
 from ruhepol.tickets.story.load import stories
 
@@ -20,6 +20,12 @@ _CHANGING = (
     *("met_at", "dropped_at", "broken_at", "kept", "decided_at"),
 )
 Key = tuple[str, object]
+
+_TICKET = Prepared(
+    lambda: Ticket.objects.filter(pk=Slot("id")).marking_spam().select_for_update(of=("self",), no_key=True)
+)
+_CLOCKS = Prepared(lambda: Clock.objects.filter(ticket=Slot("ticket")).select_related("calendar"))
+_TARGETS = Prepared(lambda: Target.objects.filter(is_active=True).select_related("calendar"))
 
 
 @transaction.atomic
@@ -30,27 +36,25 @@ def keep_clocks(*, ticket_id: int, anew: bool = False) -> list[Clock]:
     broken ones that still run out again, because their calendar is another now.
     Publishes DueChanged where the nearest promise moves.
     """
-    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket_id)
-    wanted = list(needs(stories([ticket_id])[ticket_id])) if _is_promised(ticket) else []
-    rows = list(Clock.objects.filter(ticket=ticket).select_related("calendar"))
+    ticket = _TICKET.get(id=ticket_id)
+    # Something is promised to customers who wrote to us, not to senders of spam.
+    is_promised = ticket.begun_by_customer and not ticket.is_spam
+    wanted = list(needs(stories([ticket_id])[ticket_id])) if is_promised else []
+    rows = _CLOCKS.all(ticket=ticket_id)
     before: dict[Key, Clock] = {(row.kind, row.started_at): row for row in rows}
     states = {row.pk: _state(row) for row in rows}
     target = _target_for(ticket) if wanted else None
     after = [row for need in wanted if (row := _reckoned(need, before, ticket, target, anew=anew))]
     _save(after, states)
     running = [row.due_at for row in after if row.due_at and not row.is_over]
-    set_due(ticket=ticket, due_at=min(running, default=None), by=SYSTEM)
+    due_at = min(running, default=None)
+    if ticket.due_at != due_at:
+        set_due(ticket=ticket, due_at=due_at, by=SYSTEM)
     return after
 
 
-def _is_promised(ticket: Ticket) -> bool:
-    """Tell whether anything is promised: to customers who wrote to us, not to senders of spam."""
-    return ticket.begun_by_customer and not ticket.tags.filter(name=SPAM).exists()
-
-
 def _target_for(ticket: Ticket) -> Target | None:
-    targets = Target.objects.filter(is_active=True).select_related("calendar")
-    return next((target for target in targets if target.fits(ticket)), None)
+    return next((target for target in _TARGETS.all() if target.fits(ticket)), None)
 
 
 def _reckoned(
@@ -90,8 +94,9 @@ def _state(row: Clock) -> tuple[object, ...]:
 
 def _save(rows: list[Clock], states: dict[int, tuple[object, ...]]) -> None:
     """Write what is new or different, and take away what is promised no more."""
+    Clock.objects.bulk_create([row for row in rows if row.pk is None])
     for row in rows:
-        if row.pk is None or states[row.pk] != _state(row):
+        if row.pk in states and states[row.pk] != _state(row):
             row.save()
     if gone := states.keys() - {row.pk for row in rows}:
         Clock.objects.filter(pk__in=gone).delete()

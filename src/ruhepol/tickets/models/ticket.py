@@ -74,6 +74,9 @@ class Ticket(models.Model):
     snoozed_until = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True, help_text="the nearest promise; why stands in `promises`")
 
+    is_spam: bool
+    """Only on tickets read with `marking_spam()`."""
+
     objects = TicketQuerySet.as_manager()
 
     class Meta:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.tickets.exceptions import EmptyMessageError
 from ruhepol.tickets.models import Attachment, Message, Ticket
 
 EXCERPT = 160
+
+_HELD = Prepared(lambda: Ticket.objects.select_for_update(of=("self",)).filter(pk=Slot("id")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class Words(TypedDict, total=False):
 
 def lock(ticket: Ticket) -> Ticket:
     """Return the ticket fresh from the database, held until the transaction ends."""
-    return Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    return _HELD.get(id=ticket.pk)
 
 
 def append(ticket: Ticket, *, at: datetime, files: Iterable[File], **facts: Unpack[Words]) -> Message:

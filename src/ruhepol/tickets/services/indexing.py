@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.search import indexing
 from ruhepol.core.search.documents import Fields
 from ruhepol.tickets.findable import KIND, team_word
-from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.models import Message, Tag, Ticket
+
+_TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("customer", "contact"))
+_SAID = Prepared(lambda: Message.objects.filter(ticket=Slot("ticket")).values_list("kind", "text"))
+_TAGS = Prepared(lambda: Tag.objects.filter(tickets=Slot("ticket")).values_list("name", flat=True))
 
 
 def index_tickets(ticket_ids: Sequence[int]) -> None:
     """Write the search documents of these tickets. Publishes nothing: finding is no act."""
-    tickets = Ticket.objects.filter(pk__in=ticket_ids).select_related("customer", "contact")
-    for ticket in tickets.prefetch_related("messages", "tags"):
+    for ticket in (found for ticket_id in ticket_ids if (found := _TICKET.first(id=ticket_id))):
         indexing.index(
             KIND,
             ticket.pk,
@@ -27,10 +31,10 @@ def ticket_ids() -> Iterator[int]:
 
 
 def _fields(ticket: Ticket) -> Fields:
-    said = list(ticket.messages.all())
-    tags = " ".join(tag.name for tag in ticket.tags.all())
-    customer = [m.text for m in said if m.kind == Message.Kind.CUSTOMER]
-    agents = [m.text for m in said if m.kind != Message.Kind.CUSTOMER]
+    said = _SAID.all(ticket=ticket.pk)
+    tags = " ".join(_TAGS.all(ticket=ticket.pk))
+    customer = [text for kind, text in said if kind == Message.Kind.CUSTOMER]
+    agents = [text for kind, text in said if kind != Message.Kind.CUSTOMER]
     address = ticket.contact.value if ticket.contact else ""
     return Fields(
         title=f"{ticket.subject} {tags}",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
@@ -16,6 +17,8 @@ from ruhepol.tickets.services._ending import end_claim
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
 __all__ = ["File", "Opening", "receive"]
+
+_KNOWN = Prepared(lambda: Message.objects.filter(origin=Slot("origin")).select_related("ticket"))
 
 
 @transaction.atomic
@@ -42,7 +45,7 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     """
     if (ticket is None) == (opening is None):
         raise ValueError("receive() needs either a ticket or an opening")
-    if origin and (known := Message.objects.filter(origin=origin).select_related("ticket").first()):
+    if origin and (known := _KNOWN.first(origin=origin)):
         return known
     now = at or clock.now()
     held = lock(ticket) if ticket else open_ticket(contact, channel, opening, now)  # type: ignore[arg-type]

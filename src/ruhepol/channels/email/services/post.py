@@ -8,8 +8,11 @@ from ruhepol.channels.email import selectors, tokens
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.services import budget
 from ruhepol.core import clock
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Brand, IdentityKind
 from ruhepol.tickets.models import Message, Solution, Ticket
+
+_TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("contact", "brand"))
 
 
 def post(  # noqa: PLR0913  a mail has this many facts
@@ -94,7 +97,7 @@ def post_question(*, solution_id: int) -> Delivery | None:
 
 def post_receipt(*, ticket_id: int) -> Delivery | None:
     """Post the one confirmation a day an address gets; none to machines and lists."""
-    ticket = Ticket.objects.select_related("contact", "brand").get(pk=ticket_id)
+    ticket = _TICKET.get(id=ticket_id)
     if ticket.begun_by != Ticket.Begin.CUSTOMER or ticket.contact is None:
         return None
     if budget.confirmed_today(ticket.contact.value):

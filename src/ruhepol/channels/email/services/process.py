@@ -11,6 +11,7 @@ from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.inbound import understand
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.files.errors import FileStoreError
 
@@ -20,6 +21,7 @@ PASSING = (OperationalError, InterfaceError, OSError, FileStoreError)
 """Troubles of the machine, not of the mail: the job is tried again."""
 
 WRITTEN = ("state", "reason", "sender", "subject", "header_id", "ticket", "message")
+_HELD = Prepared(lambda: RawMail.objects.filter(pk=Slot("id")).select_for_update())
 
 
 def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
@@ -29,7 +31,7 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
     mail itself is the trouble; raises what passes by, so that the caller tries again later.
     """
     with transaction.atomic():
-        mail = RawMail.objects.select_for_update().get(pk=raw_mail_id)
+        mail = _HELD.get(id=raw_mail_id)
         if mail.state != RawMail.State.RECEIVED:
             return mail
         point("email.intake.claimed")
