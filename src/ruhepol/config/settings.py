@@ -119,7 +119,7 @@ USE_TZ = True
 
 # --- Who may enter --------------------------------------------------------------------------------
 # No sign-up: an admin makes the agents' accounts.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ruhepol.config.accounts.AgentBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -147,6 +147,7 @@ ALLOWED_HOSTS = RUHEPOL.hosts
 CSRF_TRUSTED_ORIGINS = [RUHEPOL.address]
 CONTENT_SECURITY_POLICY = content_security_policy(secure=_SECURE)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SESSION_ENGINE = "ruhepol.core.web.sessions"
 SESSION_COOKIE_NAME = "ruhepol_session"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,11 +19,17 @@ def attrs(values: Mapping[str, object]) -> Markup:
     for key, value in values.items():
         if value is None or value is False:
             continue
-        name = key.rstrip("_").replace("__", ":").replace("_", "-")
-        if not name.replace("-", "").replace(":", "").replace(".", "").isalnum():
-            raise ValueError(f"{key!r} is no attribute name")
-        parts.append(Markup(" ") + name if value is True else Markup(' {}="{}"').format(name, escape(value)))
-    return Markup("").join(parts)
+        parts.append(f" {_name(key)}" if value is True else f' {_name(key)}="{escape(value)}"')
+    return Markup("".join(parts))  # noqa: S704  names are checked, values escaped
+
+
+@lru_cache(maxsize=512)
+def _name(key: str) -> str:
+    """Return the attribute a keyword stands for; ValueError where it cannot be one."""
+    name = key.rstrip("_").replace("__", ":").replace("_", "-")
+    if not name.replace("-", "").replace(":", "").replace(".", "").isalnum():
+        raise ValueError(f"{key!r} is no attribute name")
+    return name
 
 
 def one_of(value: str, *allowed: str) -> str:

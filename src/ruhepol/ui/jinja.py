@@ -1,13 +1,14 @@
 """The Jinja2 environment of the house: what every template may call and filter with."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, QueryDict
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils import translation
 from django.utils.encoding import iri_to_uri
 from jinja2 import Environment, StrictUndefined, pass_context
@@ -19,7 +20,19 @@ from ruhepol.ui.preferences import theme_of
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named view."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return _reversed(translation.get_language(), get_urlconf(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _reversed(
+    _language: str | None,
+    urlconf: str | None,
+    name: str,
+    args: tuple[object, ...],
+    kwargs: tuple[tuple[str, object], ...],
+) -> str:
+    """Work an address out once: a page asks for fifty, most of them the same as the page before."""
+    return reverse(name, urlconf, args=args, kwargs=dict(kwargs))
 
 
 def with_query(address: str, **changes: object) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db import wake
+from ruhepol.core.db.prepared import Prepared
 from ruhepol.core.events.base import Event
 from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.backend import job_for
@@ -20,6 +21,8 @@ E = TypeVar("E", bound=Event)
 Receiver = Callable[[Any], None]
 
 DEEPEST = 20
+
+_NEWEST = Prepared(lambda: EventRow.objects.order_by("-pk").values_list("pk", flat=True)[:1])
 
 _receivers: dict[str, dict[str, Receiver]] = {}
 _replays: set[str] = set()
@@ -53,7 +56,7 @@ def receiver(
 
 def newest_event() -> int:
     """Return the number of the newest event; 0 before the first."""
-    return EventRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return _NEWEST.first() or 0
 
 
 def receivers_of(name: str) -> dict[str, Receiver]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,6 @@ from ruhepol.workspace.screens.setup.forms import SetupForm
 
 PURPOSE = "workspace.setup"
 KEY_AGE = timedelta(days=1)
-_ALLAUTH = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @sensitive_post_parameters("password")
@@ -44,7 +44,7 @@ def setup(request: HttpRequest) -> HttpResponse:
         agent = begin(form.cleaned_data)
     except AlreadySetUpError:
         return redirect("workspace:inbox")
-    login(request, agent, backend=_ALLAUTH)
+    login(request, agent, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect("workspace:next_steps")
 
 

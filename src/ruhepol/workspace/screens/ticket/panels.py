@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, field
 
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent, Asset, Customer
 from ruhepol.tickets import lists
-from ruhepol.tickets.models import Draft, Ticket
+from ruhepol.tickets.models import Draft, Tag, Ticket
 from ruhepol.tickets.policies import can_reply
 from ruhepol.workspace.screens.ticket.forms import ReplyForm
 
 EARLIER = 5
 ASSETS = 6
+
+_ASSETS = Prepared(lambda: Asset.objects.filter(customers=Slot("customer")).order_by("-updated_at")[:ASSETS])
+_DRAFT = Prepared(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
+_TAGS = Prepared(lambda: Tag.objects.filter(tickets=Slot("ticket")).values_list("name", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ def beside(agent: Agent, ticket: Ticket) -> Beside:
         address=ticket.contact.value if ticket.contact else "",
         contacts=lists.counts({0: own})[0],
         earlier=lists.page(own, size=EARLIER, tagged=False).rows,
-        assets=list(ticket.customer.assets.order_by("-updated_at")[:ASSETS]),
+        assets=_ASSETS.all(customer=ticket.customer_id),
     )
 
 
@@ -51,7 +56,7 @@ class Composer:
 
 def composer(agent: Agent, ticket: Ticket, *, unsent: str = "", form: ReplyForm | None = None) -> Composer:
     """Return the composer with the agent's draft, or with the words of a form that was not accepted."""
-    draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
+    draft = _DRAFT.first(ticket=ticket.pk, agent=agent.pk)
     sent = form.data if form else {}
     return Composer(
         may=can_reply(agent, ticket),
@@ -64,4 +69,4 @@ def composer(agent: Agent, ticket: Ticket, *, unsent: str = "", form: ReplyForm 
 
 def tags(ticket: Ticket) -> list[str]:
     """Return the ticket's tags by name."""
-    return list(ticket.tags.values_list("name", flat=True))
+    return _TAGS.all(ticket=ticket.pk)

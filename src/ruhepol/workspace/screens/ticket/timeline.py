@@ -9,12 +9,27 @@ from django.utils.translation import get_language
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.selectors import deliveries_of
 from ruhepol.core.actors import ActorKind
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
 from ruhepol.people.models import Agent, Team
 from ruhepol.tickets.models import Attachment, Cause, Message, Ticket
 from ruhepol.workspace.screens.ticket.sentences import BY_NAME, UNSPOKEN, Names, tell
 
 NEWEST = 100  # entries of each sort; the rest waits behind a link
+
+
+def _asked(most: int | None) -> tuple[Prepared[Message, Message], Prepared[EventRow, EventRow]]:
+    said, happened = (
+        Message.objects.filter(ticket=Slot("ticket")),
+        EventRow.objects.filter(stream=Slot("stream")),
+    )
+    return (
+        Prepared(lambda: said.select_related("agent", "customer").order_by("-number")[:most]),
+        Prepared(lambda: happened.order_by("-pk")[:most]),
+    )
+
+
+_WHOLE, _NEWEST = _asked(None), _asked(NEWEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +79,8 @@ class Timeline:
 
 def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
     """Return the timeline in four to seven questions: messages, files, events, and the names they need."""
-    most = None if whole else NEWEST
-    said = list(ticket.messages.select_related("agent", "customer").order_by("-number")[:most])
-    rows = list(EventRow.objects.filter(stream=f"ticket:{ticket.pk}").order_by("-pk")[:most])
+    messages, events = _WHOLE if whole else _NEWEST
+    said, rows = messages.all(ticket=ticket.pk), events.all(stream=f"ticket:{ticket.pk}")
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
     files, sent = _files(said), deliveries_of(m.pk for m in said if m.kind == Message.Kind.REPLY)
     entries: list[Said | Happened] = [
