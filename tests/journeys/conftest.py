@@ -45,12 +45,18 @@ def visit(chromium, house) -> Iterator[Visits]:
 
 
 @pytest.fixture
-def ada(visit, house) -> Callable[..., Page]:
-    """Sign Ada in, who answers; options are those of `visit`."""
-    return lambda **options: sign_in(visit("/desk/", language="de", **options), house.logins["ada"])
+def look(axe, screenshot) -> Callable[[Page, str], None]:
+    """Look at a page: no grave fault by axe, no sideways scrolling, a picture if pictures are wanted."""
+
+    def look(page: Page, name: str) -> None:
+        screenshot(page, f"journey-{name}")
+        assert axe(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+
+    return look
 
 
 @pytest.fixture
-def ben(visit, house) -> Callable[..., Page]:
-    """Sign Ben in, who leads and reads English."""
-    return lambda **options: sign_in(visit("/desk/", **options), house.logins["ben"])
+def agent(visit, house) -> Callable[..., Page]:
+    """Sign one of the demo's agents in: `agent("ada")`; options are those of `visit`."""
+    return lambda name, **options: sign_in(visit("/desk/", **options), house.logins[name])

@@ -62,6 +62,11 @@ class House:
             database.commit()
         return rows
 
+    def settle(self) -> None:
+        """Wait until no job waits or runs."""
+        busy = "SELECT count(*) FROM core_job WHERE state IN ('waiting', 'running')"
+        eventually(lambda: self.ask(busy) == [(0,)], "idle workers")
+
     def holds(self, word: str) -> list[Path]:
         """Return the files of the data folder in which a word stands, as bytes."""
         files = [path for path in self.data.rglob("*") if path.is_file()]

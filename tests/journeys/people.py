@@ -1,8 +1,8 @@
 """What people do again and again in the journeys, in the words and with the keys of the pages."""
 
-from playwright.sync_api import Page, expect
+from email.message import EmailMessage
 
-SECONDS = 1_000
+from playwright.sync_api import Page, expect
 
 
 def sign_in(page: Page, login: tuple[str, str]) -> Page:
@@ -21,12 +21,17 @@ def row(page: Page, subject: str):
     return page.locator("[data-row]", has_text=subject)
 
 
-def happened(page: Page) -> str:
-    """Return the words of the open ticket's timeline."""
-    return page.locator("#timeline").inner_text()
+def walk_to(page: Page, subject: str) -> None:
+    """Press j until the row with this subject has the focus."""
+    link = row(page, subject).locator("a[data-entry]")
+    expect(link).to_be_visible()
+    for _ in range(page.locator("[data-row]").count()):
+        page.keyboard.press("j")
+        if link.evaluate("link => link === document.activeElement"):
+            return
+    raise AssertionError(f"j does not reach {subject!r}")
 
 
-def type_request(page: Page, subject: str, text: str) -> None:
-    """Type a request into the form, key by key, as people do; the cursor stays in the text."""
-    page.locator("[name=subject]").press_sequentially(subject)
-    page.locator("[name=text]").press_sequentially(text)
+def link_in(mail: EmailMessage, words: str) -> str:
+    """Return the address in a mail's plain part that has these words."""
+    return next(word for word in mail.get_body(("plain",)).get_content().split() if words in word)

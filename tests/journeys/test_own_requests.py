@@ -8,20 +8,20 @@ JO = "jo@radladen.example"
 SUBJECT = "Die Rechnung vom März fehlt"
 
 
-def test_follow_answer_close_and_reopen(post, visit, screenshot):
+def test_follow_answer_close_and_reopen(post, visit, look):
     """The mailed code lets in; list, answer with a file, close and reopen all work and are on the ticket."""
     post.write(f"Jo Rad <{JO}>", SUBJECT, "Bitte schicken Sie mir die Rechnung vom März.")
     post.wait(JO, "angekommen")
     page = visit("/de/requests/", language="de")
     page.get_by_label("Ihre E-Mail-Adresse").fill(JO)
-    screenshot(page, "journey-requests-sign-in")
+    look(page, "requests-sign-in")
     page.get_by_role("button", name="Code senden").click()
     mail = post.wait(JO, "Code")
     code = re.search(r"^\d{6}\s*$", mail.get_body(("plain",)).get_content(), re.MULTILINE)[0]
     page.get_by_label("Code aus der E-Mail").fill(code)
-    screenshot(page, "journey-requests-code")
+    look(page, "requests-code")
     page.get_by_role("button", name="Anmelden").click()
-    screenshot(page, "journey-requests-list")
+    look(page, "requests-list")
     page.get_by_role("link", name=SUBJECT).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(SUBJECT)
     page.get_by_label("Ihre Antwort").fill("Hier ist das Foto der alten.")
@@ -35,7 +35,7 @@ def test_follow_answer_close_and_reopen(post, visit, screenshot):
     assert download.value.path().read_bytes() == b"RE-2026-0042"
     page.get_by_role("button", name=re.compile("schließen")).click()
     expect(page.get_by_text("Geschlossen")).to_be_visible()
-    screenshot(page, "journey-requests-closed")
+    look(page, "requests-closed")
     page.get_by_role("button", name=re.compile("wieder")).click()
     expect(page.get_by_text("Geschlossen")).to_have_count(0)
-    screenshot(page, "journey-requests-reopened")
+    look(page, "requests-reopened")

@@ -3,7 +3,6 @@
 from playwright.sync_api import expect
 
 from tests.journeys.people import row
-from tests.processes import eventually
 
 LEA = "lea@stadtbuecherei.example"
 
@@ -17,10 +16,10 @@ def open_new_ticket(page, post, subject):
     expect(page.locator("#ticket-title")).to_contain_text(subject)
 
 
-def test_a_draft_survives_the_death_of_the_web(ada, house, post, visit):
+def test_a_draft_survives_the_death_of_the_web(agent, house, post, visit):
     """What was typed before and while the web process is dead is there again after a reload, and is sent."""
     visit.excuse("ERR_CONNECTION")
-    page = ada()
+    page = agent("ada")
     open_new_ticket(page, post, "Postfach voll, und der Entwurf bleibt")
     page.locator("#composer-text").press_sequentially("Ich sehe gerade nach. ")
     expect(page.locator("#draft")).not_to_be_empty()
@@ -34,16 +33,14 @@ def test_a_draft_survives_the_death_of_the_web(ada, house, post, visit):
     post.wait(LEA, "Bitte einen Augenblick.")
 
 
-def test_a_killed_worker_sends_one_mail(ada, house, post):
+def test_a_killed_worker_sends_one_mail(agent, house, post):
     """The worker dies right after the answer was given; the next one sends it, once."""
-    page = ada()
+    page = agent("ada")
     open_new_ticket(page, post, "Spam, und der Versand bricht ab")
     page.locator("#composer-text").fill("Der Filter ist jetzt an.")
     with page.expect_response(lambda answer: answer.request.method == "POST" and "/tickets/" in answer.url):
         page.locator("#composer-text").press("Control+Enter")
     house.kill("worker")
     post.wait(LEA, "Der Filter ist jetzt an.")
-    eventually(
-        lambda: house.ask("SELECT count(*) FROM core_job WHERE state IN ('waiting', 'running')") == [(0,)]
-    )
+    house.settle()
     assert len(post.got(LEA, "Der Filter ist jetzt an.")) == 1

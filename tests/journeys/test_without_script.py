@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.people import row, sign_in
+from tests.journeys.people import row
 
 PIT = "pit@altrechner.example"
 SUBJECT = "Domain zieht nicht um"
@@ -31,11 +31,11 @@ def test_a_visitor_finds_an_answer_or_asks(visit, post, screenshot):
     post.wait(PIT, "angekommen")
 
 
-def test_an_agent_answers_and_solves(visit, post, house, screenshot):
+def test_an_agent_answers_and_solves(agent, post, screenshot):
     """Inbox, ticket, answer, a small form and solving work as plain pages; the customer gets both mails."""
     post.write(f"Pit Alt <{PIT}>", SUBJECT, "Der Auth-Code wird abgelehnt.")
     post.wait(PIT, "angekommen")
-    page = sign_in(visit("/desk/", language="de", java_script_enabled=False), house.logins["ada"])
+    page = agent("ada", java_script_enabled=False)
     page.get_by_role("link", name="Alle offenen").click()
     row(page, SUBJECT).first.get_by_role("link").click()
     expect(page.locator("#ticket-title")).to_contain_text(SUBJECT)

@@ -27,6 +27,8 @@ document.addEventListener("ui:actions", ({ detail }) => {
     const written = action.keys.split(/[ +]/).map((key) => signs[key.toLowerCase()] ?? key).join(" ");
     if (action.control.matches("a, button")) detail.push({ ...action, note: written });
   }
+  // Places without a key of their own are found by their names.
+  for (const place of document.querySelectorAll(".nav a:not([data-keys])")) detail.push({ label: name(place), control: place });
 });
 
 function keycaps(keys) {

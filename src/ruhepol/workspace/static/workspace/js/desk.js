@@ -35,11 +35,13 @@ document.addEventListener("htmx:after:swap", () => {
     toEnd();
     document.getElementById("ticket-title")?.closest("article")?.scrollIntoView({ block: "nearest" });
   } else if (atEnd && thread()) thread().scrollTop = thread().scrollHeight;
+  // The button or box that was used is gone: whoever has no mouse goes on from the conversation.
+  if (document.activeElement === document.body) thread()?.focus({ preventScroll: true });
 });
 
-// An act done from a dialog answers with the ticket; a refused one stays in the dialog.
-document.addEventListener("htmx:before:swap", ({ detail }) => {
-  if (detail.ctx?.target?.id === "work") document.getElementById("act-dialog")?.close();
+// An act done from a dialog answers with the ticket; a refused one stays in the dialog, and so does one that news overtakes.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  if (ctx?.target?.id === "work") ctx.sourceElement?.closest?.("#act-dialog")?.close();
 });
 
 // Reply or note: the choice is made to write at once.
