@@ -9,6 +9,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
+from ruhepol.knowledge.suggest import shelf
 from tests.processes import Processes
 from tools import catalogues
 
@@ -32,10 +33,11 @@ def is_local(address) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _no_language_left_over():
-    """Let no page's language reach the next test."""
+def _nothing_left_over():
+    """Let no page's language and no shelf of articles reach the next test."""
     yield
     translation.deactivate()
+    shelf.forget()
 
 
 @pytest.fixture(autouse=True, scope="session")
