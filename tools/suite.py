@@ -19,7 +19,14 @@ OUTCOME = re.compile(r"(\d+) (failed|passed|skipped|errors?|xfailed|xpassed|dese
 CLOSING = re.compile(r" in \d+\.\d+s")
 UNDER_CI = os.environ.get("CI") == "true"
 # Nothing below these folders talks to a database in a way that depends on which it is.
-ONCE = ("--ignore=tests/house", "--ignore=tests/start", "-m", "not browser and not postgres")
+# On PostgreSQL a number may be told twice after a cut; test_tail and test_two_processes prove what holds there.
+ONCE = (
+    "--ignore=tests/house",
+    "--ignore=tests/start",
+    "--ignore=tests/core/live/test_resume.py",
+    "-m",
+    "not browser and not postgres",
+)
 
 
 @dataclass(frozen=True)
