@@ -18,12 +18,12 @@ NOTHING_COLLECTED = 5
 OUTCOME = re.compile(r"(\d+) (failed|passed|skipped|errors?|xfailed|xpassed|deselected)")
 CLOSING = re.compile(r" in \d+\.\d+s")
 UNDER_CI = os.environ.get("CI") == "true"
-# Nothing below these folders talks to a database in a way that depends on which it is.
-# On PostgreSQL a number may be told twice after a cut; test_tail and test_two_processes prove what holds there.
+# Nothing below these folders talks to a database in a way that depends on which it is. The live hub does, and
+# is proven on PostgreSQL by tests that start servers of their own (marker `postgres`, run once).
 ONCE = (
     "--ignore=tests/house",
     "--ignore=tests/start",
-    "--ignore=tests/core/live/test_resume.py",
+    "--ignore=tests/core/live",
     "-m",
     "not browser and not postgres",
 )
