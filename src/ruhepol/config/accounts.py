@@ -1,7 +1,10 @@
 """How allauth treats our agents' accounts."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.forms import LoginForm
 from django.http import HttpRequest
 
 from ruhepol.core.db.prepared import Prepared, Slot
@@ -25,3 +28,14 @@ class AgentBackend(AuthenticationBackend):
         """Return the agent of a session, None where the account is gone or shut."""
         agent = _AGENT.first(id=user_id)
         return agent if agent and self.user_can_authenticate(agent) else None
+
+
+class SignInForm(LoginForm):
+    """The form of the agents' door, without what allauth adds and our page says itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  Django's signature
+        """Take away the link below the password and the names inside the boxes."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)

@@ -129,6 +129,7 @@ AUTH_USER_MODEL = "people.Agent"
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_ADAPTER = "ruhepol.config.accounts.AgentAccounts"
+ACCOUNT_FORMS = {"login": "ruhepol.config.accounts.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
