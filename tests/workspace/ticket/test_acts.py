@@ -54,6 +54,7 @@ def test_an_unknown_name_is_said(ada, ticket):
     response = do(ada, ticket, "assign", to_text="Zoe", headers=swap("work"))
     assert (response.status_code, response["HX-Retarget"]) == (422, "#act")
     assert "Nobody here is called that." in text(response)
+    assert "<html" not in response.content.decode()
 
 
 def test_team_priority_and_cause_are_set(ada, world, ticket):

@@ -10,7 +10,7 @@ from django.utils import translation
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import ArticleText
-from ruhepol.knowledge.suggest.suggesting import Context, suggest
+from ruhepol.knowledge.suggest.suggesting import Context, find, suggest
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
 from ruhepol.workspace.desk import DeskRequest, desk
@@ -42,7 +42,9 @@ def fitting(ticket: Ticket, typed: str, *, inside: bool) -> list[Answer]:
     asked = ticket.messages.filter(kind=Message.Kind.CUSTOMER).order_by("-number").first()
     words = " ".join([ticket.subject, asked.text if asked else "", typed])
     language: Language = "de" if ticket.language == "de" else "en"
-    found = suggest(words, language, Context(for_agents=inside, limit=MOST))
+    asked_by = Context(for_agents=inside, limit=MOST)
+    # A mail wraps its question in courtesies, so little is sure; an agent judges what is merely likely.
+    found = suggest(words, language, asked_by) or find(words, language, asked_by)
     texts = ArticleText.objects.published().filter(article__in=[each.id for each in found])
     known = {(text.article_id, text.language): text for text in texts.select_related("article")}
     return [

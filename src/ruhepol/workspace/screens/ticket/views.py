@@ -97,10 +97,11 @@ def act(request: DeskRequest, number: int, verb: str) -> HttpResponse:
             forget(request.user)
             return _back(request, number=held.pk)
     context = {"ticket": held, "form": form, "act": chosen, "verb": verb, "tags": panels.tags(held)}
-    response = show(request, "act", context, part="act", status=422 if form.errors else 200)
     if request.method == "POST" and is_swap(request):
-        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#act", "innerHTML"
-    return response
+        refused = draw(request, "act/_act", context, status=422)
+        refused.headers["HX-Retarget"], refused.headers["HX-Reswap"] = "#act", "innerHTML"
+        return refused
+    return show(request, "act", context, part="act", status=422 if form.errors else 200)
 
 
 def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
