@@ -70,3 +70,14 @@ def test_rows_keep_the_order_they_are_asked_in():
     second = make_ticket(contact=first.contact)
     page = lists.rows_in_order(Ticket.objects.all(), [second.pk, first.pk])
     assert [row.number for row in page.rows] == [second.pk, first.pk]
+
+
+def test_short_lists_and_single_counts_need_no_joins(django_assert_num_queries):
+    """A few lines and a number beside another ticket cost one question each."""
+    world = make_world()
+    for n in range(3):
+        make_ticket(contact=world.kim, subject=f"T{n}", at=NOON + timedelta(minutes=n))
+    with django_assert_num_queries(2):
+        lines = lists.brief(Ticket.objects.all(), 2)
+        assert lists.count(Ticket.objects.all()) == 3
+    assert [line.subject for line in lines] == ["T2", "T1"]

@@ -38,6 +38,15 @@ class Row(NamedTuple):
     team: str | None
 
 
+class Brief(NamedTuple):
+    """A ticket in a short list beside another one."""
+
+    number: int
+    subject: str
+    status: str
+    updated_at: datetime
+
+
 _COLUMNS = (
     "pk",
     "subject",
@@ -67,7 +76,7 @@ class Page:
     after: str | None
 
 
-def page(tickets: TicketQuerySet, *, after: str = "", size: int = PAGE, tagged: bool = True) -> Page:
+def page(tickets: TicketQuerySet, *, after: str = "", size: int = PAGE) -> Page:
     """Return a page of a query, newest first, in two questions whatever its length.
 
     `after` is a cursor of an earlier page; a cursor nobody made begins at the start.
@@ -78,7 +87,7 @@ def page(tickets: TicketQuerySet, *, after: str = "", size: int = PAGE, tagged: 
     rows = found[:size]
     return Page(
         rows=rows,
-        tags=tags_of(row.number for row in rows) if tagged else {},
+        tags=tags_of(row.number for row in rows),
         after=_cursor(rows[-1]) if len(found) > size else None,
     )
 
@@ -104,6 +113,17 @@ def tags_of(numbers: Iterable[int]) -> dict[int, list[str]]:
     for number, name in pairs.order_by("tag__name").values_list("ticket_id", "tag__name"):
         tags.setdefault(number, []).append(name)
     return tags
+
+
+def brief(tickets: TicketQuerySet, most: int) -> list[Brief]:
+    """Return the newest tickets of a query as short lines."""
+    columns = ("pk", "subject", "status", "updated_at")
+    return [Brief(*values) for values in tickets.newest_first().values_list(*columns)[:most]]
+
+
+def count(tickets: TicketQuerySet) -> int:
+    """Return how many tickets a query holds, up to 1,000."""
+    return tickets.order_by().values("pk")[:COUNT_UP_TO].count()
 
 
 def counts(queries: Mapping[int, TicketQuerySet]) -> dict[int, int]:

@@ -1,15 +1,18 @@
 """Small words and addresses the templates ask for, in the agent's language."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
+from importlib import import_module
 from typing import NamedTuple
 
 from babel.dates import format_date
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from ruhepol.core import clock
 from ruhepol.knowledge.models import Ask
@@ -19,6 +22,8 @@ from ruhepol.tickets.models import Attachment, Cause, Ticket, Topic
 from ruhepol.ui import formats
 
 _WEEK = 7
+_NEAR = timedelta(hours=8)
+_SOON = timedelta(hours=1)
 
 
 class Screen(NamedTuple):
@@ -60,6 +65,45 @@ def brief(value: datetime) -> str:
     if 0 < days < _WEEK:
         return str(format_date(timezone.localtime(value), "EEE", locale=formats.locale()))
     return formats.moment(value)
+
+
+class Due(NamedTuple):
+    """A promise as a list shows it."""
+
+    words: str
+    tone: str
+
+
+def due(at: datetime, now: datetime) -> Due:
+    """Say when the nearest promise is due: by the clock when it is near, by day when it is not."""
+    left = at - now
+    if left < timedelta(0):
+        return Due(_("overdue %(time)s") % {"time": formats.duration(-left)}, "bad")
+    if left < _NEAR:
+        return Due(
+            _("due in %(time)s") % {"time": formats.duration(left)}, "warn" if left < _SOON else "plain"
+        )
+    return Due(_("due %(moment)s") % {"moment": formats.moment(at)}, "plain")
+
+
+@cache
+def address(name: str) -> str:
+    """Return the address of a screen that needs no more than its name."""
+    return reverse(f"workspace:{name}")
+
+
+@cache
+def sign_out() -> str:
+    """Return where the way out is."""
+    return reverse("account_logout")
+
+
+@cache
+def furniture(language: str) -> Markup:
+    """Return what every page holds ready, drawn once a language."""
+    with translation.override(language):
+        drawn = render_to_string("workspace/_furniture.html", {"desk": import_module(__name__)})
+    return Markup(drawn)  # noqa: S704  our own template
 
 
 @cache

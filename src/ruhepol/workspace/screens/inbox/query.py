@@ -11,7 +11,7 @@ from ruhepol.tickets.exceptions import UnknownFilterError
 from ruhepol.tickets.filters import FILTERS, Value, Viewer, apply_filters
 from ruhepol.tickets.lists import Tickets
 from ruhepol.tickets.models import Ticket, View
-from ruhepol.tickets.policies import views_for
+from ruhepol.workspace.navigation import forget, navigation
 
 _SEVERAL = {"status", "priority", "channel"}
 
@@ -80,9 +80,13 @@ def _value(asked: QueryDict, name: str) -> Value:
 
 
 def _view(agent: Agent, wanted: str, *, bare: bool) -> View | None:
-    if not wanted:
-        return views_for(agent).first() if bare else None
-    view = views_for(agent).filter(pk=int(wanted)).first() if wanted.isdecimal() else None
-    if view is None:
+    if not wanted and not bare:
+        return None
+    for _try in range(2):
+        views = navigation(agent).views
+        if view := next((view for view in views if not wanted or str(view.pk) == wanted), None):
+            return view
+        forget(agent)  # another process may have just made it
+    if wanted:
         raise Http404
-    return view
+    return None

@@ -24,7 +24,7 @@ class Beside:
     customer: Customer
     address: str
     contacts: int
-    earlier: list[lists.Row]
+    earlier: list[lists.Brief]
     assets: list[Asset]
 
 
@@ -34,8 +34,8 @@ def beside(agent: Agent, ticket: Ticket) -> Beside:
     return Beside(
         customer=ticket.customer,
         address=ticket.contact.value if ticket.contact else "",
-        contacts=lists.counts({0: own})[0],
-        earlier=lists.page(own, size=EARLIER, tagged=False).rows,
+        contacts=lists.count(own),
+        earlier=lists.brief(own, EARLIER),
         assets=_ASSETS.all(customer=ticket.customer_id),
     )
 

@@ -1,0 +1,209 @@
+"""The agents' pages in a real browser: looks, keys, and acts that swap their own part."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from playwright.sync_api import expect
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.services.articles import publish_article
+from ruhepol.knowledge.services.starting import draft_first_articles
+from ruhepol.knowledge.suggest import shelf
+from ruhepol.people.models import Agent
+from ruhepol.tickets.models import Draft, Ticket
+from ruhepol.tickets.services.reply import note
+from ruhepol.tickets.services.sort import set_tags
+from ruhepol.tickets.services.views import seed_views
+from tests.factories.tickets import make_ticket
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOOKS = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 1024)]
+PAGES = {
+    "inbox": "/desk/",
+    "nothing": "/desk/?q=zitronenfalter",
+    "ticket": "/desk/tickets/{ticket}/?view={view}",
+    "snooze": "/desk/tickets/{ticket}/snooze/",
+    "assign": "/desk/tickets/{ticket}/assign/",
+    "customer": "/desk/customers/{customer}/",
+    "new": "/desk/tickets/new/",
+    "filter": "/desk/filter/",
+    "profile": "/desk/profile/",
+    "insights": "/desk/insights/",
+    "cases": "/desk/insights/first_response/",
+    "articles": "/desk/knowledge/",
+    "article": "/desk/knowledge/{article}/",
+    "channels": "/desk/channels/",
+    "mailbox": "/desk/channels/mailboxes/new/",
+    "settings": "/desk/settings/",
+    "agent": "/desk/settings/agents/new/",
+    "jobs": "/desk/jobs/",
+}
+
+
+@pytest.fixture
+def office():
+    """The small world with two tickets, one of them with a story, and an article."""
+    cache.clear()
+    world = make_world()
+    seed_views(by=SYSTEM)
+    first = make_ticket(
+        contact=world.kim, subject="Server startet nicht", team=world.tech, assignee=world.root
+    )
+    note(ticket=first, text="Platte voll?", by=world.ben.actor)
+    set_tags(ticket=first, names=["festplatte"], by=world.ben.actor)
+    asked = "Where can I find my invoice?"
+    make_ticket(contact=world.nora, subject="Invoice missing", text=asked, language="en", assignee=world.root)
+    for article in draft_first_articles(by=SYSTEM):
+        publish_article(article=article, by=SYSTEM)
+    shelf.forget()
+    yield world
+    shelf.forget()
+
+
+@pytest.fixture
+def desk(visit, office, live_server):
+    """Return the function that opens a page of the workspace as the administrator."""
+
+    def desk(address="/desk/", *, language="en", theme="light", **options):
+        Agent.objects.filter(pk=office.root.pk).update(language=language, theme=theme)
+        visit.excuse("/live/")  # the test server has no hub; the page lives on without it
+        page = visit("/account/login/", language=language, theme=theme, **options)
+        browser = Client()
+        browser.force_login(office.root)
+        cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+        )
+        page.goto(address)
+        return page
+
+    return desk
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+def test_every_page_is_accessible_and_fits(desk, axe, screenshot, office, look):
+    """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
+    language, theme, width = look
+    page = desk(language=language, theme=theme, width=width)
+    ids = {
+        "ticket": Ticket.objects.earliest("pk").pk,
+        "view": 1,
+        "customer": office.kim.customer_id,
+        "article": 1,
+    }
+    ids["view"] = page.locator("#navigation a").first.get_attribute("href").partition("view=")[2]
+    ids["article"] = draft_first_articles(by=SYSTEM)[0].pk
+    for name, address in PAGES.items():
+        page.goto(address.format(**ids))
+        screenshot(page, f"desk-{name}-{language}-{theme}-{width}")
+        assert axe(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_the_keyboard_alone_answers_a_ticket(desk):
+    """j, Enter, r, words, Ctrl+Enter: sent, without a mouse and without leaving the page."""
+    page = desk()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ticket-title")).to_contain_text("Server startet nicht")
+    expect(page.locator("#row-1, [data-row][aria-current]")).to_contain_text("Server startet nicht")
+    page.keyboard.press("r")
+    page.keyboard.type("Wir räumen auf.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#timeline")).to_contain_text("Wir räumen auf.")
+    expect(page.locator("#toasts")).to_contain_text("Your answer is on its way.")
+    expect(page.locator("#composer-text")).to_have_value("")
+    assert Ticket.objects.get(subject="Server startet nicht").status == "waiting"
+
+
+def test_an_act_from_a_dialog_changes_the_ticket_and_keeps_the_words(desk):
+    """Putting off by key and dialog; what is being written stays where it is."""
+    page = desk(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
+    page.locator("#composer-text").fill("Angefangen")
+    page.locator("#ticket-title").click()
+    page.keyboard.press("z")
+    dialog = page.locator("#act-dialog")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("In a week").check()
+    dialog.get_by_role("button", name="Put off").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#timeline")).to_contain_text("Root put it off")
+    expect(page.locator("#composer-text")).to_have_value("Angefangen")
+
+
+def test_a_refused_act_stays_in_its_dialog(desk, visit):
+    """The dialog says what is missing."""
+    visit.excuse("422")
+    page = desk(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
+    page.keyboard.press("z")
+    dialog = page.locator("#act-dialog")
+    dialog.get_by_label("Or a time of your own").fill("2020-01-01T09:00")
+    dialog.get_by_role("button", name="Put off").click()
+    expect(dialog).to_contain_text("That moment has passed already.")
+    expect(dialog).to_be_visible()
+
+
+def test_colleagues_are_found_while_typing(desk, office):
+    """The combobox offers Ben, Enter chooses him, the ticket is his."""
+    page = desk(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
+    page.keyboard.press("a")
+    field = page.locator("#act-dialog").get_by_role("combobox")
+    field.press_sequentially("Be")
+    expect(page.get_by_role("option", name="Ben")).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.locator("#act-dialog").get_by_role("button", name="Assign").click()
+    expect(page.locator("#timeline")).to_contain_text("Root gave it to Ben")
+    assert Ticket.objects.earliest("pk").assignee == office.ben
+
+
+def test_a_draft_is_kept_on_the_server_while_typing(desk, office):
+    """After a pause the words are safe, and come back in another browser."""
+    ticket = Ticket.objects.earliest("pk")
+    page = desk(f"/desk/tickets/{ticket.pk}/")
+    page.locator("#composer-text").press_sequentially("Hallo Kim")
+    expect(page.locator("#draft")).to_contain_text("kept")
+    assert Draft.objects.get(agent=office.root).text == "Hallo Kim"
+    page.locator("#composer-text").press_sequentially(", wir")
+    expect(page.locator("#draft input")).to_have_value("2")
+    other = desk(f"/desk/tickets/{ticket.pk}/")
+    expect(other.locator("#composer-text")).to_have_value("Hallo Kim, wir")
+
+
+def test_a_note_looks_like_one_before_it_is_sent(desk):
+    """Choosing the note hides recipient and sending, and says who will read it."""
+    page = desk(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
+    page.get_by_text("Internal note", exact=True).first.click()
+    expect(page.get_by_text("Only colleagues see it")).to_be_visible()
+    expect(page.get_by_role("button", name="Send", exact=False)).to_have_count(0)
+    page.keyboard.type("Nur wir")
+    page.get_by_role("button", name="Add note").click()
+    expect(page.locator("#timeline .note").last).to_contain_text("Nur wir")
+
+
+def test_a_fitting_answer_is_put_where_the_cursor_is(desk):
+    """One press inserts the article's text into the reply."""
+    ticket = Ticket.objects.get(subject="Invoice missing")
+    shelf.current()  # the first suggestion of a process loads its engine, which takes its time
+    page = desk(f"/desk/tickets/{ticket.pk}/")
+    page.locator("#answers li", has_text="Find an invoice").get_by_role("button", name="Text").click()
+    expect(page.locator("#composer-text")).to_have_value(re.compile("invoices"))
+
+
+def test_many_tickets_are_chosen_and_taken(desk):
+    """The bar appears with the first choice."""
+    page = desk("/desk/?status=open")
+    expect(page.get_by_role("button", name="Assign to me")).to_be_hidden()
+    for box in page.get_by_role("checkbox").all():
+        box.check(force=True)
+    page.get_by_role("button", name="More …").click()
+    page.get_by_label("Tag").fill("montag")
+    page.get_by_role("button", name="Add tag").click()
+    expect(page.locator("#toasts")).to_contain_text("2 tickets changed.")
