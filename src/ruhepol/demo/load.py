@@ -1,12 +1,10 @@
 """Loading the demo company, in one transaction: all of it or nothing."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
 
-from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import replaying
 from ruhepol.core.jobs.drain import drain
@@ -41,8 +39,7 @@ def load(*, password: str, say: Say) -> None:
         company = founding.found(password)
         articles = import_folder(folder=ARTICLES, by=SYSTEM, owner=company.agents["ada"])
         say(f"{len(articles)} articles of the help centre")
-        with clock.frozen(clock.now() - timedelta(weeks=history.WEEKS + 1)):
-            customers = inviting.invite()
+        customers = inviting.invite()
         for week, tickets in enumerate(history.relive(company, customers), start=1):
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
         say(f"{stories.tell(company, customers)} tickets of today and the last days")
