@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys.people import row
+from tests.processes import eventually
 
 LEA = "lea@stadtbuecherei.example"
 
@@ -34,13 +35,15 @@ def test_a_draft_survives_the_death_of_the_web(agent, house, post, visit):
 
 
 def test_a_killed_worker_sends_one_mail(agent, house, post):
-    """The worker dies right after the answer was given; the next one sends it, once."""
+    """The worker dies right after the answer was given; it is sent once, or shown where only a person can decide."""
     page = agent("ada")
     open_new_ticket(page, post, "Spam, und der Versand bricht ab")
     page.locator("#composer-text").fill("Der Filter ist jetzt an.")
     with page.expect_response(lambda answer: answer.request.method == "POST" and "/tickets/" in answer.url):
         page.locator("#composer-text").press("Control+Enter")
     house.kill("worker")
-    post.wait(LEA, "Der Filter ist jetzt an.")
+    undecided = "SELECT id FROM email_delivery WHERE state = 'unknown'"
+    eventually(lambda: post.got(LEA, "Der Filter ist jetzt an.") or house.ask(undecided), "an end")
     house.settle()
-    assert len(post.got(LEA, "Der Filter ist jetzt an.")) == 1
+    sent = len(post.got(LEA, "Der Filter ist jetzt an."))
+    assert sent == 1 or (sent == 0 and len(house.ask(undecided)) == 1)
