@@ -35,7 +35,7 @@ def test_a_draft_survives_the_death_of_the_web(agent, house, post, visit):
 
 
 def test_a_killed_worker_sends_one_mail(agent, house, post):
-    """The worker dies right after the answer was given; it is sent once, or shown where only a person can decide."""
+    """The worker dies right after the answer was given; it is sent once, or a person is asked to decide."""
     page = agent("ada")
     open_new_ticket(page, post, "Spam, und der Versand bricht ab")
     page.locator("#composer-text").fill("Der Filter ist jetzt an.")
