@@ -1,4 +1,4 @@
-"""The browser harness: one Chromium for the run, a fresh context per visit, axe, screenshots.
+"""The browser harness: one Chromium for a module, a fresh context per visit, axe, screenshots.
 
 `visit("/desk/", width=360, theme="dark", language="de")` opens a page; the defaults are an English, light
 page of 1440 px. Every page is watched: a script error, a console error or a breach of the content policy
@@ -92,13 +92,18 @@ def visiting(chromium: Browser, base_url: str) -> Iterator[Visits]:
     assert visit.complaints() == [], "the browser complained"
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Browser:
-    """Return the machine's Chromium, started once."""
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return the machine's Chromium, started once for a module.
+
+    Playwright's event loop counts as running in this thread until it ends: other tests could start none of
+    their own, and the ORM would refuse its ordinary blocking calls.
+    """
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()

@@ -1,15 +1,11 @@
 """Browser tests on the test's own server; the harness is `tests/chromium.py`."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.chromium import Visits, visiting
-
-# Playwright's event loop runs in this thread; the ORM calls beside it are ordinary blocking test code.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
 
