@@ -18,15 +18,9 @@ NOTHING_COLLECTED = 5
 OUTCOME = re.compile(r"(\d+) (failed|passed|skipped|errors?|xfailed|xpassed|deselected)")
 CLOSING = re.compile(r" in \d+\.\d+s")
 UNDER_CI = os.environ.get("CI") == "true"
-# Nothing below these folders talks to a database in a way that depends on which it is. The live hub does, and
-# is proven on PostgreSQL by tests that start servers of their own (marker `postgres`, run once).
-ONCE = (
-    "--ignore=tests/house",
-    "--ignore=tests/start",
-    "--ignore=tests/core/live",
-    "-m",
-    "not browser and not postgres",
-)
+# Nothing below these folders talks to a database in a way that depends on which it is, and tests marked
+# `postgres` start a server of their own in either run.
+ONCE = ("--ignore=tests/house", "--ignore=tests/start", "-m", "not browser and not postgres")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class Live:
 
 
 @pytest.fixture
-def world(transactional_db) -> World:  # noqa: ARG001  the server sees only what is committed
+def world(django_db_reset_sequences) -> World:  # noqa: ARG001  committed, and events count from one
     """Return the small world, committed."""
     return make_world()
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from websockets.exceptions import ConnectionClosed
 
+from ruhepol.core.db import order
 from ruhepol.core.live.replay import MOST, latest
 from ruhepol.core.models import EventRow
 from tests.core.live.conftest import Browser, Live, note
@@ -24,7 +25,10 @@ def heard_until(browser: Browser, last: int) -> list[int]:
 
 
 def test_a_cut_at_every_point_loses_nothing(live: Live, world: World):
-    """Cut after each possible number of news; what was missed comes, in order, before anything new."""
+    """Cut after each possible number of news; what was missed comes, in order, before anything new.
+
+    Where commits can overtake one another, what was heard in the last seconds may be told again.
+    """
     start = latest()
     numbers = [note(ticket) for ticket in (1, 2, 1, 1, 2, 1)]
     eventually(lambda: live.hub.tail.position == numbers[-1])
@@ -36,7 +40,8 @@ def test_a_cut_at_every_point_loses_nothing(live: Live, world: World):
         second = live.open(world.ada)
         second.follow("ticket:1", "ticket:2", since=heard[-1] if heard else start)
         rest = heard_until(second, numbers[-1]) if cut < len(numbers) else []
-        assert heard + rest == numbers
+        assert list(dict.fromkeys(heard + rest)) == numbers
+        assert heard + rest == numbers or not order.commits_in_order()
         second.socket.close()
 
 
