@@ -20,6 +20,8 @@ class Inbox:
         """Take or refuse a sender; the empty one can be refused alone."""
         if address in {"", "<>"} and "empty" in self.answers:
             return self.answers["empty"]
+        if "mail" in self.answers:
+            return self.answers["mail"]
         envelope.mail_from = address
         return "250 OK"
 

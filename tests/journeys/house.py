@@ -49,6 +49,15 @@ class House:
         if role == "web":
             eventually(lambda: self.up.get("/health/ready") == 200)
 
+    @contextmanager
+    def asleep(self, role: str) -> Iterator[None]:
+        """Let a process stand still for a while: it hears who knocks and says nothing."""
+        os.kill(self.pids[role], signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.pids[role], signal.SIGCONT)
+
     def stop(self) -> None:
         """Press Ctrl-C; everything has to end by itself, and well."""
         self.up.process.send_signal(signal.SIGINT)

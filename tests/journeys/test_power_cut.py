@@ -35,15 +35,16 @@ def test_a_draft_survives_the_death_of_the_web(agent, house, post, visit):
 
 
 def test_a_killed_worker_sends_one_mail(agent, house, post):
-    """The worker dies right after the answer was given; it is sent once, or a person is asked to decide."""
+    """The worker dies while the mail server keeps it waiting; its successor sends the one mail soon."""
     page = agent("ada")
     open_new_ticket(page, post, "Spam, und der Versand bricht ab")
-    page.locator("#composer-text").fill("Der Filter ist jetzt an.")
-    with page.expect_response(lambda answer: answer.request.method == "POST" and "/tickets/" in answer.url):
-        page.locator("#composer-text").press("Control+Enter")
-    house.kill("worker")
-    undecided = "SELECT id FROM email_delivery WHERE state = 'unknown'"
-    eventually(lambda: post.got(LEA, "Der Filter ist jetzt an.") or house.ask(undecided), "an end")
     house.settle()
-    sent = len(post.got(LEA, "Der Filter ist jetzt an."))
-    assert sent == 1 or (sent == 0 and len(house.ask(undecided)) == 1)
+    with house.asleep("sink"):
+        page.locator("#composer-text").fill("Der Filter ist jetzt an.")
+        page.locator("#composer-text").press("Control+Enter")
+        eventually(lambda: house.ask("SELECT 1 FROM email_delivery WHERE state = 'sending'"), "a mail begun")
+        house.kill("worker")
+    post.wait(LEA, "Der Filter ist jetzt an.")
+    house.settle()
+    assert len(post.got(LEA, "Der Filter ist jetzt an.")) == 1
+    assert house.ask("SELECT DISTINCT state FROM email_delivery") == [("sent",)]

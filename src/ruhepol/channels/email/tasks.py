@@ -1,7 +1,8 @@
 """Background work of the e-mail channel: each task loads an id and calls one service."""
 
-from django_tasks import task
+from django_tasks import TaskContext, task
 
+from ruhepol.channels.email.services.recover import recover
 from ruhepol.channels.email.services.send import send
 from ruhepol.channels.email.services.sweep import sweep_deliveries, sweep_intake
 from ruhepol.core.jobs.periodic import every
@@ -10,9 +11,14 @@ from ruhepol.core.jobs.periodic import every
 SENDING_SECONDS = 300.0
 
 
-@task(queue_name="mail", time_limit=SENDING_SECONDS)
-def send_mail(delivery_id: int) -> None:
-    """Send one mail and come back later where the server asked for patience."""
+@task(queue_name="mail", time_limit=SENDING_SECONDS, takes_context=True)
+def send_mail(context: TaskContext, delivery_id: int) -> None:
+    """Send one mail and come back later where the server asked for patience.
+
+    A second attempt means that whoever made the first is dead, so what it left is taken up at once.
+    """
+    if context.attempt > 1:
+        recover(delivery_id=delivery_id)
     delivery = send(delivery_id=delivery_id)
     if delivery and delivery.state == "queued":
         send_mail.using(run_after=delivery.next_at).enqueue(delivery_id=delivery_id)

@@ -13,6 +13,8 @@ from ruhepol.channels.email.exceptions import RefusedError, UncertainError
 GOES_ON = 354
 ACCEPTED = range(200, 300)
 FINAL = range(500, 600)
+OUR_FAULT = {530, 534, 535, 538}
+"""RFC 4954: the server wants us to sign in, or in another way."""
 TIMEOUT = 60  # seconds for each step
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -40,11 +42,20 @@ def _connection() -> Iterator[smtplib.SMTP]:
         raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
     try:
         yield server
-    finally:
-        try:
-            server.quit()
-        except (OSError, smtplib.SMTPException):
-            server.close()
+    except RefusedError:
+        _part(server)
+        raise
+    except BaseException:
+        server.close()  # in the middle of the text a QUIT would be taken for a line of it
+        raise
+    _part(server)
+
+
+def _part(server: smtplib.SMTP) -> None:
+    try:
+        server.quit()
+    except (OSError, smtplib.SMTPException):
+        server.close()
 
 
 def _connect() -> smtplib.SMTP:
@@ -70,14 +81,16 @@ def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: str) -> None:
     try:
         server.ehlo_or_helo_if_needed()
         code, words = _begin(server, senders)
-        if code in ACCEPTED:
-            code, words = server.rcpt(to)
+        if code not in ACCEPTED:
+            # Our own set-up is at fault, not the recipient: whoever mends it within two days loses no mail.
+            raise RefusedError(_said(code, words), final=False)
+        code, words = server.rcpt(to)
         if code in ACCEPTED:
             code, words = server.docmd("DATA")
     except (OSError, smtplib.SMTPException) as error:
         raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
     if code != GOES_ON:
-        raise RefusedError(_said(code, words), final=code in FINAL)
+        raise RefusedError(_said(code, words), final=code in FINAL and code not in OUR_FAULT)
 
 
 def _begin(server: smtplib.SMTP, senders: Sequence[str]) -> tuple[int, bytes]:

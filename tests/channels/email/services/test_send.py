@@ -103,3 +103,10 @@ def test_a_ticket_without_a_mail_address_gets_no_mail(world, inbox, run_jobs):
     reply(ticket=ticket, text="Hallo", by=world.ada.actor)
     run_jobs()
     assert inbox.mails == []
+
+
+def test_our_own_set_up_fails_no_mail(answered, inbox):
+    """A server that refuses our sender is asked again: whoever mends the set-up in time loses nothing."""
+    inbox.answers["mail"] = "553 sender not owned by this user"
+    delivery = answered()
+    assert (delivery.state, delivery.error) == (State.QUEUED, "553 sender not owned by this user")

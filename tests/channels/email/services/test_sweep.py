@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.services import send as sending
+from ruhepol.channels.email.services.compose import compose
 from ruhepol.channels.email.services.post import post_reply
+from ruhepol.channels.email.services.recover import recover
 from ruhepol.channels.email.services.sweep import MOST_ATTEMPTS, sweep_deliveries, sweep_intake
 from ruhepol.channels.email.services.take import take
+from ruhepol.channels.email.tasks import send_mail
 from ruhepol.core import clock
 from ruhepol.core.models import EventRow, Job
 from ruhepol.tickets.models import Ticket
@@ -83,3 +87,28 @@ def test_who_is_at_work_is_left_in_peace(delivery):
     """A mail that was taken up a moment ago is not touched."""
     Delivery.objects.filter(pk=delivery.pk).update(state=Delivery.State.HANDING, next_at=clock.now())
     assert sweep_deliveries() == 0
+
+
+def test_the_successor_of_a_dead_worker_needs_no_sweep(delivery, run_jobs, inbox):
+    """A job that is run a second time takes up at once what the first had begun."""
+    Delivery.objects.filter(pk=delivery.pk).update(state=Delivery.State.SENDING, attempts=1)
+    send_mail.enqueue(delivery_id=delivery.pk)
+    Job.objects.update(attempt=1)
+    run_jobs()
+    delivery.refresh_from_db()
+    assert (delivery.state, len(inbox.mails)) == (Delivery.State.SENT, 1)
+
+
+def test_a_sleeper_that_wakes_up_sends_no_second_mail(delivery, inbox, monkeypatch):
+    """A worker that was given up for dead and is not finds itself overtaken before it hands anything over."""
+
+    def slowly(held):
+        monkeypatch.setattr(sending, "compose", compose)
+        recover(delivery_id=held.pk)
+        assert sending.send(delivery_id=held.pk).state == Delivery.State.SENT
+        return compose(held)
+
+    monkeypatch.setattr(sending, "compose", slowly)
+    sending.send(delivery_id=delivery.pk)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.attempts, len(inbox.mails)) == (Delivery.State.SENT, 2, 1)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from ruhepol.channels.email.events import MailPosted, MailTaken
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services.process import quarantine
-from ruhepol.channels.email.services.send import tell
+from ruhepol.channels.email.services.recover import recover
+from ruhepol.channels.email.services.send import State
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import publish
@@ -17,7 +18,8 @@ BATCH = 200
 MOST_ATTEMPTS = 5
 BASE_PAUSE = timedelta(minutes=5)
 ABANDONED = timedelta(minutes=10)
-"""Longer than any step of sending can take: who is silent for so long is gone."""
+"""Longer than any step of sending can take: who is silent for so long is gone, and its job with it."""
+MOVING = (State.QUEUED, State.SENDING, State.HANDING)
 
 
 def sweep_intake() -> int:
@@ -45,25 +47,21 @@ def sweep_deliveries() -> int:
     """Send again what was surely not handed over, and show what perhaps was."""
     long_ago = clock.now() - ABANDONED
     moving = Delivery.objects.filter(next_at__lte=long_ago)
-    abandoned = moving.filter(state__in=[Delivery.State.SENDING, Delivery.State.HANDING])
-    forgotten = moving.filter(state=Delivery.State.QUEUED)
+    abandoned = moving.filter(state__in=[State.SENDING, State.HANDING])
+    forgotten = moving.filter(state=State.QUEUED)
     ids = [*abandoned.values_list("pk", flat=True)[:BATCH], *forgotten.values_list("pk", flat=True)[:BATCH]]
     return sum(_pick_up(pk, long_ago) for pk in ids)
 
 
 @transaction.atomic
 def _pick_up(delivery_id: int, long_ago: datetime) -> bool:
-    delivery = Delivery.objects.select_for_update().filter(pk=delivery_id, next_at__lte=long_ago).first()
+    still = Delivery.objects.select_for_update().filter(pk=delivery_id, next_at__lte=long_ago)
+    delivery = still.filter(state__in=MOVING).first()
     if delivery is None:
         return False
-    if delivery.state == Delivery.State.HANDING:
-        delivery.state = Delivery.State.UNKNOWN
-        delivery.error = _("The program was stopped while the server was given this mail.")
-        tell(delivery=delivery)
-    elif delivery.state in {Delivery.State.SENDING, Delivery.State.QUEUED}:
-        delivery.state, delivery.next_at = Delivery.State.QUEUED, clock.now()
-        publish(MailPosted(delivery_id=delivery.pk), by=SYSTEM)
-    else:
-        return False
-    delivery.save(update_fields=["state", "error", "next_at"])
+    freed = recover(delivery_id=delivery_id) or delivery
+    if freed.state == State.QUEUED:
+        # It counts as looked after from now on, or each sweep would nudge it anew.
+        Delivery.objects.filter(pk=delivery_id).update(next_at=clock.now())
+        publish(MailPosted(delivery_id=delivery_id), by=SYSTEM)
     return True
