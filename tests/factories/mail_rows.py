@@ -4,6 +4,7 @@ from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.core import clock
 from ruhepol.core.files.services import store
 from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.services.receive import receive
 
 
 def make_quarantined(content=b"Subject: ?\n\n?", **facts):
@@ -39,3 +40,21 @@ def make_stuck(brand, **facts):
         "created_at": clock.now(),
     }
     return Delivery.objects.create(**{**defaults, **facts})
+
+
+def make_mail_in(ticket, contact, text="Noch etwas", **facts):
+    """Return a mail of `contact` that came into a ticket."""
+    message = receive(
+        contact=contact, channel="email", text=text, ticket=ticket, by=contact.customer.actor,
+        origin=f"email:test-{RawMail.objects.count()}",
+    )  # fmt: skip
+    defaults = {
+        "key": f"test:{message.pk}",
+        "state": RawMail.State.DONE,
+        "reason": "",
+        "sender": contact.value,
+        "subject": "Re: " + ticket.subject,
+        "ticket": ticket,
+        "message": message,
+    }
+    return make_quarantined(text.encode(), **{**defaults, **facts})

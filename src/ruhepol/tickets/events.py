@@ -132,6 +132,14 @@ class TicketReopened(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketSplit(TicketEvent):
+    """A message left for a ticket of its own."""
+
+    into_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ViewSaved(Event):
     """A saved view was made or changed."""
 

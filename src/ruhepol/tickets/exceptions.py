@@ -44,3 +44,7 @@ class UnknownFilterError(TicketError):
 
 class PastMomentError(TicketError):
     """A ticket can only be put off into the future."""
+
+
+class NothingToSplitError(TicketError):
+    """Only a customer's message that came after the first one can leave its ticket."""

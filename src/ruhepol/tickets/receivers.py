@@ -7,12 +7,13 @@ from ruhepol.tickets.events import (
     NoteAdded,
     TicketEvent,
     TicketMoved,
+    TicketSplit,
     TicketTagged,
 )
 from ruhepol.tickets.services.indexing import index_tickets
 
 
-@receiver(MessageReceived, MessageQueued, NoteAdded, TicketMoved, TicketTagged, replays=True)
+@receiver(MessageReceived, MessageQueued, NoteAdded, TicketMoved, TicketSplit, TicketTagged, replays=True)
 def keep_findable(event: TicketEvent) -> None:
     """Write the ticket's search document anew."""
     index_tickets([event.ticket_id])

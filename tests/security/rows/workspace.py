@@ -9,7 +9,7 @@ from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
 from ruhepol.workspace.screens.ticket.acts import ACTS
-from tests.factories.mail_rows import make_quarantined, make_stuck
+from tests.factories.mail_rows import make_mail_in, make_quarantined, make_stuck
 from tests.factories.tickets import make_ticket
 from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
@@ -24,6 +24,12 @@ def kims_html(world):
     number = kims_ticket(world)["number"]
     Message.objects.filter(ticket=number).update(html="<p>Hallo</p>")
     return {"number": number, "message": 1}
+
+
+def kims_mail(world):
+    """A mail that Kim sent into a ticket after its beginning."""
+    ticket = make_ticket(contact=world.kim, team=world.tech)
+    return {"number": ticket.pk, "message": make_mail_in(ticket, world.kim).message.number}
 
 
 def kims_file(world):
@@ -162,6 +168,7 @@ ROWS = [
         about=kims_ticket,
         data=lambda _w: {"text": "x", "version": 0},
     ),
+    Row(url="workspace:split", lets_in=IN_REACH, method="post", about=kims_mail),
     Row(url="workspace:mail-html", lets_in=IN_REACH, about=kims_html),
     Row(url="workspace:attachment", lets_in=IN_REACH, about=kims_file),
     Row(url="workspace:who", lets_in=IN_REACH, about=kims_ticket),

@@ -19,6 +19,7 @@ DATA = {
     "tickets.CauseSet": {"cause_id": 4},
     "promises.PromiseBroken": {"clock_id": 1, "kind": "first_response"},
     "knowledge.AskJoined": {"ask_id": 1, "shown": 2, "opened": 1},
+    "tickets.TicketSplit": {"into_id": 7, "message_id": 9},
     "tickets.TicketSnoozed": {"until": "2026-03-02T12:00:00+00:00"},
 }
 

@@ -8,17 +8,23 @@ from django.db.models import QuerySet
 
 from ruhepol.channels.email.mime.model import Mail
 from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.channels.email.subjects import same_topic
 from ruhepol.channels.email.tokens import tickets_in
-from ruhepol.core.db.prepared import Prepared
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent, Brand, Identity
 from ruhepol.tickets.models import Message, Ticket
 
 OWN_PREFIX = "ruhepol."
 """What our own Message-IDs begin with."""
 MOST_IDS = 30
+MOST_SUBJECTS = 50
 
 _BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
 _MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
+
+_REMARKABLE = Prepared(
+    lambda: RawMail.objects.filter(ticket=Slot("ticket")).exclude(hint="", dmarc="", dkim="", spf="")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,19 @@ def _took_part(sender: Identity, ticket: Ticket) -> bool:
     if ticket.customer_id == sender.customer_id:
         return True
     return Message.objects.filter(ticket=ticket, customer_id=sender.customer_id).exists()
+
+
+def is_new_topic(subject: str, ticket: Ticket) -> bool:
+    """Tell whether a mail in a ticket speaks of something else than every mail of it before."""
+    if same_topic(subject, ticket.subject):
+        return False
+    earlier = RawMail.objects.filter(ticket=ticket).values_list("subject", flat=True)
+    return not any(same_topic(subject, known) for known in earlier[:MOST_SUBJECTS])
+
+
+def remarkable_mails(ticket: Ticket) -> dict[int, RawMail]:
+    """Return the mails of a ticket of which there is something to say, by their message's key."""
+    return {mail.message_id: mail for mail in _REMARKABLE.all(ticket=ticket.pk) if mail.message_id}
 
 
 def own_delivery(ids: Iterable[str]) -> Delivery | None:

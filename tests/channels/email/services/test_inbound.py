@@ -64,18 +64,38 @@ def test_a_known_id_from_a_stranger_opens_a_ticket_with_a_hint():
         make_mail("Ich auch", sender="eve@else.example", In_Reply_To="<one@turnierserver.example>")
     )
     assert second.ticket != first.ticket
-    hint = second.ticket.messages.get(kind=Message.Kind.NOTE)
-    assert f"#{first.ticket.pk}" in hint.text
+    assert (second.hint, second.hint_ticket) == (RawMail.Hint.BELONGS, first.ticket)
 
 
 def test_a_stranger_with_our_token_is_pointed_out(world):
     """A forwarded thread may be answered by its new reader, and agents see that it is a new person."""
     ticket = make_ticket(contact=world.kim)
     references = f"<ruhepol.reply.x.{tokens.token(ticket.pk)}@nordstern.example>"
-    arrive(make_mail("Ich antworte für Kim", sender="chef@turnierserver.example", References=references))
-    kinds = [message.kind for message in ticket.messages.all()]
-    assert kinds == ["customer", "customer", "note"]
-    assert "chef@turnierserver.example" in ticket.messages.last().text
+    mail = arrive(
+        make_mail("Ich antworte für Kim", sender="chef@turnierserver.example", References=references)
+    )
+    assert [message.kind for message in ticket.messages.all()] == ["customer", "customer"]
+    assert (mail.ticket, mail.hint) == (ticket, RawMail.Hint.STRANGER)
+
+
+@pytest.mark.parametrize(
+    ("subject", "hint"),
+    [("AW: Server startet nicht", ""), ("Rechnung fehlt", RawMail.Hint.TOPIC), ("", ""), ("Re: [#3]", "")],
+)
+def test_a_new_topic_in_an_old_thread_is_pointed_out(world, subject, hint):
+    """Who answers an old mail to ask something new is heard in the thread, and agents are offered a split."""
+    ticket = make_ticket(contact=world.kim, subject="Server startet nicht")
+    references = f"<ruhepol.reply.x.{tokens.token(ticket.pk)}@nordstern.example>"
+    mail = arrive(make_mail("Hallo", Subject=subject, References=references))
+    assert (mail.ticket, mail.hint) == (ticket, hint)
+
+
+def test_a_topic_that_was_pointed_out_is_known(world):
+    """The second mail under the new subject is no news."""
+    ticket = make_ticket(contact=world.kim, subject="Server startet nicht")
+    references = f"<ruhepol.reply.x.{tokens.token(ticket.pk)}@nordstern.example>"
+    first, second = (arrive(make_mail(t, Subject="Rechnung", References=references)) for t in ("a", "b"))
+    assert (first.hint, second.hint) == (RawMail.Hint.TOPIC, "")
 
 
 @pytest.mark.parametrize("subject", ["Re: [#1] Server", "AW: Ticket 1", "#1", "WG: Fwd: #1"])

@@ -13,6 +13,18 @@ class Mailbox(models.Model):
     does not matter.
     """
 
+    class Protocol(models.TextChoices):
+        """How mail is fetched."""
+
+        IMAP = "imap", "IMAP"
+        POP3 = "pop3", "POP3"
+
+    class SignIn(models.TextChoices):
+        """What the server is shown."""
+
+        PASSWORD = "password", _("Password")
+        OAUTH = "oauth", _("Consent given in the browser (OAuth 2)")
+
     class Encryption(models.TextChoices):
         """How the connection is protected."""
 
@@ -25,16 +37,19 @@ class Mailbox(models.Model):
 
         LEAVE = "leave", _("leave it there")
         MOVE = "move", _("move it to a folder")
+        DELETE = "delete", _("delete it there")
 
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
     address = models.EmailField(unique=True)
+    protocol = models.CharField(max_length=4, choices=Protocol.choices, default=Protocol.IMAP)
     host = models.CharField(max_length=253, blank=True, default="")
     port = models.PositiveIntegerField(default=993)
     user = models.CharField(max_length=254, blank=True, default="")
+    sign_in = models.CharField(max_length=8, choices=SignIn.choices, default=SignIn.PASSWORD)
     sealed_password = models.TextField(blank=True, default="", help_text="encrypted; see core.crypto")
     encryption = models.CharField(max_length=8, choices=Encryption.choices, default=Encryption.TLS)
     folder = models.CharField(max_length=200, default="INBOX")
-    after = models.CharField(max_length=5, choices=After.choices, default=After.LEAVE)
+    after = models.CharField(max_length=6, choices=After.choices, default=After.LEAVE)
     move_to = models.CharField(max_length=200, blank=True, default="")
     takes_existing = models.BooleanField(
         default=False, help_text=_("Also take the mail that lay there before this mailbox was added.")
@@ -42,10 +57,15 @@ class Mailbox(models.Model):
     takes_tags = models.BooleanField(
         default=False, help_text=_("The server delivers help+anything@ to help@, so answers can carry a tag.")
     )
+    catches_all = models.BooleanField(
+        default=False, help_text=_("Our intake takes mail for every address of this domain.")
+    )
     is_active = models.BooleanField(default=True)
     uid_validity = models.BigIntegerField(null=True)
     uid = models.BigIntegerField(default=0, help_text="highest UID that is stored")
     fetched_at = models.DateTimeField(null=True, help_text="last time the server was asked successfully")
+    tried_at = models.DateTimeField(null=True, help_text="when a mail went out to come back by forwarding")
+    verified_at = models.DateTimeField(null=True, help_text="when that mail came back")
     error = models.TextField(blank=True, default="", help_text="why the last attempt failed")
     created_at = models.DateTimeField()
 

@@ -20,6 +20,7 @@ class RawMail(models.Model):
 
         SMTP = "smtp", "SMTP"
         IMAP = "imap", "IMAP"
+        POP3 = "pop3", "POP3"
         FILE = "file", _("File")
 
     class State(models.TextChoices):
@@ -30,11 +31,24 @@ class RawMail(models.Model):
         QUARANTINED = "quarantined", _("In quarantine")
         IGNORED = "ignored", _("Set aside")
 
+    class Hint(models.TextChoices):
+        """What an agent should know about where a mail was put."""
+
+        BELONGS = "belongs", _("Probably belongs to another ticket")
+        STRANGER = "stranger", _("From somebody who had not taken part")
+        TOPIC = "topic", _("Probably a new topic")
+        UNPROVEN = "unproven", _("Names an agent as its sender and does not prove it")
+
     key = models.CharField(max_length=90, unique=True, help_text="mailbox and digest")
     source = models.CharField(max_length=5, choices=Source.choices)
     mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.SET_NULL, related_name="mails")
-    uid_key = models.CharField(max_length=45, blank=True, default="", help_text="UIDVALIDITY:UID")
+    uid_key = models.CharField(max_length=90, blank=True, default="", help_text="UIDVALIDITY:UID, or UIDL")
     envelope_to = models.CharField(max_length=320, blank=True, default="")
+    envelope_from = models.CharField(max_length=320, blank=True, default="")
+    client = models.CharField(
+        max_length=45, blank=True, default="", help_text="address of who handed it over"
+    )
+    helo = models.CharField(max_length=255, blank=True, default="", help_text="what that one called itself")
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     state = models.CharField(max_length=11, choices=State.choices, default=State.RECEIVED)
@@ -46,6 +60,19 @@ class RawMail(models.Model):
     header_id = models.CharField(max_length=255, blank=True, default="", help_text="its Message-ID, a hint")
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="+")
     message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    spf = models.CharField(max_length=10, blank=True, default="")
+    dkim = models.CharField(max_length=10, blank=True, default="")
+    dmarc = models.CharField(max_length=10, blank=True, default="")
+    proven = models.CharField(
+        max_length=253, blank=True, default="", help_text="domain of the sender, where SPF or DKIM prove it"
+    )
+    judged_by = models.CharField(
+        max_length=255, blank=True, default="", help_text="server that judged it, 'dns' for ourselves"
+    )
+    hint = models.CharField(max_length=8, choices=Hint.choices, blank=True, default="")
+    hint_ticket = models.ForeignKey(
+        Ticket, null=True, on_delete=models.SET_NULL, related_name="+", help_text="where it may belong"
+    )
     received_at = models.DateTimeField()
 
     objects = RawMailQuerySet.as_manager()

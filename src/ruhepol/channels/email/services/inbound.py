@@ -67,17 +67,17 @@ def _converse(raw: RawMail, mail: Mail) -> None:
     if thread and thread.trusted:
         _continue(raw, mail, sender, thread)
         return
-    _open(raw, mail, sender, brand, language)
     if thread:
-        words = _("Probably belongs to #%(number)s, but %(address)s has not taken part in it.")
-        leave_note(raw.ticket, words, number=thread.ticket.pk, address=sender.value)
+        raw.hint, raw.hint_ticket = RawMail.Hint.BELONGS, thread.ticket
+    _open(raw, mail, sender, brand, language)
 
 
 def _continue(raw: RawMail, mail: Mail, sender: Identity, thread: selectors.Thread) -> None:
-    _receive(raw, mail, sender, ticket=thread.ticket)
     if thread.stranger:
-        words = _("This answer came from %(address)s, who had not taken part in this conversation before.")
-        leave_note(thread.ticket, words, address=sender.value)
+        raw.hint = RawMail.Hint.STRANGER
+    elif selectors.is_new_topic(mail.subject, thread.ticket):
+        raw.hint = RawMail.Hint.TOPIC
+    _receive(raw, mail, sender, ticket=thread.ticket)
 
 
 def _open(raw: RawMail, mail: Mail, sender: Identity, brand: Brand, language: Language) -> None:

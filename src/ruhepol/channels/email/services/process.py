@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 PASSING = (OperationalError, InterfaceError, OSError, FileStoreError)
 """Troubles of the machine, not of the mail: the job is tried again."""
 
-WRITTEN = ("state", "reason", "sender", "subject", "header_id", "ticket", "message")
+WRITTEN = ("state", "reason", "sender", "subject", "header_id", "ticket", "message", "hint", "hint_ticket")
 _HELD = Prepared(lambda: RawMail.objects.filter(pk=Slot("id")).select_for_update())
 
 

@@ -107,6 +107,10 @@ def _snoozed(who: str, data: Data, _row: EventRow, _names: Names) -> str:
     }
 
 
+def _split(who: str, data: Data, _row: EventRow, _names: Names) -> str:
+    return _("%(who)s made ticket #%(number)s of a message") % {"who": who, "number": data["into_id"]}
+
+
 def _promise(_who: str, data: Data, _row: EventRow, _names: Names) -> str:
     kind = next((str(label) for value, label in Clock.Kind.choices if value == data["kind"]), data["kind"])
     return _("A promise was broken: %(kind)s") % {"kind": kind}
@@ -155,6 +159,7 @@ _SENTENCES: dict[type[Event], Sentence] = {
     ),
     mail.MailLetBe: Sentence(_says(lambda: _("%(who)s decided not to send the mail again")), "ban"),
     events.TicketClosed: Sentence(_says(lambda: _("%(who)s closed it")), "circle-check"),
+    events.TicketSplit: Sentence(_split, "undo-2"),
     events.TicketReopened: Sentence(_says(lambda: _("%(who)s opened it again")), "undo-2", "warn"),
 }
 BY_NAME = {event.name: sentence for event, sentence in _SENTENCES.items()}

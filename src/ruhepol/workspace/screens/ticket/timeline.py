@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
-from ruhepol.channels.email.models import Delivery
-from ruhepol.channels.email.selectors import deliveries_of
+from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.selectors import deliveries_of, remarkable_mails
 from ruhepol.core.actors import ActorKind
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
@@ -40,6 +40,7 @@ class Said:
     author: str
     files: list[Attachment]
     delivery: Delivery | None = None
+    mail: RawMail | None = None
 
     @property
     def at(self) -> datetime:
@@ -83,8 +84,9 @@ def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
     said, rows = messages.all(ticket=ticket.pk), events.all(stream=f"ticket:{ticket.pk}")
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
     files, sent = _files(said), deliveries_of(m.pk for m in said if m.kind == Message.Kind.REPLY)
+    mails = remarkable_mails(ticket) if any(m.origin for m in said) else {}
     entries: list[Said | Happened] = [
-        Said(message, _author(message), files.get(message.pk, []), sent.get(message.pk)) for message in said
+        Said(m, _author(m), files.get(m.pk, []), sent.get(m.pk), mails.get(m.pk)) for m in said
     ]
     names = _names(ticket, told)
     for row in told:
