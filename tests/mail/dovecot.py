@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 import shutil
 import smtplib
 import socket
@@ -21,21 +22,11 @@ log_path = {home}/dovecot.log
 protocols = imap lmtp
 listen = 127.0.0.1
 ssl = no
-disable_plaintext_auth = no
 default_login_user = {login}
 default_internal_user = {internal}
 default_internal_group = {group}
-mail_location = maildir:{home}/box
 first_valid_uid = 1
 auth_mechanisms = plain login
-passdb {{
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u {home}/users
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={home}/box
-}}
 service imap-login {{
   {chroot}
   inet_listener imap {{
@@ -50,8 +41,36 @@ service anvil {{
 }}
 service lmtp {{
   inet_listener lmtp {{
-    address = 127.0.0.1
     port = {lmtp}
+  }}
+}}
+"""
+
+# What 2.4 (Debian 13) calls by other names than 2.3 (Debian 12, Ubuntu 24.04).
+UNTIL_23 = """
+disable_plaintext_auth = no
+mail_location = maildir:{home}/box
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {home}/users
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={home}/box
+}}
+"""
+SINCE_24 = """
+auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = {home}/box
+passdb passwd-file {{
+  passwd_file_path = {home}/users
+}}
+userdb static {{
+  fields {{
+    uid = {uid}
+    gid = {gid}
+    home = {home}/box
   }}
 }}
 """
@@ -78,12 +97,21 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def config(home):
+def dialect(program):
+    """Return the configuration as the installed version reads it; 2.4 wants to be told the version first."""
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    version = re.match(r"\d+\.\d+", told).group()
+    if version < "2.4":
+        return CONFIG + UNTIL_23
+    return f"dovecot_config_version = {version}.0\ndovecot_storage_version = {version}.0\n{CONFIG}{SINCE_24}"
+
+
+def config(program, home):
     """Return the configuration and the two ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
     me = getpass.getuser()
     ports = {"imap": free_port(), "lmtp": free_port()}
-    text = CONFIG.format(
+    text = dialect(program).format(
         home=home,
         login="dovenull" if root else me,
         internal="dovecot" if root else me,
@@ -104,7 +132,7 @@ def running():
         pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-lmtpd)")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-dovecot-"))
     home.chmod(0o755)
-    text, ports = config(home)
+    text, ports = config(program, home)
     (home / "box").mkdir()
     if os.geteuid() == 0:
         shutil.chown(home / "box", "mail", "mail")
