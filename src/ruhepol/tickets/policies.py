@@ -5,11 +5,16 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from ruhepol.core.crypto import BadSignature, unsign
+from ruhepol.core.db.prepared import Slot
 from ruhepol.people.models import Agent, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Attachment, Solution, Ticket, View
+from ruhepol.tickets.sight import Seen
 
 LINK_AGE = timedelta(days=60)
+
+_SHOWN = ("customer__organisation", "contact", "assignee", "team", "topic", "cause", "brand")
+_TICKET = Seen(lambda who: Ticket.objects.visible_to(who).select_related(*_SHOWN).filter(pk=Slot("number")))
 
 
 def can_reply(agent: Agent, ticket: Ticket) -> bool:
@@ -19,10 +24,7 @@ def can_reply(agent: Agent, ticket: Ticket) -> bool:
 
 def get_ticket_for_agent(agent: Agent, number: int) -> Ticket:
     """Return a ticket the agent may see, with what its page shows. Raises TicketNotFoundError."""
-    loaded = Ticket.objects.visible_to(agent).select_related(
-        "customer__organisation", "contact", "assignee", "team", "topic", "cause", "brand"
-    )
-    ticket = loaded.filter(pk=number).first()
+    ticket = _TICKET.first(agent, number=number)
     if ticket is None:
         raise TicketNotFoundError
     return ticket

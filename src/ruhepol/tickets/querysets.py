@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from ruhepol.people.models import Membership
+
 if TYPE_CHECKING:
+    from ruhepol.core.db.prepared import Slot
     from ruhepol.people.models import Agent, Customer
     from ruhepol.tickets.models import Ticket  # noqa: F401  the base class names it
+    from ruhepol.tickets.sight import Onlooker
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -43,16 +47,16 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """Open tickets whose nearest promise has passed."""
         return self.open().filter(due_at__lt=now)
 
-    def of(self, customer: "Customer") -> Self:
+    def of(self, customer: "Customer | Slot") -> Self:
         """Tickets of one customer."""
         return self.filter(customer=customer)
 
-    def visible_to(self, agent: "Agent") -> Self:
+    def visible_to(self, agent: "Agent | Onlooker") -> Self:
         """Tickets this agent may see: all, or for a partner those of the agent's teams."""
         if not agent.is_active:
             return self.none()
         if agent.is_partner:
-            return self.filter(team__in=agent.teams.all())
+            return self.filter(team__in=Membership.objects.filter(agent=agent.pk).values("team"))
         return self
 
     def newest_first(self) -> Self:

@@ -1,19 +1,19 @@
 """What stands at the left of every page: views and teams with their counts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from ruhepol.core import clock
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
 from ruhepol.tickets import lists
-from ruhepol.tickets.filters import Value, Viewer, apply_filters
-from ruhepol.tickets.models import Ticket, View
+from ruhepol.tickets.filters import Value
+from ruhepol.tickets.models import View
 from ruhepol.tickets.policies import views_for
 
 FRESH_FOR = 3  # seconds a count may lag behind; it is asked on every page
+MINE: dict[str, Value] = {"assignee": "me", "status": ["open"], "snoozed": "no"}
+UNASSIGNED: dict[str, Value] = {"assignee": "none", "status": ["open"], "snoozed": "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Navigation:
     views: list[View]
     teams: list[Team]
     counts: dict[str, int]
+    mine: int
+    unassigned: int
 
     def count_of(self, thing: View | Team) -> int:
         """Return how many tickets a view or team holds."""
@@ -46,15 +48,15 @@ def forget(agent: Agent) -> None:
 
 def _read(agent: Agent) -> Navigation:
     views, teams = list(views_for(agent)), list(teams_for(agent))
-    return Navigation(views=views, teams=teams, counts=_count(agent, [*views, *teams]))
-
-
-def _count(agent: Agent, things: Iterable[View | Team]) -> dict[str, int]:
-    viewer = Viewer(agent_id=agent.pk, now=clock.now())
-    visible = Ticket.objects.visible_to(agent)
-    keys = [_key(thing) for thing in things]
-    queries = {n: apply_filters(visible, _filters(thing), viewer) for n, thing in enumerate(things)}
-    return {keys[n]: count for n, count in lists.counts(queries).items()}
+    things: list[View | Team] = [*views, *teams]
+    mine, unassigned, *rest = lists.counts(agent, [MINE, UNASSIGNED, *map(_filters, things)])
+    return Navigation(
+        views=views,
+        teams=teams,
+        counts={_key(thing): count for thing, count in zip(things, rest, strict=True)},
+        mine=mine,
+        unassigned=unassigned,
+    )
 
 
 def _filters(thing: View | Team) -> dict[str, Value]:

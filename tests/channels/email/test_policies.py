@@ -49,7 +49,7 @@ def test_decisions_follow_the_ticket(world):
         get_stuck_for(world.ada, delivery.pk)
     Delivery.objects.update(state=Delivery.State.FAILED)
     assert get_stuck_for(world.ada, delivery.pk) == delivery
-    assert deliveries_of([message.pk]) == {message.pk: delivery}
+    assert deliveries_of(raw.ticket) == {message.pk: delivery}
     assert health().stuck == 1
     with pytest.raises(MailNotFoundError):
         get_stuck_for(world.pia, delivery.pk)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.prepared import Prepared, Slot, fill, slots
 from ruhepol.tickets.models import Message, Ticket
 from tests.factories.tickets import make_ticket
 
@@ -57,3 +57,12 @@ def test_nothing_found():
     assert BY_ID.first(id=0) is None
     with pytest.raises(Ticket.DoesNotExist):
         BY_ID.get(id=0)
+
+
+def test_a_list_of_values_has_a_fixed_length():
+    """Fewer values than places find what they name, and only that."""
+    first = make_ticket()
+    second, other = make_ticket(contact=first.contact), make_ticket(contact=first.contact)
+    some = Prepared(lambda: Ticket.objects.filter(pk__in=slots("id", 5)).values_list("pk", flat=True))
+    assert set(some.all(**fill("id", 5, [first.pk, second.pk]))) == {first.pk, second.pk}
+    assert some.all(**fill("id", 5, [other.pk])) == [other.pk]

@@ -20,6 +20,7 @@ MOST_IDS = 30
 MOST_SUBJECTS = 50
 
 _BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
+_SENT = Prepared(lambda: Delivery.objects.filter(ticket=Slot("ticket"), message__isnull=False))
 _MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
 
 _REMARKABLE = Prepared(
@@ -135,10 +136,9 @@ def _age(brand: Brand) -> int:
     return brand.pk
 
 
-def deliveries_of(message_ids: Iterable[int]) -> dict[int, Delivery]:
-    """Return the delivery of each reply by its message's key, for a page that shows how far it has come."""
-    sent = Delivery.objects.filter(message__in=list(message_ids))
-    return {delivery.message_id: delivery for delivery in sent if delivery.message_id}
+def deliveries_of(ticket: Ticket) -> dict[int, Delivery]:
+    """Return the deliveries of a ticket's replies by message, for a page that shows how far each has come."""
+    return {delivery.message_id: delivery for delivery in _SENT.all(ticket=ticket.pk) if delivery.message_id}
 
 
 def quarantined_for(agent: Agent) -> QuerySet[RawMail]:

@@ -5,7 +5,7 @@ here is Django's own compiler with its finished SQL; rows become objects by Djan
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -24,6 +24,16 @@ class Slot(Value):
         return "%s", [self]
 
 
+def slots(name: str, size: int) -> list[Any]:
+    """Return places for a list of at most `size` values, for `column__in=`; `fill` gives the values."""
+    return [Slot(f"{name}{place}") for place in range(size)]
+
+
+def fill(name: str, size: int, values: Sequence[object]) -> dict[str, object]:
+    """Return values for `slots`; a shorter list repeats its last value, an empty one cannot be asked for."""
+    return {f"{name}{place}": values[min(place, len(values) - 1)] for place in range(size)}
+
+
 class _Made(NamedTuple):
     """A queryset and all that its compiler has found out. `marks` are parameters, some of them slots."""
 
@@ -36,8 +46,9 @@ class _Made(NamedTuple):
 class Prepared(Generic[M, Row]):
     """A queryset with slots: `TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")))`.
 
-    It is built when first asked, so it may stand at the top of a module. No prefetching, no lists of changing
-    length and no slot that may be None: each of these would be another SQL.
+    It is built when first asked, so it may stand at the top of a module. No prefetching, no list of changing
+    length (`slots` and `fill` make it one of fixed length) and no slot that may be None: each of these would
+    be another SQL.
     """
 
     def __init__(self, build: Callable[[], QuerySet[M, Row]]) -> None:

@@ -9,7 +9,6 @@ from ruhepol.people.selectors import default_brand
 from ruhepol.people.services.customers import describe
 from ruhepol.tickets import lists
 from ruhepol.tickets.exceptions import EmptyMessageError
-from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import get_customer_for_agent
 from ruhepol.workspace.desk import DeskRequest, desk, staff
 from ruhepol.workspace.frame import show
@@ -26,7 +25,7 @@ def customer(request: DeskRequest, customer_id: int) -> HttpResponse:
         describe(customer=known, by=request.user.actor, **form.cleaned_data)
         messages.success(request, _("Noted."))
         return redirect("workspace:customer", customer_id=known.pk)
-    own = Ticket.objects.visible_to(request.user).of(known)
+    own = lists.Asked(request.user, {"customer": known.pk})
     context = {
         "customer": known,
         "form": form,

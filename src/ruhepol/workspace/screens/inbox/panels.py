@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
 from ruhepol.tickets import lists
-from ruhepol.tickets.models import Ticket, View
+from ruhepol.tickets.exceptions import UnknownFilterError
+from ruhepol.tickets.models import View
 from ruhepol.tickets.policies import can_change_view
 from ruhepol.tickets.selectors import find_numbers
+from ruhepol.workspace.navigation import MINE, UNASSIGNED, navigation
 from ruhepol.workspace.screens.inbox.query import ListQuery
 
 
@@ -44,21 +47,28 @@ class Listing:
 
 
 def listing(query: ListQuery) -> Listing:
-    """Return the list for a question: by relevance where words are searched, else newest first."""
-    tickets, team = query.tickets(), _team(query)
-    page = (
-        lists.rows_in_order(tickets, find_numbers(query.agent, query.words))
-        if query.words
-        else lists.page(tickets, after=query.after)
-    )
+    """Return the list for a question: by relevance where words are searched, else newest first.
+
+    Raises Http404 for a foreign filter.
+    """
+    team = _team(query)
     return Listing(
         query=query,
-        page=page,
+        page=_page(query),
         title=team.name if team else _title(query),
         is_team=team is not None,
         now=clock.now(),
         may_change_view=query.view is not None and can_change_view(query.agent, query.view),
     )
+
+
+def _page(query: ListQuery) -> lists.Page:
+    try:
+        if query.words:
+            return lists.rows_in_order(query.asked, find_numbers(query.agent, query.words))
+        return lists.page(query.asked, after=query.after)
+    except UnknownFilterError as error:
+        raise Http404 from error
 
 
 def _title(query: ListQuery) -> str:
@@ -87,15 +97,13 @@ class Today:
 
 
 def today(agent: Agent) -> Today:
-    """Return how things stand for this agent, in three questions."""
-    now = clock.now()
-    turn = Ticket.objects.visible_to(agent).active().open().awake(now)
-    mine = turn.filter(assignee=agent)
-    counts = lists.counts({0: mine, 1: turn.unassigned()})
+    """Return how things stand for this agent: the counts as the navigation has them, and one question."""
+    waiting = navigation(agent)
+    chosen = MINE if waiting.mine else UNASSIGNED
     return Today(
-        mine=counts[0],
-        unassigned=counts[1],
-        longest=lists.longest_waiting(mine if counts[0] else turn.unassigned()),
-        any_ticket=bool(counts[0] or counts[1]) or Ticket.objects.visible_to(agent).exists(),
-        now=now,
+        mine=waiting.mine,
+        unassigned=waiting.unassigned,
+        longest=lists.longest_waiting(lists.Asked(agent, chosen)),
+        any_ticket=bool(waiting.mine or waiting.unassigned) or lists.any_ticket(agent),
+        now=clock.now(),
     )

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 from django.http import Http404, QueryDict
 
-from ruhepol.core import clock
 from ruhepol.people.models import Agent
-from ruhepol.tickets.exceptions import UnknownFilterError
-from ruhepol.tickets.filters import FILTERS, Value, Viewer, apply_filters
-from ruhepol.tickets.lists import Tickets
-from ruhepol.tickets.models import Ticket, View
+from ruhepol.tickets.filters import FILTERS, Value
+from ruhepol.tickets.lists import Asked
+from ruhepol.tickets.models import View
 from ruhepol.workspace.navigation import forget, navigation
 
 _SEVERAL = {"status", "priority", "channel"}
@@ -31,13 +29,10 @@ class ListQuery:
         """The view's filters, overruled by those of the address."""
         return {**(self.view.clean_filters() if self.view else {}), **self.own_filters}
 
-    def tickets(self) -> Tickets:
-        """Return the tickets asked for among those the agent may see. Raises Http404 for a foreign filter."""
-        viewer = Viewer(agent_id=self.agent.pk, now=clock.now())
-        try:
-            return apply_filters(Ticket.objects.visible_to(self.agent), self.filters, viewer)
-        except UnknownFilterError as error:
-            raise Http404 from error
+    @property
+    def asked(self) -> Asked:
+        """The tickets asked for among those the agent may see."""
+        return Asked(self.agent, self.filters)
 
     def address(self, **changes: object) -> str:
         """Return the query string of this question with some parts replaced, from the start."""

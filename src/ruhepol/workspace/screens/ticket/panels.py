@@ -1,12 +1,17 @@
 """What stands on a ticket's page beside the conversation, one function a room."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Window
 
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent, Asset, Customer
-from ruhepol.tickets import lists
+from ruhepol.tickets.lists import COUNT_UP_TO
 from ruhepol.tickets.models import Draft, Tag, Ticket
 from ruhepol.tickets.policies import can_reply
+from ruhepol.tickets.sight import Onlooker, Seen
 from ruhepol.workspace.screens.ticket.forms import ReplyForm
 
 EARLIER = 5
@@ -17,6 +22,26 @@ _DRAFT = Prepared(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot
 _TAGS = Prepared(lambda: Tag.objects.filter(tickets=Slot("ticket")).values_list("name", flat=True))
 
 
+class Earlier(NamedTuple):
+    """Another ticket of the same customer, and how many there are of them."""
+
+    number: int
+    subject: str
+    status: str
+    updated_at: datetime
+    contacts: int
+
+
+def _others(who: Onlooker) -> Any:  # noqa: ANN401  the type of values_list has no name
+    own = Ticket.objects.visible_to(who).of(Slot("customer")).exclude(pk=Slot("ticket"))
+    nearest = own.order_by("-created_at").values("pk")[:COUNT_UP_TO]
+    counted = Ticket.objects.filter(pk__in=nearest).annotate(contacts=Window(Count("pk"))).newest_first()
+    return counted.values_list("pk", "subject", "status", "updated_at", "contacts")[:EARLIER]
+
+
+_EARLIER = Seen(_others)
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The customer beside the conversation."""
@@ -24,18 +49,19 @@ class Beside:
     customer: Customer
     address: str
     contacts: int
-    earlier: list[lists.Brief]
+    earlier: list[Earlier]
     assets: list[Asset]
 
 
 def beside(agent: Agent, ticket: Ticket) -> Beside:
-    """Return who asks: earlier tickets this agent may see, and the things they own; three questions."""
-    own = Ticket.objects.visible_to(agent).of(ticket.customer).exclude(pk=ticket.pk)
+    """Return who asks: earlier tickets this agent may see, and the things they own; two questions."""
+    values = {"customer": ticket.customer_id, "ticket": ticket.pk}
+    earlier = [Earlier(*columns) for columns in _EARLIER.all(agent, **values)]
     return Beside(
         customer=ticket.customer,
         address=ticket.contact.value if ticket.contact else "",
-        contacts=lists.count(own),
-        earlier=lists.brief(own, EARLIER),
+        contacts=earlier[0].contacts if earlier else 0,
+        earlier=earlier,
         assets=_ASSETS.all(customer=ticket.customer_id),
     )
 

@@ -30,6 +30,7 @@ def _asked(most: int | None) -> tuple[Prepared[Message, Message], Prepared[Event
 
 
 _WHOLE, _NEWEST = _asked(None), _asked(NEWEST)
+_FILES = Prepared(lambda: Attachment.objects.filter(message__ticket=Slot("ticket")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
     messages, events = _WHOLE if whole else _NEWEST
     said, rows = messages.all(ticket=ticket.pk), events.all(stream=f"ticket:{ticket.pk}")
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
-    files, sent = _files(said), deliveries_of(m.pk for m in said if m.kind == Message.Kind.REPLY)
+    files, sent = _files(ticket), deliveries_of(ticket)
     mails = remarkable_mails(ticket) if any(m.origin for m in said) else {}
     entries: list[Said | Happened] = [
         Said(m, _author(m), files.get(m.pk, []), sent.get(m.pk), mails.get(m.pk)) for m in said
@@ -102,9 +103,9 @@ def _author(message: Message) -> str:
     return str(person) if person else "Ruhepol"
 
 
-def _files(messages: Iterable[Message]) -> Mapping[int, list[Attachment]]:
+def _files(ticket: Ticket) -> Mapping[int, list[Attachment]]:
     found: dict[int, list[Attachment]] = {}
-    for file in Attachment.objects.filter(message__in=[message.pk for message in messages]):
+    for file in _FILES.all(ticket=ticket.pk):
         found.setdefault(file.message_id, []).append(file)
     return found
 
