@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 BUILD = ROOT / "requirements" / "build.txt"
+UV = ROOT / "requirements" / "uv.txt"
 PIP = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar=off")
 NO_VENV = """\
 This Python cannot make virtual environments: its package for that is missing.
@@ -86,7 +87,7 @@ def find_uv() -> Path | str | None:
         if runs(candidate, "--version"):
             return candidate
     own = VENV / "bin" / "uv"
-    return own if runs(*PIP, "-q", "--require-hashes", "-r", BUILD) and runs(own, "--version") else None
+    return own if runs(*PIP, "-q", "--require-hashes", "-r", UV) and runs(own, "--version") else None
 
 
 def pip_install(*what: str | Path) -> int:

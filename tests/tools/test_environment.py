@@ -40,7 +40,7 @@ def test_the_developers_set_holds_the_users(venv):
 
 def test_every_lock_has_a_hash_for_each_package():
     """Nothing is installed that was not seen before."""
-    for name in ("base", "dev", "build"):
+    for name in ("base", "dev", "build", "uv"):
         text = (environment.ROOT / "requirements" / f"{name}.txt").read_text()
         blocks = text.replace("\\\n", "").splitlines()
         pinned = [line for line in blocks if "==" in line]
