@@ -3,7 +3,9 @@
 import pytest
 
 from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.services.reply import reply
 from tests.factories.mail_rows import make_quarantined, make_stuck
 from tests.factories.tickets import make_ticket
 from tests.workspace.pages import text
@@ -82,3 +84,25 @@ def test_an_administrator_connects_a_mailbox(root, world):
     again = root.post("/desk/channels/mailboxes/new/", facts)
     assert again.status_code == 422
     assert "geheim" not in again.content.decode()
+
+
+def test_an_agent_decides_about_a_doubtful_mail_at_its_message(ada, world):
+    """The message says what is the matter with its mail, and the decision leads back to the ticket."""
+    ticket = make_ticket(contact=world.kim)
+    answer = reply(ticket=ticket, text="Ja", by=world.ada.actor)
+    mail = make_stuck(world.brand, ticket=ticket, message=answer, state="unknown", error="cut off")
+    page = text(ada.get(f"/desk/tickets/{ticket.pk}/"))
+    assert "Perhaps sent, please decide" in page
+    assert "cut off" in page
+    response = ada.post(f"/desk/channels/deliveries/{mail.pk}/let-be/", {"from": "ticket"})
+    assert response["Location"] == f"/desk/tickets/{ticket.pk}/"
+    assert Delivery.objects.get().state == Delivery.State.DROPPED
+
+
+def test_a_bouncing_address_is_told_before_the_answer(ada, world):
+    """Nobody writes into the void without knowing it."""
+    ticket = make_ticket(contact=world.kim)
+    note_bounce(address=world.kim.value, words="mailbox full")
+    assert "Mail to kim@turnierserver.example has been coming back since" in text(
+        ada.get(f"/desk/tickets/{ticket.pk}/")
+    )

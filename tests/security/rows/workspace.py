@@ -129,7 +129,7 @@ RUNNING_ROWS = [
         for verb in ("again", "anyhow", "aside")
     ),
     *(
-        Row(url=f"workspace:delivery-{verb}", lets_in=LEADS, method="post", about=stuck)
+        Row(url=f"workspace:delivery-{verb}", lets_in=STAFF, method="post", about=stuck)
         for verb in ("again", "let-be")
     ),
     Row(url="workspace:settings", lets_in=ADMINS),

@@ -24,10 +24,10 @@ class NoLongerNeededError(MailError):
 class RefusedError(MailError):
     """The server said no, or could not be reached; nothing was handed over."""
 
-    def __init__(self, words: str, *, final: bool) -> None:
-        """Keep what was said, and whether asking again later is pointless."""
+    def __init__(self, words: str, *, final: bool, recipient: bool = False) -> None:
+        """Keep what was said, whether asking again is pointless, and whether it was about the recipient."""
         super().__init__(words)
-        self.final = final
+        self.final, self.recipient = final, recipient
 
 
 class UncertainError(MailError):

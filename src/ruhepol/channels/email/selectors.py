@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from ruhepol.channels.email.mime.model import Mail
-from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.channels.email.models import AddressState, Delivery, Mailbox, RawMail
 from ruhepol.channels.email.subjects import same_topic
 from ruhepol.channels.email.tokens import tickets_in
 from ruhepol.core.db.prepared import Prepared, Slot
-from ruhepol.people.models import Agent, Brand, Identity
+from ruhepol.people.models import Agent, Brand, Identity, IdentityKind
 from ruhepol.tickets.models import Message, Ticket
 
 OWN_PREFIX = "ruhepol."
@@ -21,6 +21,7 @@ MOST_SUBJECTS = 50
 
 _BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
 _SENT = Prepared(lambda: Delivery.objects.filter(ticket=Slot("ticket"), message__isnull=False))
+_STATE = Prepared(lambda: AddressState.objects.filter(address=Slot("address")))
 _MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
 
 _REMARKABLE = Prepared(
@@ -139,6 +140,16 @@ def _age(brand: Brand) -> int:
 def deliveries_of(ticket: Ticket) -> dict[int, Delivery]:
     """Return the deliveries of a ticket's replies by message, for a page that shows how far each has come."""
     return {delivery.message_id: delivery for delivery in _SENT.all(ticket=ticket.pk) if delivery.message_id}
+
+
+def bouncing(address: str) -> AddressState | None:
+    """Return what is known of an address whose mail comes back; None where it does not, or lives again."""
+    state = _STATE.first(address=address.lower())
+    if state is None:
+        return None
+    customers = Identity.objects.filter(kind=IdentityKind.EMAIL, value=state.address).values("customer")
+    heard = RawMail.objects.filter(message__customer__in=customers, received_at__gt=state.bounced_at)
+    return None if heard.filter(sender__iexact=state.address).exists() else state
 
 
 def quarantined_for(agent: Agent) -> QuerySet[RawMail]:

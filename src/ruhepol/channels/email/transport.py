@@ -85,12 +85,14 @@ def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: str) -> None:
             # Our own set-up is at fault, not the recipient: whoever mends it within two days loses no mail.
             raise RefusedError(_said(code, words), final=False)
         code, words = server.rcpt(to)
-        if code in ACCEPTED:
+        known = code in ACCEPTED
+        if known:
             code, words = server.docmd("DATA")
     except (OSError, smtplib.SMTPException) as error:
         raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
     if code != GOES_ON:
-        raise RefusedError(_said(code, words), final=code in FINAL and code not in OUR_FAULT)
+        final = code in FINAL and code not in OUR_FAULT
+        raise RefusedError(_said(code, words), final=final, recipient=not known)
 
 
 def _begin(server: smtplib.SMTP, senders: Sequence[str]) -> tuple[int, bytes]:

@@ -3,6 +3,7 @@
 import pytest
 
 from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.selectors import bouncing
 from ruhepol.channels.email.services.post import post_reply
 from ruhepol.channels.email.services.sign_in import send_sign_in_code
 from ruhepol.tickets.models import Ticket
@@ -56,6 +57,8 @@ def test_a_returned_answer_is_told_in_its_ticket(delivery):
     delivery.refresh_from_db()
     assert (raw.state, raw.ticket, raw.message) == (RawMail.State.DONE, delivery.ticket, None)
     assert delivery.state == Delivery.State.FAILED
+    assert delivery.bounced_at
+    assert bouncing(delivery.to).bounces == 1
     last = delivery.ticket.messages.last()
     assert last.kind == "note"
     assert "kim@turnierserver.example" in last.text
@@ -65,6 +68,7 @@ def test_a_delay_is_no_failure(delivery):
     """A server that still tries is noted, and the mail stays sent."""
     report_on(delivery, action="delayed")
     delivery.refresh_from_db()
+    assert bouncing(delivery.to) is None
     assert delivery.state == Delivery.State.SENT
     assert delivery.ticket.messages.last().kind == "note"
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.selectors import bouncing
 from ruhepol.channels.email.services.decide import send_again
 from ruhepol.channels.email.services.send import send
 from ruhepol.core import clock
@@ -79,6 +80,15 @@ def test_a_final_refusal_is_not_repeated(answered, inbox):
     inbox.answers["rcpt"] = "550 no such user"
     delivery = answered()
     assert (delivery.state, delivery.error) == (State.FAILED, "550 no such user")
+    assert bouncing(delivery.to).words == "550 no such user"
+
+
+def test_a_refused_text_says_nothing_about_the_address(answered, inbox):
+    """Who takes mail but not this one is still reachable."""
+    inbox.answers["data"] = "554 looks like spam"
+    delivery = answered()
+    assert delivery.state == State.FAILED
+    assert bouncing(delivery.to) is None
 
 
 def test_nobody_there_is_asked_again_later(answered, settings):

@@ -1,9 +1,10 @@
 """The tables of the e-mail channel."""
 
+from ruhepol.channels.email.models.address import AddressState
 from ruhepol.channels.email.models.delivery import Delivery
 from ruhepol.channels.email.models.grant import Grant
 from ruhepol.channels.email.models.mailbox import Mailbox
 from ruhepol.channels.email.models.pop_mark import PopMark
 from ruhepol.channels.email.models.raw_mail import RawMail
 
-__all__ = ["Delivery", "Grant", "Mailbox", "PopMark", "RawMail"]
+__all__ = ["AddressState", "Delivery", "Grant", "Mailbox", "PopMark", "RawMail"]

@@ -49,6 +49,7 @@ class Delivery(models.Model):
     error = models.TextField(blank=True, default="", help_text="what the server or the network said last")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True, help_text="when another server returned it")
 
     objects = DeliveryQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from ruhepol.channels.email.exceptions import (
     UncertainError,
 )
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.channels.email.services.compose import compose
 from ruhepol.channels.email.transport import hand_over
 from ruhepol.core import clock
@@ -128,6 +129,8 @@ def _refused(delivery: Delivery, error: RefusedError) -> None:
     coded = delivery.kind == Delivery.Kind.SIGN_IN
     pause = PAUSES[min(delivery.attempts, len(PAUSES)) - 1]
     too_late = clock.now() + pause > delivery.created_at + (PATIENCE_WITH_CODES if coded else PATIENCE)
+    if error.final and error.recipient:
+        note_bounce(address=delivery.to, words=str(error))
     if error.final or too_late:
         _settle(delivery, State.FAILED, str(error))
         return

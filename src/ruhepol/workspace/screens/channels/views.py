@@ -79,7 +79,7 @@ def _report(request: DeskRequest, read: RawMail) -> None:
         messages.success(request, _("Settled: %(state)s") % {"state": read.get_state_display()})
 
 
-@desk("POST", needs=leads)
+@desk("POST")
 def resend(request: DeskRequest, delivery_id: int, verb: str) -> HttpResponse:
     """Send a stuck mail once more, or let it be."""
     try:
@@ -92,4 +92,6 @@ def resend(request: DeskRequest, delivery_id: int, verb: str) -> HttpResponse:
     else:
         decide.let_be(delivery=delivery, by=request.user.actor)
         messages.success(request, _("It stays unsent."))
+    if delivery.ticket_id and (request.POST.get("from") == "ticket" or not request.user.leads):
+        return redirect("workspace:ticket", number=delivery.ticket_id)
     return redirect("workspace:channels")

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Window
 
+from ruhepol.channels.email.models import AddressState
+from ruhepol.channels.email.selectors import bouncing
 from ruhepol.core.db.prepared import Prepared, Slot
-from ruhepol.people.models import Agent, Asset, Customer
+from ruhepol.people.models import Agent, Asset, Customer, IdentityKind
 from ruhepol.tickets.lists import COUNT_UP_TO
 from ruhepol.tickets.models import Draft, Tag, Ticket
 from ruhepol.tickets.policies import can_reply
@@ -48,18 +50,22 @@ class Beside:
 
     customer: Customer
     address: str
+    bouncing: AddressState | None
     contacts: int
     earlier: list[Earlier]
     assets: list[Asset]
 
 
 def beside(agent: Agent, ticket: Ticket) -> Beside:
-    """Return who asks: earlier tickets this agent may see, and the things they own; two questions."""
+    """Return who asks: other tickets this agent may see, their things, and whether mail arrives."""
     values = {"customer": ticket.customer_id, "ticket": ticket.pk}
     earlier = [Earlier(*columns) for columns in _EARLIER.all(agent, **values)]
+    contact = ticket.contact
+    mailed = contact is not None and contact.kind == IdentityKind.EMAIL
     return Beside(
         customer=ticket.customer,
-        address=ticket.contact.value if ticket.contact else "",
+        address=contact.value if contact else "",
+        bouncing=bouncing(contact.value) if contact and mailed else None,
         contacts=earlier[0].contacts if earlier else 0,
         earlier=earlier,
         assets=_ASSETS.all(customer=ticket.customer_id),

@@ -54,6 +54,11 @@ class Said:
         return {"customer": "customer", "note": "note"}.get(self.message.kind, "agent")
 
     @property
+    def undecided(self) -> bool:
+        """Tell whether somebody has to say what becomes of its mail."""
+        return self.delivery is not None and self.delivery.state in {"failed", "unknown", "held"}
+
+    @property
     def delivery_tone(self) -> str:
         """How the state of its mail is drawn: what needs somebody stands out."""
         state = self.delivery.state if self.delivery else ""
