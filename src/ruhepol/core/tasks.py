@@ -8,8 +8,8 @@ from ruhepol.core.jobs.periodic import every
 
 
 @task(queue_name="events", atomic=True)
-def deliver(event_id: int, receiver: str) -> None:
-    """Hand one event to one receiver; both the reaction and the end of the job are one transaction."""
+def deliver(event_id: int, receiver: str = "") -> None:
+    """Hand one event to its receivers, or to one; reactions and the end of the job are one transaction."""
     deliver_to(event_id=event_id, receiver=receiver)
 
 

@@ -35,7 +35,7 @@ def test_a_lost_lease_rolls_an_atomic_task_back() -> None:
 
 @pytest.mark.django_db
 def test_a_bundle_is_not_spoilt_by_one_of_its_jobs() -> None:
-    """Of jobs that share a transaction the failing one is rolled back alone; the others are done."""
+    """Where one of the jobs that share a transaction fails, each runs in its own and the others are done."""
     tasks.mark.enqueue(name="first")
     tasks.mark_and_fail.enqueue(name="second")
     tasks.mark.enqueue(name="third")
@@ -43,9 +43,23 @@ def test_a_bundle_is_not_spoilt_by_one_of_its_jobs() -> None:
     begun = list[int]()
     [(job, error)] = perform_together(jobs, lambda job: begun.append(job.id))
     assert (job, str(error)) == (jobs[1], "second")
-    assert begun == [job.id for job in jobs]
+    assert begun == [jobs[0].id, jobs[1].id, *(job.id for job in jobs)]
     assert set(StoredFile.objects.values_list("digest", flat=True)) == {"first", "third"}
     assert Job.objects.get().pk == job.id
+
+
+@pytest.mark.django_db
+def test_a_bundle_ends_only_the_jobs_it_still_has() -> None:
+    """A job that was taken over meanwhile leaves nothing behind; its neighbour is done once."""
+    for name in ("taken", "kept"):
+        tasks.mark.enqueue(name=name)
+    jobs = queue.claim("late", {"default": 2})
+    Job.objects.filter(pk=jobs[0].id).update(state=JobState.WAITING)
+    queue.claim("current", {"default": 1})
+    [(job, error)] = perform_together(jobs, lambda _: None)
+    assert (job, type(error)) == (jobs[0], LostLease)
+    assert StoredFile.objects.get().digest == "kept"
+    assert Job.objects.get().worker == "current"
 
 
 @pytest.mark.django_db

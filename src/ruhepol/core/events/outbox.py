@@ -1,6 +1,6 @@
 """Writing events and queueing their delivery."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db import wake
 from ruhepol.core.db.prepared import Prepared
+from ruhepol.core.db.rows import insert
 from ruhepol.core.events.base import Event
 from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.backend import job_for
@@ -37,7 +38,7 @@ class EventLoop(GiveUp):
 def receiver(
     *event_types: type[E], replays: bool = False
 ) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Subscribe a function to events. It runs in a worker, in its own transaction, retried alone.
+    """Subscribe a function to events. It runs in a worker, in a transaction, retried alone.
 
     `replays` marks a receiver that only derives something of our own (an index, a clock, a figure) and so
     also hears of imported history; one that reaches a person or another system must leave it False.
@@ -65,7 +66,7 @@ def receivers_of(name: str) -> dict[str, Receiver]:
 
 
 def publish(event: Event, *, by: Actor) -> EventRow:
-    """Write the event in the open transaction and queue one delivery for each receiver.
+    """Write the event in the open transaction and queue its delivery.
 
     Raises RuntimeError outside a transaction: an event must live and die with what it reports.
     Raises EventLoop when the chain of causes is longer than `DEEPEST`.
@@ -75,38 +76,42 @@ def publish(event: Event, *, by: Actor) -> EventRow:
     cause, depth = _cause.get() or (None, -1)
     if depth >= DEEPEST:
         raise EventLoop(f"{event.name} is {depth + 1} events deep, caused by event {cause}")
-    row = EventRow.objects.create(
-        name=event.name,
-        stream=event.stream,
-        at=clock.now(),
-        actor_kind=by.kind,
-        actor_id=by.id,
-        data=event.data(),
-        cause_id=cause,
-        depth=depth + 1,
+    row = insert(
+        EventRow(
+            name=event.name,
+            stream=event.stream,
+            at=clock.now(),
+            actor_kind=by.kind,
+            actor_id=by.id,
+            data=event.data(),
+            cause_id=cause,
+            depth=depth + 1,
+        )
     )
     wake.announce("events", str(row.pk))
-    _queue_deliveries(row)
+    if paths := _receivers.get(row.name):
+        _queue(_retold(row, paths) if _replaying.get() else [delivery(row.pk)])
     return row
 
 
-def _queue_deliveries(row: EventRow) -> None:
-    paths = list(_receivers.get(row.name, ()))
-    keys: dict[str, str] = {}
-    if _replaying.get():
-        paths = [path for path in paths if path in _replays]
-        keys = {path: f"replay:{path}:{row.stream}" for path in paths}
-    if not paths:
-        return
+def delivery(event_id: int, receiver: str = "", *, unique_key: str | None = None) -> Job:
+    """Return the unsaved job that hands an event to all its receivers, or to one of them."""
     from ruhepol.core.tasks import deliver  # noqa: PLC0415  tasks import the outbox
 
-    calls = {path: {"event_id": row.pk, "receiver": path} for path in paths}
-    jobs = [job_for(deliver, (), call, unique_key=keys.get(path)) for path, call in calls.items()]
-    if keys:
-        Job.objects.bulk_create(jobs, ignore_conflicts=True)
-    else:
+    call: dict[str, Any] = {"event_id": event_id}
+    return job_for(deliver, (), call | {"receiver": receiver} if receiver else call, unique_key=unique_key)
+
+
+def _retold(row: EventRow, paths: Iterable[str]) -> list[Job]:
+    """Return one delivery for each receiver that derives and stream, whatever waits already."""
+    derive = [path for path in paths if path in _replays]
+    return [delivery(row.pk, path, unique_key=f"replay:{path}:{row.stream}") for path in derive]
+
+
+def _queue(jobs: list[Job]) -> None:
+    if jobs:
         queue.insert(jobs)
-    wake.announce("jobs")
+        wake.announce("jobs")
 
 
 @contextmanager

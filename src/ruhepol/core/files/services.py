@@ -6,6 +6,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 from ruhepol.core import clock
+from ruhepol.core.db.rows import insert_once
 from ruhepol.core.files.folder import FolderShelf
 from ruhepol.core.files.shelf import Shelf
 from ruhepol.core.models import StoredFile
@@ -23,11 +24,9 @@ def store(source: BinaryIO | bytes) -> StoredFile:
     a row, never a row without bytes. Raises StorageFull.
     """
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
-    digest, size = shelf().put(stream)
-    row, _ = StoredFile.objects.get_or_create(
-        digest=digest, defaults={"size": size, "created_at": clock.now()}
-    )
-    return row
+    row = StoredFile(created_at=clock.now())
+    row.digest, row.size = shelf().put(stream)
+    return row if insert_once(row) else StoredFile.objects.get(digest=row.digest)
 
 
 def open_file(digest: str) -> BinaryIO:

@@ -58,18 +58,31 @@ def perform(job: Claimed) -> bool:
 
 
 def perform_together(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:
-    """Run atomic jobs in one transaction, each in a savepoint; return those that failed.
+    """Run atomic jobs in one transaction; where one of them fails, all anew and each in its own.
 
-    Raises when the transaction itself fails; then none of them has happened.
+    Returns those that failed.
     """
+    try:
+        with transaction.atomic():
+            for job in jobs:
+                begin(job)
+                _call(import_string(job.task), job)
+            if len(queue.finish(jobs)) == len(jobs):
+                return []
+            transaction.set_rollback(True)
+    except Exception:  # noqa: BLE001  a task may raise anything; who fails alone is told below
+        log.debug("a bundle of jobs is taken apart", jobs=[job.id for job in jobs])
+    return _perform_apart(jobs, begin)
+
+
+def _perform_apart(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:
     failures: Failures = []
-    with transaction.atomic():
-        for job in jobs:
-            begin(job)
-            try:
-                perform(job)
-            except Exception as error:  # noqa: BLE001  a task may raise anything; the others go on
-                failures.append((job, error))
+    for job in jobs:
+        begin(job)
+        try:
+            perform(job)
+        except Exception as error:  # noqa: BLE001  as above
+            failures.append((job, error))
     return failures
 
 

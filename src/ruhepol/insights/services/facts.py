@@ -4,20 +4,22 @@ Doing it twice, late or in the wrong order therefore ends in the same row. No ev
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import upsert
 from ruhepol.insights.figures.fact import Fact, fact_of
 from ruhepol.insights.models import TicketFact
 from ruhepol.people.selectors import hours_of
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.story.load import stories
+from ruhepol.tickets.story.moments import Story
 
 BATCH = 500
-_COLUMNS = ["brand", "team", "channel", *(field.name for field in fields(Fact))]
+_FACTS = tuple(field.name for field in fields(Fact))
 
 
 def _held() -> QuerySet[Ticket]:
@@ -37,29 +39,17 @@ def record(ticket_ids: Collection[int]) -> int:
     else:
         tickets = list(_held().filter(pk__in=ticket_ids))
     told = stories(ticket_ids)
-    TicketFact.objects.bulk_create(
-        [
-            TicketFact(
-                ticket=ticket,
-                brand_id=ticket.brand_id,
-                team_id=ticket.team_id,
-                channel=ticket.channel,
-                **asdict(
-                    fact_of(
-                        told[ticket.pk],
-                        hours_of(ticket.brand.calendar),
-                        from_customer=ticket.begun_by_customer,
-                        spam=ticket.is_spam,
-                    )
-                ),
-            )
-            for ticket in tickets
-        ],
-        update_conflicts=True,
-        unique_fields=["ticket"],
-        update_fields=_COLUMNS,
-    )
+    upsert([_row(ticket, told[ticket.pk]) for ticket in tickets])
     return len(tickets)
+
+
+def _row(ticket: Ticket, story: Story) -> TicketFact:
+    hours = hours_of(ticket.brand.calendar)
+    fact = fact_of(story, hours, from_customer=ticket.begun_by_customer, spam=ticket.is_spam)
+    facts = {name: getattr(fact, name) for name in _FACTS}
+    return TicketFact(
+        ticket=ticket, brand_id=ticket.brand_id, team_id=ticket.team_id, channel=ticket.channel, **facts
+    )
 
 
 def rebuild(*, brand_ids: Collection[int] | None = None) -> Iterator[int]:

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import insert
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.addresses import normalised
 from ruhepol.people.events import CustomerAppeared
@@ -42,7 +43,7 @@ def recognise(
 
 @transaction.atomic
 def _greet(kind: str, value: str, name: str, language: str, by: Actor) -> Identity:
-    customer = Customer.objects.create(name=name[:160], language=language, created_at=clock.now())
-    identity = Identity.objects.create(customer=customer, kind=kind, value=value)
+    customer = insert(Customer(name=name[:160], language=language, created_at=clock.now()))
+    identity = insert(Identity(customer=customer, kind=kind, value=value))
     publish(CustomerAppeared(customer_id=customer.pk), by=by)
     return identity

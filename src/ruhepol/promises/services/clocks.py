@@ -8,6 +8,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import insert, update
 from ruhepol.people.selectors import hours_of
 from ruhepol.promises.clocks.reckon import Kind, Need, Terms, needs, reckon
 from ruhepol.promises.models import Clock, Target
@@ -94,9 +95,10 @@ def _state(row: Clock) -> tuple[object, ...]:
 
 def _save(rows: list[Clock], states: dict[int, tuple[object, ...]]) -> None:
     """Write what is new or different, and take away what is promised no more."""
-    Clock.objects.bulk_create([row for row in rows if row.pk is None])
     for row in rows:
-        if row.pk in states and states[row.pk] != _state(row):
-            row.save()
+        if row.pk is None:
+            insert(row)
+        elif states[row.pk] != _state(row):
+            update(row, *_CHANGING)
     if gone := states.keys() - {row.pk for row in rows}:
         Clock.objects.filter(pk__in=gone).delete()

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import insert
 from ruhepol.tickets.exceptions import EmptyMessageError
 from ruhepol.tickets.models import Attachment, Message, Ticket
 
@@ -53,7 +54,7 @@ def append(ticket: Ticket, *, at: datetime, files: Iterable[File], **facts: Unpa
     if not (text or files or facts.get("html")):
         raise EmptyMessageError
     ticket.last_number += 1
-    message = Message.objects.create(ticket=ticket, number=ticket.last_number, created_at=at, **facts)
+    message = insert(Message(ticket=ticket, number=ticket.last_number, created_at=at, **facts))
     if message.is_public:
         ticket.excerpt = " ".join(text.split())[:EXCERPT]
     if files:

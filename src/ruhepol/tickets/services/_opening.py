@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ruhepol.core.db.rows import insert
 from ruhepol.people.models import Brand, Identity
 from ruhepol.tickets.models import Ticket, Topic
 
@@ -21,16 +22,18 @@ class Opening:
 def open_ticket(contact: Identity, channel: str, opening: Opening, now: datetime) -> Ticket:
     """Write the row of a new ticket; the topic's team receives it."""
     topic = opening.topic
-    return Ticket.objects.create(
-        brand=opening.brand,
-        customer_id=contact.customer_id,
-        contact=contact,
-        subject=" ".join(opening.subject.split())[:300],
-        channel=channel,
-        begun_by=opening.begun_by,
-        language=opening.language,
-        topic=topic,
-        team_id=topic.team_id if topic else None,
-        created_at=now,
-        updated_at=now,
+    return insert(
+        Ticket(
+            brand=opening.brand,
+            customer_id=contact.customer_id,
+            contact=contact,
+            subject=" ".join(opening.subject.split())[:300],
+            channel=channel,
+            begun_by=opening.begun_by,
+            language=opening.language,
+            topic=topic,
+            team_id=topic.team_id if topic else None,
+            created_at=now,
+            updated_at=now,
+        )
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ruhepol.core.actors import Actor
+from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import DueChanged
 from ruhepol.tickets.models import Ticket
@@ -21,6 +22,6 @@ def set_due(*, ticket: Ticket, due_at: datetime | None, by: Actor) -> Ticket:
     if held.due_at == due_at:
         return held
     held.due_at = due_at
-    held.save(update_fields=["due_at"])
+    update(held, "due_at")
     publish(DueChanged(ticket_id=held.pk), by=by)
     return held

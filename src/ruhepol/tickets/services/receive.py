@@ -8,6 +8,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
@@ -18,6 +19,10 @@ from ruhepol.tickets.services._opening import Opening, open_ticket
 
 __all__ = ["File", "Opening", "receive"]
 
+_TURNED = (
+    *("status", "snoozed_until", "waiting_since", "solved_at", "closed_at", "updated_at"),
+    *("last_number", "excerpt"),
+)
 _KNOWN = Prepared(lambda: Message.objects.filter(origin=Slot("origin")).select_related("ticket"))
 
 
@@ -62,7 +67,7 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
         origin=origin,
     )
     _take_the_turn(held, now, by)
-    held.save()
+    update(held, *_TURNED)
     publish(MessageReceived(ticket_id=held.pk, message_id=message.pk, opened=opening is not None), by=by)
     return message
 

@@ -12,6 +12,7 @@ from ruhepol.channels.email.services.inbound import understand
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.files.errors import FileStoreError
 
@@ -46,7 +47,7 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
             logger.exception("mail put into quarantine", extra={"raw_mail": mail.pk})
             words = _("This mail could not be read: %(error)s")
             quarantine(mail=mail, reason=words % {"error": f"{type(error).__name__}: {error}"[:500]})
-        mail.save(update_fields=WRITTEN)
+        update(mail, *WRITTEN)
         point("email.intake.written")
     point("email.intake.processed")
     return mail

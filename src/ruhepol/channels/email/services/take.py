@@ -10,6 +10,7 @@ from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
+from ruhepol.core.db.rows import insert
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.files import services as files
 
@@ -40,16 +41,18 @@ def _keep(raw: bytes, source: str, mailbox: Mailbox | None, uid_key: str, envelo
     with transaction.atomic():
         stored = files.store(raw)
         point("email.intake.bytes")
-        mail = RawMail.objects.create(
-            key=_key(raw, mailbox),
-            source=source,
-            mailbox=mailbox,
-            uid_key=uid_key,
-            envelope_to=envelope_to[:320],
-            digest=stored.digest,
-            size=len(raw),
-            received_at=now,
-            next_at=now + LOOKED_AFTER,
+        mail = insert(
+            RawMail(
+                key=_key(raw, mailbox),
+                source=source,
+                mailbox=mailbox,
+                uid_key=uid_key,
+                envelope_to=envelope_to[:320],
+                digest=stored.digest,
+                size=len(raw),
+                received_at=now,
+                next_at=now + LOOKED_AFTER,
+            )
         )
         publish(MailTaken(raw_mail_id=mail.pk), by=SYSTEM)
         point("email.intake.row")
