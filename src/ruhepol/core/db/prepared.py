@@ -1,16 +1,22 @@
 """Queries whose SQL is made once: for those few that every mail, event or page asks.
 
 Building and compiling a query costs Django five times what the database needs to answer it. What is kept
-here is Django's own compiler with its finished SQL; rows become objects by Django's own iterables.
+here is the finished SQL of Django's own compiler and its own converters of what comes back.
 """
 
-import copy
-from collections.abc import Callable, Sequence
-from types import SimpleNamespace
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet, Value
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 
 M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
@@ -35,12 +41,12 @@ def fill(name: str, size: int, values: Sequence[object]) -> dict[str, object]:
 
 
 class _Made(NamedTuple):
-    """A queryset and all that its compiler has found out. `marks` are parameters, some of them slots."""
+    """What is kept of a queryset. `marks` are parameters, some of them slots; `read` makes the rows."""
 
-    queryset: Any
-    compiler: Any
+    model: Any  # a model's class
     sql: str
     marks: tuple[Any, ...]
+    read: Callable[[list[Any]], list[Any]]
 
 
 class Prepared(Generic[M, Row]):
@@ -48,7 +54,7 @@ class Prepared(Generic[M, Row]):
 
     It is built when first asked, so it may stand at the top of a module. No prefetching, no list of changing
     length (`slots` and `fill` make it one of fixed length) and no slot that may be None: each of these would
-    be another SQL.
+    be another SQL. Rows are objects, or tuples or single values where it ends with `values_list`.
     """
 
     def __init__(self, build: Callable[[], QuerySet[M, Row]]) -> None:
@@ -61,19 +67,9 @@ class Prepared(Generic[M, Row]):
         made = self._made or self._make()
         adapt = connection.ops.adapt_unknown_value
         params = [adapt(values[mark.value]) if isinstance(mark, Slot) else mark for mark in made.marks]
-        asking = copy.copy(made.compiler)
-        asking.connection = connection
-        asking.as_sql = lambda *_, **__: (made.sql, tuple(params))
-        query = copy.copy(made.queryset.query)
-        query.get_compiler = lambda *_, **__: asking
-        source = SimpleNamespace(
-            db=connection.alias,
-            query=query,
-            model=made.queryset.model,
-            _fields=made.queryset._fields,
-            _known_related_objects={},
-        )
-        return list(made.queryset._iterable_class(source))  # noqa: SLF001  as above
+        with connection.cursor() as cursor:
+            cursor.execute(made.sql, params)
+            return made.read(cursor.fetchall())
 
     def first(self, **values: object) -> Row | None:
         """Return the first row, or None."""
@@ -83,7 +79,7 @@ class Prepared(Generic[M, Row]):
         """Return the row; raises the model's DoesNotExist where there is none."""
         row = self.first(**values)
         if row is None:
-            model = (self._made or self._make()).queryset.model
+            model = (self._made or self._make()).model
             raise model.DoesNotExist(f"no {model.__name__} with {values}")
         return row
 
@@ -91,7 +87,44 @@ class Prepared(Generic[M, Row]):
         queryset: Any = self._build()
         compiler = queryset.query.get_compiler(connection=connection)
         sql, marks = compiler.as_sql()
-        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
-        compiler.get_converters = lambda _: converters
-        self._made = _Made(queryset, compiler, sql, tuple(marks))
+        self._made = _Made(queryset.model, sql, tuple(marks), _reader(queryset, compiler))
         return self._made
+
+
+def _reader(queryset: Any, compiler: Any) -> Callable[[list[Any]], list[Any]]:  # noqa: ANN401  Django's inner types
+    """Return what turns columns as the database gives them into the rows the queryset would have given."""
+    shape = _SHAPES[queryset._iterable_class](compiler)  # noqa: SLF001  how a queryset says what its rows are
+    convert = _converter(compiler)
+    return lambda columns: [shape(row) for row in convert(columns)]
+
+
+def _converter(compiler: Any) -> Callable[[Any], Iterable[Sequence[Any]]]:  # noqa: ANN401  as above
+    converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+    return partial(compiler.apply_converters, converters=converters) if converters else iter
+
+
+def _objects(compiler: Any) -> Callable[[Sequence[Any]], Any]:  # noqa: ANN401  as above
+    """Return what makes an object of a row, with the objects that were joined to it."""
+    selected = compiler.klass_info["select_fields"]
+    begin, end = selected[0], selected[-1] + 1
+    names = [column[0].target.attname for column in compiler.select[begin:end]]
+    joined = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]  # stubs of a later Django
+    make = compiler.klass_info["model"].from_db
+    annotated = tuple((compiler.annotation_col_map or {}).items())
+
+    def shape(row: Sequence[Any]) -> Any:  # noqa: ANN401  an object of the queryset's model
+        made = make(connection.alias, names, row[begin:end])
+        for other in joined:
+            other.populate(row, made)
+        for name, place in annotated:
+            setattr(made, name, row[place])
+        return made
+
+    return shape
+
+
+_SHAPES: dict[type, Callable[[Any], Callable[[Sequence[Any]], Any]]] = {
+    ModelIterable: _objects,
+    ValuesListIterable: lambda _: tuple,
+    FlatValuesListIterable: lambda _: itemgetter(0),
+}
