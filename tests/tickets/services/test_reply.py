@@ -29,6 +29,20 @@ def test_a_reply_is_queued_and_makes_it_the_customers_turn():
     assert queued[0].actor == world.ada.actor
 
 
+def test_a_machines_reply_is_no_first_reply():
+    """An automatic answer leaves the first reply to the person who gives it later."""
+    world = make_world()
+    ticket = make_ticket(contact=world.kim)
+    reply(ticket=ticket, text="Wir melden uns.", by=SYSTEM)
+    ticket.refresh_from_db()
+    assert ticket.first_replied_at is None
+    words = reply(ticket=ticket, text="Guten Tag", by=world.ada.actor)
+    ticket.refresh_from_db()
+    assert ticket.first_replied_at == words.created_at
+    queued = EventRow.objects.filter(name="tickets.MessageQueued").order_by("id")
+    assert [row.data["first"] for row in queued] == [False, True]
+
+
 def test_a_reply_that_missed_a_message_is_refused_and_the_draft_kept():
     """Nobody answers past what the customer has just written."""
     world = make_world()

@@ -15,7 +15,10 @@ from ruhepol.core.models import Job, JobState
 _NEW = "(%s, %s, %s, %s, %s, %s, %s, %s, 'waiting', 0, '', '')"
 _INSERT = (
     "INSERT INTO core_job (task, args, kwargs, queue, run_at, max_attempts, unique_key, enqueued_at,"
-    " state, attempt, worker, error) VALUES {rows} ON CONFLICT DO NOTHING RETURNING id"
+    " state, attempt, worker, error) VALUES {rows}"
+    # A job of the same name stays as it is, yet held until our commit: it must not run before it can see
+    # what it is to run for.
+    " ON CONFLICT (unique_key) DO UPDATE SET unique_key = excluded.unique_key RETURNING id"
 )
 # The state is spelled out so that both planners see that the partial index of due jobs fits.
 _PICK = (
@@ -48,7 +51,10 @@ class Claimed:
 
 
 def insert(jobs: Sequence[Job]) -> list[int]:
-    """Insert unsaved jobs and return their ids; by hand, because every event pays for it."""
+    """Insert unsaved jobs and return their ids; by hand, because every event pays for it.
+
+    Instead of a job whose unique key is taken the one that has it is returned.
+    """
     adapt = connection.ops.adapt_datetimefield_value
     params = [
         value

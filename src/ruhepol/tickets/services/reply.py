@@ -25,7 +25,8 @@ def reply(  # noqa: PLR0913  an answer has this many facts
 ) -> Message:
     """Write a reply and queue it for the ticket's channel; with `wait` it is the customer's turn then.
 
-    `seen` is the newest message number the writer has read. The writer's draft ends with it.
+    `seen` is the newest message number the writer has read. The writer's draft ends with it. Only a person's
+    words are a first reply; nobody waits for a machine's.
     Publishes MessageQueued, and TicketWaiting where the turn changes.
     Raises NewerMessagesError, EmptyMessageError, TicketClosedError.
     """
@@ -35,7 +36,7 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     if seen is not None and seen < held.last_number:
         raise NewerMessagesError(held.last_number - seen)
     now = clock.now()
-    first = held.first_replied_at is None
+    first = by.is_agent and held.first_replied_at is None
     message = append(
         held,
         at=now,
@@ -45,7 +46,8 @@ def reply(  # noqa: PLR0913  an answer has this many facts
         channel=held.channel,
         text=text,
     )
-    held.first_replied_at = held.first_replied_at or now
+    if first:
+        held.first_replied_at = now
     held.waiting_since = None
     held.updated_at = now
     turned = wait and held.status == Ticket.Status.OPEN
