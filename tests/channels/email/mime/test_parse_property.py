@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ruhepol.channels.email.mime.model import Mail
 from ruhepol.channels.email.mime.parse import parse
-from ruhepol.channels.email.mime.quotes import split
+from ruhepol.channels.email.mime.quotes.split import split
 
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 NAMES = st.sampled_from(

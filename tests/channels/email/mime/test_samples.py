@@ -29,7 +29,7 @@ EXPECTED = {
     "charset-unknown": {"visible": "Schöne Grüße"},
     "charset-utf16-in-base64": {"visible": "Grüße"},
     "gmail-html-reply": {"visible": "Danke!", "folds": "Bitte neu starten."},
-    "html-only": {"visible": "Hallo,\n\ngeht nicht.\nGrüße"},
+    "html-only": {"visible": "Hallo,\n\ngeht nicht.", "folds": "Grüße"},
     "id-is-empty": {"message_id": "", "sender": "kim@turnierserver.example"},
     "line-ends-are-bare-cr": {"subject": "Mac", "visible": "Erste\nZweite"},
     "mail-as-attachment": {"visible": "siehe Anhang", "files": [("Das Original.eml", "message/rfc822", 52)]},

@@ -10,12 +10,18 @@ from email.message import Message
 from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.model import Part
-from ruhepol.channels.email.mime.quotes import mark_quotes
+from ruhepol.channels.email.mime.quotes.marks import mark, without
 from ruhepol.core.html.plain import to_text
 
 DEEPEST = 40
 MOST_PARTS = 2_000
-_REPORT = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
+_REPORT = {
+    "message/delivery-status",
+    "message/global-delivery-status",
+    "message/disposition-notification",
+    "message/feedback-report",
+}
+_MAILS = {"message/rfc822", "message/global", "text/rfc822-headers"}
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")
 _NAME_LENGTH = 200
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
@@ -27,14 +33,19 @@ class Body:
 
     sections: list[tuple[str, str]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+    """The fields of delivery reports, receipts and complaints."""
     returned: list[str] = field(default_factory=list)
+    """The beginnings of the mails such reports are about."""
     groups: dict[int, int] = field(default_factory=dict)
     """Which section an alternative fills."""
 
     @property
     def text(self) -> str:
         """The words: as plain text where it was given, else read from the HTML, its quotes marked."""
-        read = (text.strip("\n") or to_text(mark_quotes(html)) for text, html in self.sections)
+        read = (
+            without(text).strip("\n") or to_text(without(html), mark=mark) for text, html in self.sections
+        )
         return "\n\n".join(words for words in read if words.strip())
 
     @property
@@ -76,8 +87,10 @@ def _sort(body: Body, part: Message, group: int) -> None:
         kind = "text/plain"
     name = _file_name(part)
     attached = part.get_content_disposition() == "attachment"
-    if kind in _REPORT and not attached:
-        body.returned.append(_returned(part))
+    if kind in _REPORT:
+        body.reports.append(_returned(part))
+    elif kind == "text/rfc822-headers" and not attached:
+        body.returned.append(_returned(part)[:20_000])
     elif kind in {"text/plain", "text/html"} and not attached and not name:
         _add_words(body, kind, words(part), group)
     else:

@@ -11,6 +11,8 @@ class Machine(StrEnum):
     AUTO = "auto"
     LIST = "list"
     BOUNCE = "bounce"
+    COMPLAINT = "complaint"
+    CHALLENGE = "challenge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Mail:
     parts: tuple[Part, ...] = ()
     machine: Machine = Machine.NO
     bounced: tuple[str, ...] = ()
+    delayed: bool = False
+    """A delivery report that says it is still being tried."""
     returned: str = field(default="", repr=False)
     """What a delivery report says of the mail it is about: the report's technical parts as text."""
     damage: str = ""

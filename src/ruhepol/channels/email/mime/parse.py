@@ -7,11 +7,13 @@ from email.policy import compat32
 from typing import Any
 
 from ruhepol.channels.email.mime import body as bodies
-from ruhepol.channels.email.mime import headers, machine
+from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.addresses import addresses
 from ruhepol.channels.email.mime.charset import clean, decode
+from ruhepol.channels.email.mime.machine.judge import judge
 from ruhepol.channels.email.mime.model import Address, Mail
-from ruhepol.channels.email.mime.quotes import MARK, split
+from ruhepol.channels.email.mime.quotes.marks import without
+from ruhepol.channels.email.mime.quotes.split import split
 
 _MBOX_LINE = re.compile(rb"\A(?:\xef\xbb\xbf|\s)*>?(?:From [^\r\n]*\r?\n)?")
 _PARSER = BytesParser(policy=compat32)
@@ -43,9 +45,10 @@ def _mended(raw: bytes) -> bytes:
 def _described(tree: Message, body: bodies.Body) -> Mail:
     facts = _head(tree)
     marked = body.text[:TEXT]
-    visible, folded = split(marked)
-    text = marked.replace(MARK, "")
-    judged = machine.judge(tree, facts["sender"], facts["subject"], text, body)
+    sender = facts["sender"]
+    visible, folded = split(marked, sender.name if sender else "")
+    text = without(marked)
+    judged = judge(tree, sender, facts["subject"], text, body)
     return Mail(
         **facts,
         text=text,
@@ -55,7 +58,8 @@ def _described(tree: Message, body: bodies.Body) -> Mail:
         parts=tuple(body.parts),
         machine=judged.kind,
         bounced=judged.recipients,
-        returned=clean("\n\n".join(body.returned)),
+        delayed=judged.delayed,
+        returned=clean("\n\n".join([*body.reports, *body.returned])),
     )
 
 

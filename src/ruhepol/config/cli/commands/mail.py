@@ -54,9 +54,12 @@ def described(raw: bytes) -> dict[str, Any]:
             {"filename": part.name, "size": len(part.content), "content_type": part.content_type}
             for part in mail.parts
         ],
-        "is_auto_reply": mail.machine == "auto",
+        "is_auto_reply": mail.machine in {"auto", "challenge"},
+        "is_auto_generated": mail.machine in {"auto", "challenge", "complaint"} or mail.delayed,
         "is_list": mail.machine == "list",
         "is_bounce": mail.machine == "bounce",
+        "is_delayed": mail.delayed,
+        "is_arf": mail.machine == "complaint",
         "bounced_recipient": list(mail.bounced),
         "damage": mail.damage,
     }

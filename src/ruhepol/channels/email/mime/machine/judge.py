@@ -1,0 +1,34 @@
+"""What kind of machine wrote a mail, if any did: the door of this package."""
+
+from dataclasses import dataclass
+from email.message import Message
+
+from ruhepol.channels.email.mime.body import Body
+from ruhepol.channels.email.mime.machine import auto, bounce
+from ruhepol.channels.email.mime.machine.recipients import recipients
+from ruhepol.channels.email.mime.machine.words import AWAY
+from ruhepol.channels.email.mime.model import Address, Machine
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind of machine, and for a delivery report the addresses it is about."""
+
+    kind: Machine
+    recipients: tuple[str, ...] = ()
+    delayed: bool = False
+
+
+def judge(tree: Message, sender: Address | None, subject: str, text: str, body: Body) -> Judgement:
+    """Say what kind of machine wrote the mail, if any."""
+    if auto.is_complaint(tree, body):
+        return Judgement(Machine.COMPLAINT, recipients(tree, sender, "", body))
+    away = bool(AWAY.match(subject)) and not body.reports
+    if not away and bounce.is_report(tree, sender, subject, text, body):
+        found = recipients(tree, sender, text, body)
+        return Judgement(Machine.BOUNCE, found, bounce.is_delayed(text, body))
+    if auto.is_automatic(tree, subject, text):
+        return Judgement(Machine.AUTO)
+    if auto.is_bulk(tree):
+        return Judgement(Machine.LIST)
+    return Judgement(Machine.CHALLENGE if auto.is_challenge(subject, text) else Machine.NO)

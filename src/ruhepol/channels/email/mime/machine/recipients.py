@@ -1,0 +1,141 @@
+"""Finding the addresses a delivery report is about: by its fields, its words, or the mail it returns."""
+
+import re
+from collections.abc import Iterable, Iterator
+from email.message import Message
+
+from ruhepol.channels.email.mime import headers
+from ruhepol.channels.email.mime.body import Body
+from ruhepol.channels.email.mime.machine.bounce import own_words
+from ruhepol.channels.email.mime.model import Address
+
+MOST = 50
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,120}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,120}[A-Za-z0-9])?"
+)
+_FIELD = re.compile(
+    r"^(original|final|x-actual)-recipient\s*:([^\n]*)|^(action)\s*:\s*(\w+)", re.IGNORECASE | re.MULTILINE
+)
+_WAITING = frozenset({"delayed", "relayed", "delivered", "expanded"})
+_JSON = re.compile(r"\"emailAddress\"\s*:\s*\"([^\"@\s]+@[^\"\s]+)\"")
+_LIST_BEGINS = re.compile(
+    r"(?:following|these|failed|below) (?:recipient|address|destination|user|mail)|(?:recipients?|"
+    r"address(?:es)?|mailbox|users?)(?:\(s\)|\(es\))?\s*(?:follow\s*)?:[\s-]*\|?$|"
+    r"(?:delivered|message) to(?: the following)?[^\n@]{0,40}:?$|(?:fatal|permanent|transient) errors|"
+    r"empfänger|destinataire|destinatario|"
+    r"получател|адрес|宛先|收件人|받는|failed addresses|undeliverable to",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:recipients?|rcpt to|addressed to|address|delivered to|deliver(?:ing)?(?: your)?(?: mail|"
+    r" message| e-?mail)? to|mail to|message to|to|for|user(?:id)?|mailbox|account|forward path|an|à|"
+    r"para)"
+    r"\W{0,6}$",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"unknown|not exist|n't exist|full|quota|reject|denied|invalid|unable|fail|not found|no such|"
+    r"disabled|unavailable|\b[45]\d\d\b|not (?:a )?(?:valid|recogni|known|match)|did not",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"^\s*(?:from|sender|reply-to|return-path|message-id|x-\S+|received|mail from|subject|by|id)\s*:|"
+    r"contact|assistance|questions?\b|for (?:more|further) (?:help|info)|report this|https?://|message-id",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    r"^(?:\W{0,3})(?:x-original-to|to|delivered-to|x-envelope-to)\s*:([^\n]*(?:\n[ \t][^\n]*){0,5})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WINDOW = 14
+
+
+def recipients(tree: Message, sender: Address | None, text: str, body: Body) -> tuple[str, ...]:
+    """Return the addresses that were not reached, in lower case."""
+    own = _own(tree, sender)
+    for found in (
+        _of_fields(body.reports),
+        _ADDRESS.findall(headers.text(headers.raw(tree, "x-failed-recipients"))),
+        _JSON.findall(text[:20_000]),
+        _of_fields([text]),
+        _of_words(own_words(text), own),
+        _of_original([*body.returned, text[len(own_words(text)) :]], own),
+    ):
+        if found:
+            return tuple(dict.fromkeys(address.lower() for address in found))[:MOST]
+    return ()
+
+
+def _own(tree: Message, sender: Address | None) -> set[str]:
+    """Return the addresses that belong to the report itself: who sent it, to whom, through which list."""
+    named = [
+        headers.raw(tree, name)
+        for name in ("to", "delivered-to", "from", "sender", "return-path", "errors-to", "x-original-to")
+    ]
+    found = {address.lower() for value in named for address in _ADDRESS.findall(headers.text(value))}
+    return found | ({sender.address.lower()} if sender else set())
+
+
+def _of_fields(reports: Iterable[str]) -> list[str]:
+    """Return the recipients of the fields of RFC 3464: those given up where any are, else all."""
+    failed: list[str] = []
+    waiting: list[str] = []
+    for report in reports:
+        for block in re.split(r"\n\s*\n", report):
+            fields = {
+                (one or three).lower(): (two or four) for one, two, three, four in _FIELD.findall(block)
+            }
+            named = [
+                found
+                for name in ("original", "final", "x-actual")
+                if (found := _ADDRESS.findall(fields.get(name, "")))
+            ]
+            if named:
+                (waiting if fields.get("action", "").lower() in _WAITING else failed).append(named[0][0])
+    return failed or waiting
+
+
+def _of_words(told: str, own: set[str]) -> list[str]:
+    """Return the addresses of the best sort of place that the report's words hold."""
+    places: dict[int, list[str]] = {}
+    for place, address in _places(told):
+        if address.lower() not in own:
+            places.setdefault(place, []).append(address)
+    best = min(places, default=0)
+    found = places.get(best, [])
+    return found[:1] if best == _ANYWHERE else found
+
+
+_LISTED, _ALONE, _TOLD, _BESIDE_ERROR, _ANYWHERE = range(5)
+
+
+def _places(told: str) -> Iterator[tuple[int, str]]:
+    window = 0
+    for line in (line[:500] for line in told.split("\n")):
+        listed = window > 0
+        window = _WINDOW if _LIST_BEGINS.search(line) else window - 1
+        if "@" not in line or _FOREIGN.search(line):
+            continue
+        for match in _ADDRESS.finditer(line):
+            yield _place(line, match, listed=listed), match[0]
+
+
+def _place(line: str, match: re.Match[str], *, listed: bool) -> int:
+    before, after = line[: match.start()].strip(" \t<(\"'[|>"), line[match.end() :].strip(" \t>)\"']|:;,.")
+    if listed and not before:
+        return _LISTED
+    if not before and (not after or line[match.end() :].lstrip(">").startswith((":", "..", " ..."))):
+        return _ALONE
+    if _NAMED.search(line[: match.start()].rstrip(" \t<(\"'[")):
+        return _TOLD
+    return _BESIDE_ERROR if _ERROR.search(line) else _ANYWHERE
+
+
+def _of_original(originals: Iterable[str], own: set[str]) -> list[str]:
+    """Return to whom the returned mail was written, where that is one person."""
+    for original in originals:
+        for field in _TO.findall(original[:20_000]):
+            found = [address for address in _ADDRESS.findall(field) if address.lower() not in own]
+            if len(found) == 1:
+                return found
+    return []

@@ -1,0 +1,116 @@
+"""Finding a copied header (“From: … Sent: … To: …”) and the rules mail programs draw above a quote."""
+
+import re
+from collections.abc import Sequence
+
+from ruhepol.channels.email.mime.quotes.labels import meanings
+
+_MEANINGS = meanings()
+_FIELD = re.compile(r"^[\s>*_|]*([^\W\d_][^:：*_\n]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
+_WINDOW = 12  # lines over which a copied header may run, with its wrapped list of recipients
+_NEEDED = 3
+_NEEDED_BELOW_RULE = 2
+_RULE = re.compile(r"^[\s>]*(?:[_\-=*─—–]{3,}|-{2,})\s*$")
+_NAMED_RULE = re.compile(r"^[\s>]*[-_=*─—–]{2,}\s*(?:\S[^\n]{1,58}?\S)\s*[-_=*─—–]{2,}[\s>]*$")
+_ORIGINAL = re.compile(
+    r"original|ursprüngliche|weitergeleitet|forwarded|antwort|reply|previous|d'origine|initial|transféré|"
+    r"oorspronkelijk|doorgestuurd|ursprungligt|vidarebefordrat|oprindelig|opprinnelig|videresendt|"
+    r"alkuperäinen|välitetty|pierwotna|oryginalna|przekazan|původní|přeposlan|pôvodn|исходн|оригинальн|"
+    r"пересыла|переслан|початкове|özgün|orijinal|iletilen|eredeti|原始|原邮件|转发|轉寄|元のメッセージ|転送|"
+    r"원본|전달|message from|nachricht von|mensagem|mensaje|messaggio",
+    re.IGNORECASE,
+)
+_FORWARD = re.compile(
+    r"forward|weitergeleitet|transféré|transferido|reenviado|encaminhada|inoltrat|doorgestuurd|videresendt|"
+    r"vidarebefordra|välitetty|przekazan|přeposlan|пересыл|переслан|iletilen|转发|轉寄|転送|전달",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"^[\s#>*_=-]{0,12}(?:please )?(?:reply|type your (?:reply|response)|write your reply|"
+    r"your reply)[^\n]{0,30}\babove\b[^\n]{0,60}$|"
+    r"^[\s#>*_=-]{2,12}[^\n]{0,20}(?:antwort[^\n]{0,20}(?:über|oberhalb)|(?:répon|"
+    r"votre réponse)[^\n]{0,30}au-dessus|"
+    r"respuesta[^\n]{0,20}(?:encima|arriba)|responda[^\n]{0,20}acima|rispost[^\n]{0,20}sopra|"
+    r"antwoord[^\n]{0,20}boven)[^\n]{0,60}$",
+    re.IGNORECASE,
+)
+_PREVIOUS = re.compile(
+    r"^[\s*_]*(?:previous (?:replies|discussion)|frühere antworten|vorherige antworten)[\s*_]*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_named_rule(line: str) -> bool:
+    """Tell whether a line is “-----Original Message-----” in some language."""
+    return len(line) < 120 and bool(_NAMED_RULE.match(line)) and bool(_ORIGINAL.search(line))  # noqa: PLR2004  no rule is longer
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is drawn of dashes or the like, without words."""
+    return bool(_RULE.match(line))
+
+
+def is_forward(line: str) -> bool:
+    """Tell whether a rule says that what follows was forwarded."""
+    return bool(_FORWARD.search(line))
+
+
+def says_answer_above(line: str) -> bool:
+    """Tell whether a line is a help desk's “reply above this line”, or heads what was said before."""
+    return len(line) < 160 and bool(_ABOVE.match(line) or _PREVIOUS.match(line))  # noqa: PLR2004  no such line is longer
+
+
+def is_header(lines: Sequence[str], at: int) -> bool:
+    """Tell whether a mail's copied header begins in this line."""
+    first = _meaning(lines[at])
+    if first is None or first[0] in {"to", "cc", "subject"}:
+        return False
+    found = {first[0]} | _on_one_line(lines[at])
+    below_rule = _below_rule(lines, at)
+    has_address = "@" in lines[at]
+    seen = 1
+    for line in lines[at + 1 : at + _WINDOW]:
+        field = _meaning(line)
+        if field:
+            found.add(field[0])
+            has_address = has_address or "@" in line
+            seen += 1
+        elif not line.strip() and seen > 1:
+            break
+    if "from" not in found and "sent" not in found:
+        return False
+    needed = _NEEDED_BELOW_RULE if below_rule or has_address else _NEEDED
+    return len(found) >= needed and ("from" in found or below_rule)
+
+
+def _meaning(line: str) -> tuple[str, str] | None:
+    if ":" not in line and "：" not in line:
+        return None
+    match = _FIELD.match(line[:200])
+    if not match:
+        return None
+    meaning = _MEANINGS.get(" ".join(match[1].lower().split()))
+    return (meaning, match[2]) if meaning else None
+
+
+def _on_one_line(line: str) -> set[str]:
+    """Return the meanings of fields that a conversion from HTML has run together on one line."""
+    words = re.findall(r"\s([^\W\d_]{2,14}):\s", line[:400].lower())
+    return {_MEANINGS[word] for word in words if word in _MEANINGS}
+
+
+def _below_rule(lines: Sequence[str], at: int) -> bool:
+    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if line.strip()), "")
+    return is_rule(above) or is_named_rule(above)
+
+
+def from_rule(lines: Sequence[str], at: int) -> int:
+    """Return where the rules begin that stand directly above line `at`, blank lines between allowed."""
+    begin = at
+    for index in range(at - 1, max(-1, at - 5), -1):
+        line = lines[index]
+        if is_rule(line) or is_named_rule(line):
+            begin = index
+        elif line.strip():
+            break
+    return begin

@@ -1,0 +1,92 @@
+"""Finding “On … wrote:” in any language, broken over several lines or not."""
+
+import re
+from collections.abc import Sequence
+
+from ruhepol.channels.email.mime.quotes.verbs import BEGINNING, PROSE, SENT, WROTE
+
+_LONGEST = 400
+_WRAPPED = 4  # lines over which an introduction may be broken
+_TORN = 7  # lines, blank ones among them, over which a conversion from HTML may have torn one
+_SHORT = 40
+_ENDS = (":", "：", "----", "﹕")
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年г])")
+_TIME = re.compile(r"\b\d{1,2}\s?[:.hH時点时]\s?\d\d\b|\b\d{1,2}\s?(?:am|pm|uhr|h)\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\b|\b\d{1,2}[. ]|[年月日년월]|\b[a-zà-ž]{3,9}\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
+_BARE = re.compile(
+    r"^\s*(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\w{3}, \w{3} \d{1,2}, \d{4})\b.{2,90}<[^\s<>@]+@[^\s<>@]+>\s*$"
+)
+
+
+def introduction(lines: Sequence[str], at: int) -> int | None:
+    """Return the index where the introduction that ends in line `at` begins; None where none ends there."""
+    line = lines[at].rstrip(" *_\t\u200b>")
+    if not line.endswith(_ENDS) or (lines[at].startswith(">") and not _is_torn_bracket(lines, at)):
+        return at if _is_bare(lines, at) else None
+    joined, begin, filled = "", None, 0
+    for start in range(at, max(-1, at - _TORN), -1):
+        piece = lines[start].strip()
+        if piece.startswith(">") and start != at:
+            break
+        filled += bool(piece)
+        joined = f"{piece} {joined}".strip()
+        if filled > _WRAPPED or len(joined) > _LONGEST:
+            break
+        if begin is not None and not _continues(lines, start, begin):
+            break
+        if piece and _announces(joined.rstrip(" *_>\u200b")):
+            begin = start
+    return begin
+
+
+def _is_torn_bracket(lines: Sequence[str], at: int) -> bool:
+    """Tell whether the `>` at the line's start closes an address that a line break tore."""
+    return at > 0 and len(lines[at]) < _SHORT and not lines[at - 1].startswith(">")
+
+
+def _continues(lines: Sequence[str], start: int, begin: int) -> bool:
+    """Tell whether the line above what already is an introduction is its beginning."""
+    return (
+        start == begin - 1
+        and bool(BEGINNING.match(lines[start].strip().lower()))
+        and _has_stamp(lines[start])
+    )
+
+
+def _has_stamp(text: str) -> bool:
+    return bool(_YEAR.search(text) or _TIME.search(text) or _DATE.search(text))
+
+
+def _announces(text: str) -> bool:
+    """Tell whether this is an introduction: who and when, and that they wrote."""
+    lowered = text.lower()
+    year, time, address = _YEAR.search(text), _TIME.search(text), _ADDRESS.search(text)
+    dated = bool(year or time or _DATE.search(text))
+    begins = bool(BEGINNING.match(lowered))
+    if (year or _DATE.search(text)) and time and address and begins:
+        return True  # in whatever language
+    verb = WROTE.search(lowered)
+    if verb and not PROSE.search(lowered):
+        return (
+            (begins and (dated or bool(address)))
+            or bool(address)
+            or _is_signed(text, dated=bool(year and time))
+        )
+    return bool(begins and year and time and SENT.search(lowered))
+
+
+def _is_signed(text: str, *, dated: bool) -> bool:
+    """Tell whether only a name and a full date stand around the verb: “Kim wrote (3.3.2026 10:00):”."""
+    return dated and len(text) < 160  # noqa: PLR2004  longer ones are sentences
+
+
+def _is_bare(lines: Sequence[str], at: int) -> bool:
+    """Tell whether date, name and address stand alone above quoted lines, as Gmail once wrote them."""
+    if "<" not in lines[at] or not _BARE.match(lines[at]):
+        return False
+    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), ">")
+    return following.startswith(">")

@@ -1,0 +1,121 @@
+"""Finding where the writer's words end and the signature begins."""
+
+import re
+from collections.abc import Sequence
+
+from ruhepol.channels.email.mime.quotes.closings import DEVICE, DISCLAIMER, REGARDS, THANKS
+from ruhepol.channels.email.mime.quotes.marks import SIGNATURE
+
+_REACH = 15  # filled lines at the end in which a signature may begin
+_REACH_OF_DELIMITER = 40
+_LONG = 72  # letters: a longer line is a sentence, not a line of a signature
+_NAME = 40
+_DELIMITER = re.compile(r"^\s*(?:-{2,3}|—|–|–– ?|__+|={5,}|\*{3,}|-{5,}|~{3,})\s*$")
+_DASHED_NAME = re.compile(r"^\s*(?:[-–—]{1,2} ?|/)[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'’]*){0,2}[.!]?$")
+_LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s\])>]{1,500}[\])>]?")
+_TRIMMED = re.compile(r"[\s,.!;:*_~\-–—)\U0001f300-\U0001faff☺]+$")
+_NAMED = re.compile(r"^[^\W\d_a-zà-ÿ][\w.'’-]*(?: [\w.'’-]+){0,3}[,.]?$")
+
+
+def signature(lines: Sequence[str], names: frozenset[str] = frozenset()) -> int:
+    """Return the index where the signature begins, the number of lines where there is none.
+
+    `names` are the sender's names in lower case: a block at the end that begins with one is a signature.
+    """
+    end = len(lines)
+    for _ in range(4):  # a telephone's line below a name below a greeting
+        filled = [at for at in range(end) if lines[at].strip()]
+        if len(filled) < 2 and not any(SIGNATURE in lines[at] for at in filled):  # noqa: PLR2004  one line is the answer itself
+            break
+        found = _begin(lines, filled, names)
+        if found is None or not any(line.strip() for line in lines[:found]):
+            break
+        end = found
+    return end
+
+
+def _begin(lines: Sequence[str], filled: list[int], names: frozenset[str]) -> int | None:
+    last = filled[-_REACH:]
+    for at in filled[-_REACH_OF_DELIMITER:]:
+        line = lines[at]
+        if SIGNATURE in line or line in {"-- ", "--"} or (at >= last[0] and _is_delimiter(lines, filled, at)):
+            return at
+    for position, at in enumerate(last):
+        if at != filled[0] and _starts(lines, last[position:], names):
+            return at
+    return None
+
+
+def _is_delimiter(lines: Sequence[str], filled: list[int], at: int) -> bool:
+    """Tell whether dashes at `at` set off a signature: short lines follow and no sentence does."""
+    if not _DELIMITER.match(lines[at]):
+        return False
+    below = [lines[n] for n in filled if n > at]
+    return (
+        len(below) <= _REACH
+        and sum(len(line) for line in below) < _LONG * _REACH
+        and not any(line.startswith(">") for line in below)
+    )
+
+
+def _starts(lines: Sequence[str], rest: list[int], names: frozenset[str]) -> bool:
+    """Tell whether the filled lines `rest` are a signature from their first line on."""
+    line, below = lines[rest[0]].strip(), [lines[at].strip() for at in rest[1:]]
+    if DISCLAIMER.match(line) or _is_device(line, lines, rest):
+        return True
+    if _DASHED_NAME.match(line) and not below:
+        return _is_no_list(lines, rest[0])
+    return _greets(line, below, names) or _is_named_device(lines, rest[0], below)
+
+
+def _greets(line: str, below: list[str], names: frozenset[str]) -> bool:
+    """Tell whether a letter's closing words or the sender's name stand here, and only short lines below."""
+    short = all(len(one) <= _LONG for one in below)
+    words = _bare(line)
+    if words in REGARDS or (words in THANKS and below):
+        return short or any(DISCLAIMER.match(one) for one in below)
+    return short and (_greets_with_name(words) or (words in names and len(line) <= _NAME))
+
+
+def _is_named_device(lines: Sequence[str], at: int, below: list[str]) -> bool:
+    """Tell whether a name stands alone above a telephone's line, and both end the mail."""
+    if len(below) != 1 or len(lines[at]) > _NAME or not _NAMED.match(lines[at].strip()):
+        return False
+    return bool(DEVICE.match(below[0])) and not lines[at - 1].strip()
+
+
+def _bare(line: str) -> str:
+    return _TRIMMED.sub("", line.lower()).lstrip("*_ ")
+
+
+def _greets_with_name(words: str) -> bool:
+    """Tell whether a greeting and a name share the line: “Viele Grüße, Kim Berger”."""
+    if len(words) > 2 * _NAME:
+        return False
+    head, comma, tail = words.partition(",")
+    if comma and head.strip() in REGARDS | THANKS:
+        return 0 < len(tail.split()) <= 3  # noqa: PLR2004  a name
+    return False
+
+
+def _is_device(line: str, lines: Sequence[str], rest: list[int]) -> bool:
+    """Tell whether a program's own lines begin here and nothing else follows."""
+    return (
+        not _LINK.fullmatch(line)
+        and _is_programs(line)
+        and all(_is_programs(lines[at].strip()) for at in rest[1:])
+    )
+
+
+def _is_programs(line: str) -> bool:
+    """Tell whether a program added this line, its links left out of account."""
+    if len(line) > 700:  # noqa: PLR2004  no such line is longer
+        return False
+    words = _LINK.sub("", line).strip()
+    return not words or bool(DEVICE.match(words))
+
+
+def _is_no_list(lines: Sequence[str], at: int) -> bool:
+    """Tell whether “- word” is a name: what stands above neither announces nor is a list."""
+    above = next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
+    return not above.endswith((":", "：")) and not above.startswith(("-", "–", "—", "*", "•"))
