@@ -15,6 +15,12 @@ class Machine(StrEnum):
     CHALLENGE = "challenge"
 
 
+REPORTS = frozenset({Machine.BOUNCE, Machine.COMPLAINT})
+"""What mail systems say about a mail of ours."""
+ANSWERS = frozenset({Machine.AUTO, Machine.CHALLENGE})
+"""What programs answer in a person's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """One mail address, lower case in its domain only, and the name beside it."""

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from ruhepol.channels.email import selectors
 from ruhepol.channels.email.exceptions import UnreadableMailError
-from ruhepol.channels.email.mime.model import Machine, Mail, Part
+from ruhepol.channels.email.mime.model import ANSWERS, REPORTS, Mail, Part
 from ruhepol.channels.email.mime.parse import parse
 from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.reports import leave_note, note_report
@@ -30,9 +30,9 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
     raw.sender = mail.sender.address[:320] if mail.sender else ""
     if mail.message_id and selectors.own_delivery([mail.message_id]):
         _ignore(raw, _("This is a mail of our own that came back."))
-    elif mail.machine is Machine.BOUNCE and not anyhow:
+    elif mail.machine in REPORTS and not anyhow:
         note_report(raw, mail)
-    elif mail.machine is Machine.AUTO and not anyhow and _answers_no_ticket(mail):
+    elif mail.machine in ANSWERS and not anyhow and _answers_no_ticket(mail):
         _ignore(raw, _("An automatic answer to an automatic mail of ours."))
     else:
         _converse(raw, mail)
@@ -61,7 +61,7 @@ def _converse(raw: RawMail, mail: Mail) -> None:
     language = detect(f"{mail.subject}\n{mail.visible}", default=_language(brand))
     sender = recognise(address=mail.sender.address, name=mail.sender.name, language=language, by=SYSTEM)
     thread = selectors.thread_of(mail, raw.envelope_to, sender)
-    if thread and thread.trusted and mail.machine is Machine.AUTO:
+    if thread and thread.trusted and mail.machine in ANSWERS:
         _note_automatic(raw, mail, thread.ticket)
         return
     if thread and thread.trusted:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ruhepol.channels.email import selectors
 from ruhepol.channels.email.events import MailFailed
 from ruhepol.channels.email.exceptions import UnreadableMailError
-from ruhepol.channels.email.mime.model import Mail
+from ruhepol.channels.email.mime.model import Machine, Mail
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.core import clock
@@ -17,7 +17,6 @@ from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.reply import note
 
 _OWN_ID = re.compile(re.escape(selectors.OWN_PREFIX) + r"[^\s<>@]{1,150}@[^\s<>]{1,100}")
-_DELAYED = re.compile(r"^action\s*:\s*(?:delayed|relayed|delivered|expanded)", re.IGNORECASE | re.MULTILINE)
 _EXCERPT = 2_000
 
 
@@ -31,17 +30,20 @@ def note_report(raw: RawMail, mail: Mail) -> None:
     ticket = delivery.ticket if delivery else selectors.ticket_by_token(" ".join([*mail.thread_ids, told]))
     if delivery is None and ticket is None:
         raise UnreadableMailError(_("Looks like a delivery report, but not about a mail of ours."))
-    final = not _DELAYED.search(mail.returned)
-    if delivery and final:
+    if delivery and mail.machine is Machine.BOUNCE and not mail.delayed:
         _fail(delivery, mail)
     if ticket:
-        words = (
-            _("A mail to %(address)s was returned:\n\n%(text)s")
-            if final
-            else _("A mail to %(address)s is delayed:\n\n%(text)s")
-        )
-        leave_note(ticket, words, address=_recipient(mail, delivery), text=mail.text[:_EXCERPT])
+        leave_note(ticket, _told(mail), address=_recipient(mail, delivery), text=mail.text[:_EXCERPT])
     raw.ticket, raw.state = ticket, RawMail.State.DONE
+
+
+def _told(mail: Mail) -> str:
+    """Return what the note says, by the kind of report."""
+    if mail.machine is Machine.COMPLAINT:
+        return _("A mail to %(address)s was reported as spam:\n\n%(text)s")
+    if mail.delayed:
+        return _("A mail to %(address)s is delayed:\n\n%(text)s")
+    return _("A mail to %(address)s was returned:\n\n%(text)s")
 
 
 def _recipient(mail: Mail, delivery: Delivery | None) -> str:

@@ -6,7 +6,8 @@ from email.message import Message
 from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.body import Body
 from ruhepol.channels.email.mime.machine import words
-from ruhepol.channels.email.mime.machine.bounce import has_empty_path, own_words
+from ruhepol.channels.email.mime.machine.bounce import has_empty_path, is_robot, own_words
+from ruhepol.channels.email.mime.model import Address
 
 _MARKS = (
     "x-autoreply",
@@ -78,9 +79,11 @@ def _suppresses(tree: Message) -> bool:
     return bool(_SUPPRESS.search(headers.raw(tree, "x-auto-response-suppress")))
 
 
-def is_challenge(subject: str, text: str) -> bool:
+def is_challenge(tree: Message, sender: Address | None, subject: str, text: str) -> bool:
     """Tell whether a program wants the sender to prove to be a person before their mail is delivered."""
-    return bool(words.CHALLENGE.search(subject) or words.CHALLENGE.search(own_words(text)[:1_500]))
+    if words.CHALLENGE.search(subject):
+        return True
+    return is_robot(tree, sender) and bool(words.CHALLENGE.search(own_words(text)[:1_500]))
 
 
 def is_bulk(tree: Message) -> bool:

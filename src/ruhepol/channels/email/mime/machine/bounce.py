@@ -72,6 +72,12 @@ def is_daemon(tree: Message, sender: Address | None) -> bool:
     return bool(words.DAEMON.match(local) or words.DAEMON_NAME.search(sender.name))
 
 
+def is_robot(tree: Message, sender: Address | None) -> bool:
+    """Tell whether the sender's address or the header says that no person wrote."""
+    local = sender.address.partition("@")[0] if sender else ""
+    return bool(words.ROBOT.match(local)) or bool(headers.raw(tree, "auto-submitted"))
+
+
 def has_empty_path(tree: Message) -> bool:
     """Tell whether the envelope named nobody to answer to."""
     path = headers.raw(tree, "return-path").strip().lower()
@@ -81,8 +87,7 @@ def has_empty_path(tree: Message) -> bool:
 def _weight(tree: Message, sender: Address | None, subject: str, text: str, body: Body) -> int:
     """Return how many signs of a report a mail shows; without a machine as its sender it shows none."""
     daemon, empty = is_daemon(tree, sender), has_empty_path(tree)
-    local = sender.address.partition("@")[0] if sender else ""
-    robot = bool(words.ROBOT.match(local)) or bool(headers.raw(tree, "auto-submitted"))
+    robot = is_robot(tree, sender)
     if not (daemon or empty or robot) or (_ANSWERS.match(subject) and not daemon):
         return 0
     told = own_words(text)

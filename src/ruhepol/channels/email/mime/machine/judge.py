@@ -31,4 +31,4 @@ def judge(tree: Message, sender: Address | None, subject: str, text: str, body: 
         return Judgement(Machine.AUTO)
     if auto.is_bulk(tree):
         return Judgement(Machine.LIST)
-    return Judgement(Machine.CHALLENGE if auto.is_challenge(subject, text) else Machine.NO)
+    return Judgement(Machine.CHALLENGE if auto.is_challenge(tree, sender, subject, text) else Machine.NO)
