@@ -13,6 +13,10 @@ class UnreadableMailError(MailError):
     """The mail cannot become a message; the words say why, for the person who looks at it."""
 
 
+class NotJudgedError(MailError):
+    """Who the mail is from has to be found out first, outside of any transaction."""
+
+
 class UndeliverableError(MailError):
     """The mail cannot be written as it should go out, for example because a file is missing."""
 

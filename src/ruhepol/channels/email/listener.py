@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import ssl
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -15,8 +16,16 @@ logging.getLogger("mail.log").setLevel(logging.WARNING)
 class Listener(Controller):
     """Listens on a port, or on any free one where 0 is asked for; `port` then tells which."""
 
-    def __init__(self, handler: Any, *, host: str, port: int, largest: int) -> None:  # noqa: ANN401  aiosmtpd's
-        """Hand what comes to `handler`; `largest` is the biggest mail in bytes."""
+    def __init__(
+        self,
+        handler: Any,  # noqa: ANN401  aiosmtpd's
+        *,
+        host: str,
+        port: int,
+        largest: int,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        """Hand what comes to `handler`; `largest` is the biggest mail in bytes, `tls` offers STARTTLS."""
         super().__init__(
             handler,
             hostname=host,
@@ -25,6 +34,7 @@ class Listener(Controller):
             enable_SMTPUTF8=True,
             ident="Ruhepol",
             ready_timeout=READY_SECONDS,
+            tls_context=tls,
         )
 
     def _trigger_server(self) -> None:

@@ -2,9 +2,10 @@
 
 from ruhepol.channels.email.events import MailPosted, MailTaken
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.judge import wants_judging
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
-from ruhepol.channels.email.tasks import send_mail
+from ruhepol.channels.email.tasks import judge_mail, send_mail
 from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import MessageQueued, MessageReceived, TicketSolved
@@ -13,7 +14,8 @@ from ruhepol.tickets.events import MessageQueued, MessageReceived, TicketSolved
 @receiver(MailTaken)
 def read_mail(event: MailTaken) -> None:
     """Read a mail as soon as its bytes are safe."""
-    process(raw_mail_id=event.raw_mail_id)
+    if wants_judging(process(raw_mail_id=event.raw_mail_id)):
+        judge_mail.enqueue(raw_mail_id=event.raw_mail_id)
 
 
 @receiver(MailPosted)

@@ -1,7 +1,7 @@
 """Questions about mails: which ticket one belongs to, whose address it came to, what awaits a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -49,12 +49,18 @@ class ChannelHealth:
     oldest_waiting: datetime | None
 
 
+def tokened(mail: Mail, envelope_to: str) -> list[int]:
+    """Return the tickets whose genuine tokens a mail bears, nearest first; some may be gone."""
+    tags = [envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
+    return tickets_in(" ".join([*mail.thread_ids[:MOST_IDS], *tags]))
+
+
 def thread_of(mail: Mail, envelope_to: str, sender: Identity) -> Thread | None:
     """Return the ticket a mail continues: by our signed token, else by a known id and a known sender.
 
     Numbers in subject or text prove nothing and are not looked at.
     """
-    if ticket := _by_token(mail, envelope_to):
+    if ticket := _first_of(tokened(mail, envelope_to)):
         return Thread(ticket, trusted=True, stranger=not _took_part(sender, ticket))
     if ticket := _by_known_id(mail.thread_ids[:MOST_IDS]):
         known = _took_part(sender, ticket)
@@ -64,15 +70,12 @@ def thread_of(mail: Mail, envelope_to: str, sender: Identity) -> Thread | None:
 
 def ticket_by_token(text: str) -> Ticket | None:
     """Return the ticket of the first genuine token in `text` that still exists."""
-    for ticket_id in tickets_in(text):
-        if ticket := Ticket.objects.filter(pk=ticket_id).first():
-            return ticket
-    return None
+    return _first_of(tickets_in(text))
 
 
-def _by_token(mail: Mail, envelope_to: str) -> Ticket | None:
-    tags = [envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
-    return ticket_by_token(" ".join([*mail.thread_ids[:MOST_IDS], *tags]))
+def _first_of(ids: Iterable[int]) -> Ticket | None:
+    found = (Ticket.objects.filter(pk=ticket_id).first() for ticket_id in ids)
+    return next((ticket for ticket in found if ticket), None)
 
 
 def _by_known_id(ids: Iterable[str]) -> Ticket | None:
@@ -121,6 +124,32 @@ def own_addresses() -> dict[str, Brand]:
     brands = {brand.pk: brand for brand in _BRANDS.all()}
     own = {brand.support_address.lower(): brand for brand in brands.values()}
     return own | {address: brands[key] for address, key in _MAILBOXES.all() if key in brands}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Whom our SMTP server takes mail for: addresses and domains, each with its mailbox if it has one."""
+
+    addresses: dict[str, int | None] = field(default_factory=dict)
+    domains: dict[str, int] = field(default_factory=dict)
+
+    def covers(self, address: str) -> bool:
+        """Tell whether an address, with or without a tag, is ours."""
+        return untagged(address) in self.addresses or address.lower().rpartition("@")[2] in self.domains
+
+    def mailbox_of(self, address: str) -> int | None:
+        """Return the key of the mailbox an address belongs to."""
+        bare = untagged(address)
+        caught = self.domains.get(address.lower().rpartition("@")[2])
+        return self.addresses.get(bare, caught)
+
+
+def recipients_of_ours() -> Recipients:
+    """Return whom mail is taken for: brands' addresses, mailboxes, and domains of which all is wanted."""
+    rows = Mailbox.objects.order_by("pk").values_list("address", "pk", "catches_all")
+    boxes: dict[str, int | None] = {address: key for address, key, _all in rows}
+    domains = {address.rpartition("@")[2]: key for address, key, catches in rows if catches}
+    return Recipients(dict.fromkeys(own_addresses()) | boxes, domains)
 
 
 def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:

@@ -2,6 +2,8 @@
 
 from django_tasks import TaskContext, task
 
+from ruhepol.channels.email.services.judge import judge
+from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.recover import recover
 from ruhepol.channels.email.services.send import send
 from ruhepol.channels.email.services.sweep import sweep_deliveries, sweep_intake
@@ -9,6 +11,7 @@ from ruhepol.core.jobs.periodic import every
 
 # The steps of SMTP have limits of their own; this one is for a server that drips.
 SENDING_SECONDS = 300.0
+JUDGING_SECONDS = 120.0
 
 
 @task(queue_name="mail", time_limit=SENDING_SECONDS, takes_context=True)
@@ -22,6 +25,13 @@ def send_mail(context: TaskContext, delivery_id: int) -> None:
     delivery = send(delivery_id=delivery_id)
     if delivery and delivery.state == "queued":
         send_mail.using(run_after=delivery.next_at).enqueue(delivery_id=delivery_id)
+
+
+@task(queue_name="default", time_limit=JUDGING_SECONDS)
+def judge_mail(raw_mail_id: int) -> None:
+    """Ask name servers who a mail is from; a colleague's mail has waited for that."""
+    judge(raw_mail_id=raw_mail_id)
+    process(raw_mail_id=raw_mail_id)
 
 
 @every(60)

@@ -79,6 +79,27 @@ class Settings:
     )
     intake_host: str = row(kinds.TEXT, "127.0.0.1", "Address our own SMTP intake listens on.")
     intake_port: int = row(kinds.PORT, "2525", "Port our own SMTP intake listens on.")
+    intake_certificate: str = row(
+        kinds.TEXT,
+        "",
+        "Path of the certificate chain (PEM) of the SMTP intake. Empty: no encryption is offered.",
+    )
+    intake_key: str = row(kinds.TEXT, "", "Path of its key, where it does not lie in the same file.")
+    intake_relays: tuple[Network, ...] = row(
+        kinds.NETWORKS,
+        "127.0.0.0/8,::1",
+        "Mail servers of ours that hand mail to the intake: SPF is not checked against them, and what they "
+        "report about a sender is believed.",
+    )
+    mail_trusted_hosts: tuple[str, ...] = row(
+        kinds.NAMES,
+        "",
+        "Names under which our mail servers write Authentication-Results, such as mx.example.org. "
+        "Empty: none is believed.",
+    )
+    mail_dns_checks: bool = row(
+        kinds.FLAG, "no", "Check SPF, DKIM and DMARC of incoming mail ourselves; this asks name servers."
+    )
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
     sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from ruhepol.channels.email.intake.smtp import Server
+from ruhepol.channels.email.intake.tls import server_context
 from ruhepol.channels.email.intake.watch import Watcher
 from ruhepol.channels.email.models import Mailbox
 from ruhepol.channels.email.stopping import told_to_stop
@@ -23,7 +24,10 @@ def run_intake() -> int:
     stopping = told_to_stop()
     wanted = settings.RUHEPOL
     server = Server(
-        host=wanted.intake_host, port=wanted.intake_port, largest=wanted.upload_megabytes * MEBIBYTE
+        host=wanted.intake_host,
+        port=wanted.intake_port,
+        largest=wanted.upload_megabytes * MEBIBYTE,
+        tls=server_context(wanted.intake_certificate, wanted.intake_key),
     )
     server.start()
     log.info("mail intake listens", host=wanted.intake_host, port=server.port)

@@ -7,6 +7,8 @@ from ruhepol.channels.email.exceptions import UnreadableMailError
 from ruhepol.channels.email.mime.model import ANSWERS, REPORTS, Mail, Part
 from ruhepol.channels.email.mime.parse import parse
 from ruhepol.channels.email.models import RawMail
+from ruhepol.channels.email.services.colleague import answer_as, colleague_of
+from ruhepol.channels.email.services.judge import read_report
 from ruhepol.channels.email.services.reports import leave_note, note_report
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
@@ -14,7 +16,7 @@ from ruhepol.core.html.clean import clean_mail
 from ruhepol.core.text import Language, detect
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
-from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.receive import File, Opening, receive
 
 LONGEST_ADDRESS = 254
@@ -25,7 +27,9 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
 
     Raises UnreadableMailError with words for the person who will look at it.
     """
-    mail = parse(files.read(raw.digest))
+    content = files.read(raw.digest)
+    mail = parse(content)
+    read_report(raw, content)
     raw.header_id, raw.subject = mail.message_id, mail.subject[:300]
     raw.sender = mail.sender.address[:320] if mail.sender else ""
     if mail.message_id and selectors.own_delivery([mail.message_id]):
@@ -55,6 +59,9 @@ def _converse(raw: RawMail, mail: Mail) -> None:
         or mail.sender.address.startswith("@")
     ):
         raise UnreadableMailError(_("This mail names no sender who could be answered."))
+    if colleague := colleague_of(raw, mail):
+        _settle(raw, mail, answer_as(*colleague, text=_words(mail), files=_files(mail)))
+        return
     brand = selectors.brand_written_to(mail, raw)
     if brand is None:
         raise UnreadableMailError(_("No brand has been set up yet that this mail could belong to."))
@@ -73,7 +80,9 @@ def _converse(raw: RawMail, mail: Mail) -> None:
 
 
 def _continue(raw: RawMail, mail: Mail, sender: Identity, thread: selectors.Thread) -> None:
-    if thread.stranger:
+    if raw.hint:
+        pass  # what is known of the sender matters more
+    elif thread.stranger:
         raw.hint = RawMail.Hint.STRANGER
     elif selectors.is_new_topic(mail.subject, thread.ticket):
         raw.hint = RawMail.Hint.TOPIC
@@ -109,14 +118,22 @@ def _receive(
         text=_words(mail),
         folded=mail.folded,
         html=clean_mail(mail.html) if mail.html else "",
-        files=[_stored(part) for part in mail.parts],
+        files=_files(mail),
         origin=f"email:{raw.pk}",
         by=sender.customer.actor,
         at=raw.received_at,
         ticket=ticket,
         opening=opening,
     )
+    _settle(raw, mail, message)
+
+
+def _settle(raw: RawMail, mail: Mail, message: Message) -> None:
     raw.message, raw.ticket, raw.state, raw.reason = message, message.ticket, RawMail.State.DONE, mail.damage
+
+
+def _files(mail: Mail) -> list[File]:
+    return [_stored(part) for part in mail.parts]
 
 
 def _words(mail: Mail) -> str:

@@ -25,6 +25,7 @@ class Server(TypedDict, total=False):
     move_to: str
     takes_existing: bool
     takes_tags: bool
+    catches_all: bool
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from ruhepol.channels.email.events import MailQuarantined
-from ruhepol.channels.email.exceptions import UnreadableMailError
+from ruhepol.channels.email.exceptions import NotJudgedError, UnreadableMailError
 from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.inbound import understand
+from ruhepol.channels.email.services.judge import RESULTS
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
 from ruhepol.core.db.prepared import Prepared, Slot
@@ -21,7 +22,18 @@ logger = logging.getLogger(__name__)
 PASSING = (OperationalError, InterfaceError, OSError, FileStoreError)
 """Troubles of the machine, not of the mail: the job is tried again."""
 
-WRITTEN = ("state", "reason", "sender", "subject", "header_id", "ticket", "message", "hint", "hint_ticket")
+WRITTEN = (
+    "state",
+    "reason",
+    "sender",
+    "subject",
+    "header_id",
+    "ticket",
+    "message",
+    "hint",
+    "hint_ticket",
+    *RESULTS,
+)
 _HELD = Prepared(lambda: RawMail.objects.filter(pk=Slot("id")).select_for_update())
 
 
@@ -29,7 +41,8 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
     """Turn a waiting mail into a message, a note or an entry of the quarantine; done ones stay as they are.
 
     `anyhow` makes a ticket even of what looks like a machine's mail. Publishes MailQuarantined where the
-    mail itself is the trouble; raises what passes by, so that the caller tries again later.
+    mail itself is the trouble; raises what passes by, so that the caller tries again later. A colleague's
+    mail that nobody has judged yet stays waiting.
     """
     with transaction.atomic():
         mail = _HELD.get(id=raw_mail_id)
@@ -41,6 +54,8 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
                 understand(mail, anyhow=anyhow)
         except PASSING:
             raise
+        except NotJudgedError:
+            return mail
         except UnreadableMailError as error:
             quarantine(mail=mail, reason=str(error))
         except Exception as error:
