@@ -30,5 +30,5 @@ def make_mail(
 def arrive(mail, **facts):
     """Take a mail (EmailMessage or bytes) in and process it; return its row."""
     raw = mail if isinstance(mail, bytes) else mail.as_bytes()
-    taken = take(raw, source=RawMail.Source.FILE, **facts)
+    taken = take(raw, **{"source": RawMail.Source.SMTP, **facts})
     return process(raw_mail_id=taken.pk)

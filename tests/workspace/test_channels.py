@@ -4,6 +4,7 @@ import pytest
 
 from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
 from ruhepol.channels.email.services.addresses import note_bounce
+from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.reply import reply
 from tests.factories.mail_rows import make_quarantined, make_stuck
@@ -106,3 +107,20 @@ def test_a_bouncing_address_is_told_before_the_answer(ada, world):
     assert "Mail to kim@turnierserver.example has been coming back since" in text(
         ada.get(f"/desk/tickets/{ticket.pk}/")
     )
+
+
+def test_a_pulled_brake_is_shown_and_let_go(root, ben, world):
+    """Leads see what is held and why; administrators settle it in one go."""
+    make_ticket(contact=world.kim)
+    make_stuck(world.brand, state="held", kind="receipt")
+    storm = begin_storm(scope="mailbox", key="hilfe@nordstern.example", limit=400)
+    page = text(ben.get("/desk/channels/"))
+    assert "Too many automatic mails from hilfe@nordstern.example: more than 400 an hour." in page
+    assert "One automatic mail is held." in page
+    assert "Send all" not in page
+    assert "Send all" in text(root.get("/desk/channels/"))
+    root.post(f"/desk/channels/storms/{storm.pk}/end/")
+    root.post("/desk/channels/held/drop/")
+    page = text(root.get("/desk/channels/"))
+    assert "Too many" not in page
+    assert Delivery.objects.get().state == Delivery.State.DROPPED

@@ -1,5 +1,6 @@
 """Addresses of the agents' pages."""
 
+from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
@@ -85,6 +86,11 @@ def stuck(world):
     return {"delivery_id": make_stuck(world.brand).pk}
 
 
+def a_storm(_world):
+    """A brake that is pulled."""
+    return {"storm_id": begin_storm(scope="all", key="", limit=600).pk}
+
+
 def an_article(_world):
     """An article in both languages."""
     return {"article_id": draft_first_articles(by=SYSTEM)[0].pk}
@@ -132,6 +138,8 @@ RUNNING_ROWS = [
         Row(url=f"workspace:delivery-{verb}", lets_in=STAFF, method="post", about=stuck)
         for verb in ("again", "let-be")
     ),
+    *(Row(url=f"workspace:held-{verb}", lets_in=ADMINS, method="post") for verb in ("release", "drop")),
+    Row(url="workspace:storm-end", lets_in=ADMINS, method="post", about=a_storm),
     Row(url="workspace:settings", lets_in=ADMINS),
     *(
         Row(url=f"workspace:{verb}-agent", lets_in=ADMINS, method="post", about=lambda w: {"key": w.ada.pk})

@@ -68,6 +68,35 @@ class MailLetBe(DeliveryEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StormEvent(Event):
+    """Base: what happens to the brake on automatic mail."""
+
+    about: ClassVar[str] = "storm"
+    storm_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StormBegan(StormEvent):
+    """Automatic mail passed a limit; it is held from now on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StormEnded(StormEvent):
+    """A person lets automatic mail flow again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldMailSettled(Event):
+    """A person let all held mail go out, or dropped it."""
+
+    about: ClassVar[str] = "delivery"
+    delivery_id: int
+    """The first of them."""
+    delivery_ids: list[int]
+    released: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailboxAdded(Event):
     """An address was added under which a brand is written to."""
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from ruhepol.tickets.models import Ticket
 
 if TYPE_CHECKING:
-    from ruhepol.channels.email.models import Delivery, RawMail  # noqa: F401  the base classes name them
+    from ruhepol.channels.email.models import Delivery, RawMail, Storm  # noqa: F401  the base classes name them
     from ruhepol.people.models import Agent
 
 
@@ -40,6 +40,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Mails no person wrote, to one address, since a moment."""
         return self.filter(to=address, created_at__gte=since).exclude(kind="reply")
 
+    def unprompted(self, since: datetime) -> Self:
+        """Mails no person wrote that were let out since a moment."""
+        return self.filter(created_at__gte=since).exclude(kind="reply").exclude(state="held")
+
     def visible_to(self, agent: "Agent") -> Self:
         """Mails of tickets the agent may see; those without a ticket are not for partners."""
         return self.filter(_seen_by(agent))
@@ -47,6 +51,14 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def stuck(self) -> Self:
         """Mails somebody has to decide about, newest first."""
         return self.filter(state__in=["failed", "unknown", "held"]).order_by("-created_at", "-id")
+
+
+class StormQuerySet(models.QuerySet["Storm"]):
+    """Chainable conditions on pulled brakes."""
+
+    def raging(self, now: datetime) -> Self:
+        """Those that hold mail at this moment."""
+        return self.filter(ended_at=None, until__gt=now)
 
 
 def _seen_by(agent: "Agent") -> Q:

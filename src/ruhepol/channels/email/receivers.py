@@ -1,6 +1,6 @@
 """What the e-mail channel does when something happens: reads what was taken, posts what was written."""
 
-from ruhepol.channels.email.events import MailPosted, MailTaken
+from ruhepol.channels.email.events import HeldMailSettled, MailPosted, MailTaken
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.services.judge import wants_judging
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
@@ -22,6 +22,13 @@ def read_mail(event: MailTaken) -> None:
 def send_posted(event: MailPosted) -> None:
     """Send what a service wrote down."""
     send_mail.enqueue(delivery_id=event.delivery_id)
+
+
+@receiver(HeldMailSettled)
+def send_released(event: HeldMailSettled) -> None:
+    """Send what a person let go."""
+    for delivery_id in event.delivery_ids if event.released else ():
+        send_mail.enqueue(delivery_id=delivery_id)
 
 
 @receiver(MessageQueued)

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from ruhepol.channels.email.mime.model import Mail
-from ruhepol.channels.email.models import AddressState, Delivery, Mailbox, RawMail
+from ruhepol.channels.email.models import AddressState, Delivery, Mailbox, RawMail, Storm
 from ruhepol.channels.email.subjects import same_topic
 from ruhepol.channels.email.tokens import tickets_in
+from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent, Brand, Identity, IdentityKind
 from ruhepol.tickets.models import Message, Ticket
@@ -47,6 +48,8 @@ class ChannelHealth:
     quarantined: int
     stuck: int
     oldest_waiting: datetime | None
+    storms: tuple[Storm, ...]
+    held: int
 
 
 def tokened(mail: Mail, envelope_to: str) -> list[int]:
@@ -199,4 +202,6 @@ def health() -> ChannelHealth:
         quarantined=RawMail.objects.quarantined().count(),
         stuck=Delivery.objects.stuck().count(),
         oldest_waiting=waiting.created_at if waiting else None,
+        storms=tuple(Storm.objects.raging(clock.now()).order_by("began_at")),
+        held=Delivery.objects.filter(state=Delivery.State.HELD).count(),
     )

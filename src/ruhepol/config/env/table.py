@@ -77,6 +77,11 @@ class Settings:
     mail_from: str = row(
         kinds.MAILBOX, "Ruhepol <help@localhost.localdomain>", "Sender of mail that belongs to no mailbox."
     )
+    automatic_mails_per_hour: int = row(
+        kinds.whole(10, 1_000_000),
+        "600",
+        "Mails nobody wrote (confirmations, questions, codes) in one hour; beyond it they are held.",
+    )
     intake_host: str = row(kinds.TEXT, "127.0.0.1", "Address our own SMTP intake listens on.")
     intake_port: int = row(kinds.PORT, "2525", "Port our own SMTP intake listens on.")
     intake_certificate: str = row(

@@ -6,5 +6,6 @@ from ruhepol.channels.email.models.grant import Grant
 from ruhepol.channels.email.models.mailbox import Mailbox
 from ruhepol.channels.email.models.pop_mark import PopMark
 from ruhepol.channels.email.models.raw_mail import RawMail
+from ruhepol.channels.email.models.storm import Storm
 
-__all__ = ["AddressState", "Delivery", "Grant", "Mailbox", "PopMark", "RawMail"]
+__all__ = ["AddressState", "Delivery", "Grant", "Mailbox", "PopMark", "RawMail", "Storm"]

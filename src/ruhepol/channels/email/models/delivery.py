@@ -69,6 +69,9 @@ class Delivery(models.Model):
                 condition=models.Q(state__in=["failed", "unknown", "held"]),
             ),
             models.Index(fields=["to", "-created_at"], name="delivery_to_idx"),
+            models.Index(
+                fields=["-created_at"], name="delivery_automatic_idx", condition=~models.Q(kind="reply")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ class RawMail(models.Model):
         SMTP = "smtp", "SMTP"
         IMAP = "imap", "IMAP"
         POP3 = "pop3", "POP3"
+        PIPE = "pipe", _("Program")
         FILE = "file", _("File")
 
     class State(models.TextChoices):

@@ -1,9 +1,19 @@
 """How much mail that nobody wrote may go out. Beyond it mails are held: no help desk is a mail cannon."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import cast
 
-from ruhepol.channels.email.models import Delivery
+from django.conf import settings
+from django.db.models import Count, Q, Value
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.email.models import Delivery, Storm
+from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
+from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.people.models import Brand
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -13,8 +23,39 @@ PER_ADDRESS_AND_HOUR = {
     Delivery.Kind.SIGN_IN: 8,
     Delivery.Kind.SOLUTION: 20,  # each follows a person's click
 }
-RECEIPTS_PER_HOUR = 200
-"""Confirmations in all: whoever types a thousand strange addresses into a form reaches no more of them."""
+SHARES = {
+    Delivery.Kind.RECEIPT: Fraction(1, 3),  # whoever types strange addresses into a form reaches no more
+    Delivery.Kind.SIGN_IN: Fraction(1, 2),
+    Delivery.Kind.SOLUTION: Fraction(1),
+}
+"""What each rule may use of RUHEPOL_AUTOMATIC_MAILS_PER_HOUR."""
+MAILBOX_SHARE = Fraction(2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One of the limits a mail counts against."""
+
+    scope: str
+    key: str
+    most: int
+
+
+_RECENT = Prepared(
+    lambda: (
+        Delivery.objects.unprompted(cast(datetime, Slot("since")))
+        .annotate(one=Value(1))
+        .values("one")
+        .annotate(
+            to_address=Count("pk", filter=Q(to=Slot("to"))),
+            of_rule=Count("pk", filter=Q(kind=Slot("kind"))),
+            of_mailbox=Count("pk", filter=Q(brand=Slot("brand"))),
+            in_all=Count("pk"),
+        )
+        .values_list("to_address", "of_rule", "of_mailbox", "in_all")
+    )
+)
+_RAGING = Prepared(lambda: Storm.objects.raging(cast(datetime, Slot("now"))).values_list("scope", "key"))
 
 
 def confirmed_today(address: str) -> bool:
@@ -23,14 +64,37 @@ def confirmed_today(address: str) -> bool:
     return Delivery.objects.automatic_to(address, since).filter(kind=Delivery.Kind.RECEIPT).exists()
 
 
-def allows(kind: str, address: str) -> bool:
-    """Tell whether one more mail of this kind may go to this address now. Answers by people always may."""
-    limit = PER_ADDRESS_AND_HOUR.get(Delivery.Kind(kind))
-    if limit is None:
-        return True
-    since = clock.now() - HOUR
-    if Delivery.objects.automatic_to(address, since).count() >= limit:
-        return False
-    if kind != Delivery.Kind.RECEIPT:
-        return True
-    return Delivery.objects.filter(kind=kind, created_at__gte=since).count() < RECEIPTS_PER_HOUR
+def held_because(*, kind: str, to: str, brand: Brand) -> str:
+    """Return why one more mail of this kind is held, or nothing. Answers by people always go out.
+
+    A limit that is passed here holds all mail it counts for an hour; publishes StormBegan.
+    """
+    per_address = PER_ADDRESS_AND_HOUR.get(Delivery.Kind(kind))
+    if per_address is None:
+        return ""
+    now, limits = clock.now(), _limits(Delivery.Kind(kind), brand)
+    raging = set(_RAGING.all(now=now))
+    if any((limit.scope, limit.key) in raging for limit in limits):
+        return _("Automatic mail was stopped because there was too much of it.")
+    recent = _RECENT.first(since=now - HOUR, to=to, kind=kind, brand=brand.pk) or (0, 0, 0, 0)
+    if recent[0] >= per_address:
+        return _("Too many automatic mails to this address within an hour.")
+    for limit, sent in zip(limits, recent[1:], strict=False):
+        if sent >= limit.most:
+            begin_storm(scope=limit.scope, key=limit.key, limit=limit.most)
+            return _("Too many automatic mails within an hour.")
+    return ""
+
+
+def _limits(kind: Delivery.Kind, brand: Brand) -> list[Limit]:
+    """Return the limits of a kind. Codes have only their own, so that no other mail can lock people out."""
+    most = settings.RUHEPOL.automatic_mails_per_hour
+    rule = Limit(Storm.Scope.RULE, kind.value, _part(most, SHARES[kind]))
+    if kind == Delivery.Kind.SIGN_IN:
+        return [rule]
+    mailbox = Limit(Storm.Scope.MAILBOX, brand.support_address, _part(most, MAILBOX_SHARE))
+    return [rule, mailbox, Limit(Storm.Scope.ALL, "", most)]
+
+
+def _part(most: int, share: Fraction) -> int:
+    return max(1, int(most * share))

@@ -60,7 +60,8 @@ def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> 
 
 
 def _recipient(delivery: Delivery) -> Address:
-    name = delivery.ticket.customer.name if delivery.ticket else ""
+    # What somebody typed as a name into an open form is not passed on by a mail nobody wrote.
+    name = delivery.ticket.customer.name if delivery.ticket and not delivery.is_automatic else ""
     local, _, domain = delivery.to.rpartition("@")
     try:
         return Address(_BREAKS.sub(" ", name), username=local, domain=domain.encode("idna").decode())

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from ruhepol.channels.email.events import MailLetBe, MailPosted, MailSetAside, MailTaken
+from ruhepol.channels.email.events import HeldMailSettled, MailLetBe, MailPosted, MailSetAside, MailTaken
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services.process import process
@@ -10,6 +10,7 @@ from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 
+MOST_AT_ONCE = 1_000
 DECIDABLE = {Delivery.State.FAILED, Delivery.State.UNKNOWN, Delivery.State.HELD}
 
 
@@ -59,6 +60,21 @@ def let_be(*, delivery: Delivery, by: Actor) -> Delivery:
         event = MailLetBe(ticket_id=held.ticket_id, delivery_id=held.pk, message_id=held.message_id)
         publish(event, by=by)
     return held
+
+
+@transaction.atomic
+def settle_held(*, release: bool, by: Actor) -> int:
+    """Send all that is held, or drop it; return how many. Publishes HeldMailSettled."""
+    held = Delivery.objects.select_for_update().filter(state=Delivery.State.HELD)
+    ids = list(held.order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    chosen = Delivery.objects.filter(pk__in=ids)
+    if release:
+        chosen.update(state=Delivery.State.QUEUED, next_at=clock.now(), error="")
+    else:
+        chosen.update(state=Delivery.State.DROPPED)
+    if ids:
+        publish(HeldMailSettled(delivery_id=ids[0], delivery_ids=ids, released=release), by=by)
+    return len(ids)
 
 
 def _decidable(delivery: Delivery) -> Delivery:

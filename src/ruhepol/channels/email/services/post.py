@@ -2,10 +2,9 @@
 
 import secrets
 
-from django.utils.translation import gettext as _
-
 from ruhepol.channels.email import selectors, tokens
-from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.history import is_history
+from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services import budget
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
@@ -13,6 +12,9 @@ from ruhepol.people.models import Brand, IdentityKind
 from ruhepol.tickets.models import Message, Solution, Ticket
 
 _TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("contact", "brand"))
+_FIRST = Prepared(
+    lambda: RawMail.objects.filter(ticket=Slot("ticket")).select_related("mailbox").order_by("pk")[:1]
+)
 
 
 def post(  # noqa: PLR0913  a mail has this many facts
@@ -32,7 +34,7 @@ def post(  # noqa: PLR0913  a mail has this many facts
     if cause and (known := Delivery.objects.filter(cause=cause).first()):
         return known
     now = clock.now()
-    allowed = budget.allows(kind, to)
+    held = budget.held_because(kind=kind, to=to, brand=brand)
     return Delivery.objects.create(
         kind=kind,
         cause=cause,
@@ -42,8 +44,8 @@ def post(  # noqa: PLR0913  a mail has this many facts
         ticket=ticket,
         message=message,
         header_id=_new_id(kind, brand, ticket),
-        state=Delivery.State.QUEUED if allowed else Delivery.State.HELD,
-        error="" if allowed else _("Too many automatic mails within an hour."),
+        state=Delivery.State.HELD if held else Delivery.State.QUEUED,
+        error=held,
         created_at=now,
         next_at=now,
     )
@@ -96,10 +98,11 @@ def post_question(*, solution_id: int) -> Delivery | None:
 
 
 def post_receipt(*, ticket_id: int) -> Delivery | None:
-    """Post the one confirmation a day an address gets; none to machines and lists."""
+    """Post the one confirmation a day an address gets; none to machines and lists, none for history."""
     ticket = _TICKET.get(id=ticket_id)
     if ticket.begun_by != Ticket.Begin.CUSTOMER or ticket.contact is None:
         return None
-    if budget.confirmed_today(ticket.contact.value):
+    first = _FIRST.first(ticket=ticket_id)
+    if budget.confirmed_today(ticket.contact.value) or (first and is_history(first)):
         return None
     return _post_to_contact(Delivery.Kind.RECEIPT, ticket, f"receipt:{ticket_id}")

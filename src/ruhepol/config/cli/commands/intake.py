@@ -1,7 +1,9 @@
 """Take mails in from files: single mails, folders, Maildir, mbox archives, or - for standard input.
 
 Prints what became of each mail. A mail that is known already is not taken twice, so an interrupted
-run can simply be repeated. Ends with 1 when a mail went into quarantine or a file could not be read.
+run can simply be repeated. Nobody is written to: `--confirm N` says how many senders of new requests
+at most get their confirmation, which a mail server's pipe wants (`ruhepol intake --confirm 1 -`).
+Ends with 1 when a mail went into quarantine or a file could not be read.
 """
 
 import argparse
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what to read."""
     parser.add_argument("paths", nargs="+", metavar="FILE|DIR|MBOX|-", help="where the mails are")
+    parser.add_argument("--confirm", type=int, default=0, metavar="N", help="confirm up to N mails")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
     for path in options.paths:
         try:
             for name, raw in _mails(path):
-                taken = take(raw, source=RawMail.Source.FILE)
+                is_confirmed = counted.total() < options.confirm
+                taken = take(raw, source=RawMail.Source.PIPE if is_confirmed else RawMail.Source.FILE)
                 old = taken.state != RawMail.State.RECEIVED
                 mail = taken if old else process(raw_mail_id=taken.pk)
                 counted["known" if old else mail.state] += 1

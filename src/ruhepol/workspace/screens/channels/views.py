@@ -2,15 +2,17 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ruhepol.channels.email.exceptions import MailNotFoundError
-from ruhepol.channels.email.models import Mailbox, RawMail
+from ruhepol.channels.email.models import Mailbox, RawMail, Storm
 from ruhepol.channels.email.policies import get_quarantined_for, get_raw_mail_for, get_stuck_for
 from ruhepol.channels.email.selectors import health, quarantined_for, stuck_for
 from ruhepol.channels.email.services import decide
 from ruhepol.channels.email.services.mailboxes import add_mailbox
+from ruhepol.channels.email.services.storms import end_storm
 from ruhepol.core.files.services import open_file
 from ruhepol.workspace.desk import DeskRequest, admins, desk, leads
 from ruhepol.workspace.frame import show
@@ -94,4 +96,25 @@ def resend(request: DeskRequest, delivery_id: int, verb: str) -> HttpResponse:
         messages.success(request, _("It stays unsent."))
     if delivery.ticket_id and (request.POST.get("from") == "ticket" or not request.user.leads):
         return redirect("workspace:ticket", number=delivery.ticket_id)
+    return redirect("workspace:channels")
+
+
+@desk("POST", needs=admins)
+def settle_held(request: DeskRequest, *, release: bool) -> HttpResponse:
+    """Let all held mails go out, or drop them."""
+    count = decide.settle_held(release=release, by=request.user.actor)
+    words = (
+        ngettext("%(n)s mail is on its way.", "%(n)s mails are on their way.", count)
+        if release
+        else ngettext("%(n)s mail was dropped.", "%(n)s mails were dropped.", count)
+    )
+    messages.success(request, words % {"n": count})
+    return redirect("workspace:channels")
+
+
+@desk("POST", needs=admins)
+def end_brake(request: DeskRequest, storm_id: int) -> HttpResponse:
+    """Let automatic mail flow again."""
+    end_storm(storm=get_object_or_404(Storm, pk=storm_id), by=request.user.actor)
+    messages.success(request, _("Automatic mail flows again. What was held waits for your decision."))
     return redirect("workspace:channels")

@@ -1,0 +1,19 @@
+"""Makes an installation with nothing but a brand, for the address on the command line."""
+
+import sys
+
+from ruhepol.config import boot
+
+
+def make(address: str) -> None:
+    """Create the tables and the brand."""
+    boot.django()
+    from ruhepol.config import prepare  # noqa: PLC0415  these need Django set up
+    from ruhepol.people.models import Brand  # noqa: PLC0415
+
+    prepare.migrate()
+    Brand.objects.create(key="desk", name="Desk", support_address=address)
+
+
+if __name__ == "__main__":
+    make(sys.argv[1])
