@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_datetime, format_time
 from django.utils import timezone, translation
 
 from ruhepol.core import clock
@@ -102,3 +103,12 @@ def test_time_tags_carry_the_exact_moment():
     assert 'datetime="2026-11-20T14:03:00+01:00"' in tag
     assert "November 20, 2026" in tag
     assert " data-since>3 min. ago</time>" in tag
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_full_form_is_babels_own(language):
+    """Nothing is left to guess, and nothing is written otherwise than CLDR has it."""
+    local = timezone.localtime(NOW)
+    with translation.override(language):
+        assert formats.full(NOW) == format_datetime(local, "long", tzinfo=local.tzinfo, locale=language)
+        assert formats.time_of_day(NOW) == format_time(local, "short", tzinfo=local.tzinfo, locale=language)

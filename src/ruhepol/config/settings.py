@@ -81,11 +81,12 @@ _CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
+_OURS = [*_CONTEXT, "ruhepol.ui.jinja.one_csrf_input"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / room.removeprefix("ruhepol.").replace(".", "/") / "templates" for room in ROOMS],
-        "OPTIONS": {"environment": "ruhepol.ui.jinja.environment", "context_processors": _CONTEXT},
+        "OPTIONS": {"environment": "ruhepol.ui.jinja.environment", "context_processors": _OURS},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

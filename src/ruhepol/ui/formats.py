@@ -7,14 +7,15 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from django.utils import timezone, translation
 from django.utils.translation import gettext, pgettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ruhepol.core import clock
+from ruhepol.ui.patterns import writer
 
 NBSP = "\N{NO-BREAK SPACE}"
 Number = int | float | Decimal
@@ -34,6 +35,24 @@ def _local(value: datetime) -> datetime:
     return timezone.localtime(value)
 
 
+@cache
+def _clock(locale: Locale) -> Callable[[datetime], str]:
+    return writer(locale.time_formats["short"].pattern, locale)
+
+
+@cache
+def _full(locale: Locale) -> Callable[[datetime], str]:
+    joint = locale.datetime_formats["long"].replace("'", "")
+    time = writer(locale.time_formats["long"].pattern, locale)
+    date_ = writer(locale.date_formats["long"].pattern, locale)
+    return lambda at: joint.replace("{0}", time(at)).replace("{1}", date_(at))
+
+
+@cache
+def _date(locale: Locale, skeleton: str) -> Callable[[datetime], str]:
+    return writer(locale.datetime_skeletons[skeleton].pattern, locale)
+
+
 def day(value: date | datetime, style: str = "medium") -> str:
     """21.11.2026 / Nov 21, 2026; `style` is CLDR's short, medium, long or full."""
     return format_date(_local(value) if isinstance(value, datetime) else value, style, locale=locale())
@@ -41,12 +60,17 @@ def day(value: date | datetime, style: str = "medium") -> str:
 
 def time_of_day(value: datetime) -> str:
     """14:06 / 2:06 PM."""
-    return format_time(_local(value), "short", locale=locale())
+    return _clock(locale())(_local(value))
 
 
 def full(value: datetime) -> str:
     """Date and time with zone, for tooltips: nothing left to guess."""
-    return format_datetime(_local(value), "long", locale=locale())
+    return _full(locale())(_local(value))
+
+
+def weekday(value: datetime) -> str:
+    """Write Fr / Fri."""
+    return writer("EEE", locale())(_local(value))
 
 
 def moment(value: datetime) -> str:
@@ -61,9 +85,8 @@ def moment(value: datetime) -> str:
     if days == -1:
         return gettext("tomorrow %(time)s") % {"time": time}
     if -7 < days < 7:  # noqa: PLR2004  within a week a weekday is enough
-        return f"{format_datetime(local, 'EEE', locale=locale())} {time}"
-    skeleton = "MMMd" if local.year == today.year else "yMMMd"
-    return format_skeleton(skeleton, local, locale=locale())
+        return f"{weekday(value)} {time}"
+    return _date(locale(), "MMMd" if local.year == today.year else "yMMMd")(local)
 
 
 def since(value: datetime) -> str:
@@ -133,7 +156,7 @@ def listing(values: list[str]) -> str:
 
 def _time_tag(value: datetime, text: str, mode: str) -> Markup:
     iso = _local(value).isoformat(timespec="seconds")
-    return Markup('<time datetime="{}" title="{}"{}>{}</time>').format(iso, full(value), Markup(mode), text)  # noqa: S704  a constant of this file
+    return Markup(f'<time datetime="{iso}" title="{escape(full(value))}"{mode}>{escape(text)}</time>')  # noqa: S704  escaped
 
 
 def moment_tag(value: datetime) -> Markup:

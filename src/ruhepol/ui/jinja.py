@@ -7,11 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, QueryDict
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import get_urlconf, reverse
 from django.utils import translation
 from django.utils.encoding import iri_to_uri
-from jinja2 import Environment, StrictUndefined, pass_context
+from django.utils.functional import SimpleLazyObject
+from jinja2 import Environment, StrictUndefined, Template, pass_context
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 from ruhepol.ui import attributes, charts, formats, forms, icons
@@ -56,6 +59,11 @@ def csp_nonce(request: HttpRequest) -> str:
     return str(getattr(request, "csp_nonce", ""))
 
 
+def one_csrf_input(request: HttpRequest) -> dict[str, object]:
+    """Context processor: write the token's field once a page; Django makes a new one for each form on it."""
+    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+
+
 def _at_render(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keep Jinja2 from computing `1|percent` once at compile time, in the language of whoever came first."""
 
@@ -66,12 +74,29 @@ def _at_render(function: Callable[..., Any]) -> Callable[..., Any]:
     return rendered
 
 
+class Page(Template):
+    """A template whose macros are made once, not at every import: none of ours depends on who imports it."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  as in Jinja2
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
+class HouseEnvironment(Environment):
+    """Jinja2's environment with our sort of template."""
+
+    template_class = Page
+
+
 def environment(**options: Any) -> Environment:  # noqa: ANN401
     """Return the environment of every page; an undefined name is an error, never an empty string."""
     options["undefined"] = StrictUndefined  # Django passes a lenient one
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
-    env = Environment(**{"autoescape": True, "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"], **options})  # noqa: S701
+    env = HouseEnvironment(
+        **{"autoescape": True, "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"], **options}
+    )
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
     env.policies["ext.i18n.trimmed"] = True  # line breaks inside {% trans %} are layout, not text
     env.globals.update(

@@ -6,7 +6,6 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from babel.dates import format_date
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -63,7 +62,7 @@ def brief(value: datetime) -> str:
     if days == 0:
         return formats.time_of_day(value)
     if 0 < days < _WEEK:
-        return str(format_date(timezone.localtime(value), "EEE", locale=formats.locale()))
+        return formats.weekday(value)
     return formats.moment(value)
 
 
