@@ -8,6 +8,7 @@ from django.db import transaction
 
 from ruhepol.core.files import services
 from ruhepol.core.files.errors import FileMissing
+from ruhepol.core.files.services import SMALL
 from ruhepol.core.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,18 @@ def test_equal_bytes_share_one_row() -> None:
     assert first.size == 5
     assert services.read(first.digest) == b"hello"
     assert StoredFile.objects.count() == 1
+
+
+@pytest.mark.parametrize(("size", "in_a_file"), [(0, False), (SMALL, False), (SMALL + 1, True)])
+def test_small_contents_lie_in_their_row_and_large_ones_in_a_file(size, in_a_file, tmp_path) -> None:
+    """Both come back as they were given, also from a stream that was read before."""
+    content = bytes(number % 251 for number in range(size))
+    stream = io.BytesIO(b"head" + content)
+    stream.seek(4)
+    kept = services.store(stream)
+    assert services.store(content) == kept
+    assert (kept.size, services.read(kept.digest)) == (size, content)
+    assert any(path.is_file() for path in tmp_path.rglob("*")) is in_a_file
 
 
 def test_a_rollback_leaves_no_row_and_the_next_try_works() -> None:

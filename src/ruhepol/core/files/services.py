@@ -1,37 +1,54 @@
 """Storing and opening bytes, for all rooms."""
 
+import hashlib
 import io
 from typing import BinaryIO
 
 from django.conf import settings
 
 from ruhepol.core import clock
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert_once
 from ruhepol.core.files.folder import FolderShelf
 from ruhepol.core.files.shelf import Shelf
 from ruhepol.core.models import StoredFile
 
+SMALL = 32 * 1024
+"""Up to so many bytes lie in the row itself: one commit keeps them, where a file needs a handful of syncs."""
+
+_CONTENT = Prepared(
+    lambda: StoredFile.objects.filter(digest=Slot("digest"), content__isnull=False).values_list(
+        "content", flat=True
+    )
+)
+
 
 def shelf() -> Shelf:
-    """Return the place where this installation keeps its bytes."""
+    """Return the place where this installation keeps its large contents."""
     return FolderShelf(settings.DATA_DIR / "files")
 
 
 def store(source: BinaryIO | bytes) -> StoredFile:
-    """Keep bytes (a stream is read to its end) and return their row; equal bytes share one row.
+    """Keep bytes (a stream that can seek is read to its end) and return their row; equal bytes share one row.
 
-    The bytes are safe on disk before the row exists, so a rollback or crash may leave bytes without
-    a row, never a row without bytes. Raises StorageFull.
+    Small contents are in the row. Large ones are safe on disk before the row exists, so a rollback or crash
+    may leave bytes without a row, never a row without bytes. Raises StorageFull.
     """
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
-    row = StoredFile(created_at=clock.now())
-    row.digest, row.size = shelf().put(stream)
-    return row if insert_once(row) else StoredFile.objects.get(digest=row.digest)
+    begun, row = stream.tell(), StoredFile(created_at=clock.now())
+    start = stream.read(SMALL + 1)
+    if len(start) > SMALL:
+        stream.seek(begun)
+        row.digest, row.size = shelf().put(stream)
+    else:
+        row.digest, row.size, row.content = hashlib.sha256(start).hexdigest(), len(start), start
+    return row if insert_once(row) else StoredFile.objects.defer("content").get(digest=row.digest)
 
 
 def open_file(digest: str) -> BinaryIO:
     """Open stored bytes for reading; the caller closes the stream. Raises FileMissing."""
-    return shelf().open(digest)
+    content = _CONTENT.first(digest=digest)
+    return shelf().open(digest) if content is None else io.BytesIO(content)
 
 
 def read(digest: str) -> bytes:

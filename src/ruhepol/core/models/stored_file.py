@@ -8,6 +8,7 @@ class StoredFile(models.Model):
 
     digest = models.CharField(max_length=64, unique=True)
     size = models.BigIntegerField()
+    content = models.BinaryField(null=True, help_text="the bytes themselves where they are few")
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
