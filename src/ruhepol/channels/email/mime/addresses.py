@@ -12,9 +12,12 @@ _ESCAPED = re.compile(r"\\(.)")
 MOST = 1_000
 
 
-def addresses(value: str) -> tuple[Address, ...]:
-    """Return the addresses of a field. Names are decoded; what has no `@` is passed over."""
-    value = eight_bit(FOLD.sub(" ", value))
+def addresses(value: str, charset: str = "") -> tuple[Address, ...]:
+    """Return the addresses of a field. Names are decoded; what has no `@` is passed over.
+
+    `charset` is what raw eight-bit letters may be in.
+    """
+    value = eight_bit(FOLD.sub(" ", value), charset)
     found = [address for piece in _pieces(value) if (address := _read(piece))]
     return tuple(found[:MOST])
 

@@ -1,16 +1,16 @@
 """Cutting a mail into its words and its files."""
 
-import binascii
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.errors import InvalidBase64LengthDefect
 from email.message import Message
 
 from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.model import Part
+from ruhepol.channels.email.mime.names import file_name, made_up_name, safe_name
 from ruhepol.channels.email.mime.quotes.marks import mark, without
+from ruhepol.channels.email.mime.transfer import fields, nested, octets, words
+from ruhepol.channels.email.mime.wrapped import tnef, uuencode
 from ruhepol.core.html.plain import to_text
 
 DEEPEST = 40
@@ -21,10 +21,10 @@ _REPORT = {
     "message/disposition-notification",
     "message/feedback-report",
 }
-_MAILS = {"message/rfc822", "message/global", "text/rfc822-headers"}
-_UNSAFE_NAME = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")
-_NAME_LENGTH = 200
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_MAILS = {"message/rfc822", "message/global"}
+_PACKS = {"application/ms-tnef", "application/vnd.ms-tnef"}
+_WORDS = {"text/plain", "text/html"}
+_RETURNED = 20_000  # bytes kept of a mail that came back
 
 
 @dataclass(slots=True)
@@ -52,6 +52,24 @@ class Body:
     def html(self) -> str:
         """The HTML sections, or nothing where the mail has none."""
         return "\n".join(html for _, html in self.sections if html)
+
+    def add_words(self, kind: str, text: str, group: int = 0) -> None:
+        """Add a section; what belongs to one alternative shares a section, as readings of the same words."""
+        at = self.groups.get(group) if group else None
+        if at is None:
+            at = len(self.sections)
+            self.sections.append(("", ""))
+            if group:
+                self.groups[group] = at
+        plain, html = self.sections[at]
+        self.sections[at] = (plain + text, html) if kind == "text/plain" else (plain, html + text)
+
+    def add_file(self, name: str, kind: str, content: bytes, content_id: str = "") -> None:
+        """Add a file; `name` may be of any sort or empty."""
+        kind = clean(kind)[:120] or "application/octet-stream"
+        safe = safe_name(name) or made_up_name(kind, len(self.parts) + 1)
+        content_id = clean(content_id).strip("<> ")[:255]
+        self.parts.append(Part(name=safe, content_type=kind, content=content, content_id=content_id))
 
 
 def read(mail: Message) -> Body:
@@ -82,120 +100,59 @@ def _leaves(mail: Message) -> Iterator[tuple[Message, int]]:
 
 
 def _sort(body: Body, part: Message, group: int) -> None:
+    """Put a part where it belongs: words, a report's fields, or a file."""
     kind = part.get_content_type()
     if kind.startswith("multipart/"):  # a container without a usable boundary
         kind = "text/plain"
-    name = _file_name(part)
+    name = file_name(part)
     attached = part.get_content_disposition() == "attachment"
     if kind in _REPORT:
-        body.reports.append(_returned(part))
+        body.reports.append(fields(part))
     elif kind == "text/rfc822-headers" and not attached:
-        body.returned.append(_returned(part)[:20_000])
-    elif kind in {"text/plain", "text/html"} and not attached and not name:
+        body.returned.append(fields(part)[:_RETURNED])
+    elif kind in _WORDS and not attached and not name:
         _add_words(body, kind, words(part), group)
+    elif kind in _PACKS or name.lower() == "winmail.dat":
+        _unpack(body, part, name)
     else:
-        content = _nested(part) if kind == "message/rfc822" else octets(part)
-        if kind == "message/rfc822":
-            body.returned.append(decode(content[:20_000]))
-        if content or name:
-            body.parts.append(
-                Part(
-                    name=name or _made_up_name(kind, len(body.parts) + 1, part),
-                    content_type=clean(kind)[:120],
-                    content=content,
-                    content_id=clean(headers.text(headers.raw(part, "content-id"))).strip("<> ")[:255],
-                )
-            )
+        _add_file(body, part, kind, name, attached=attached)
 
 
 def _add_words(body: Body, kind: str, text: str, group: int) -> None:
-    """Add a section; what belongs to one alternative shares a section, as its readings of the same words."""
-    at = body.groups.get(group) if group else None
-    if at is None:
-        at = len(body.sections)
-        body.sections.append(("", ""))
-        if group:
-            body.groups[group] = at
-    plain, html = body.sections[at]
-    body.sections[at] = (plain + text, html) if kind == "text/plain" else (plain, html + text)
+    if kind == "text/plain":
+        text, files = uuencode.take_out(text)
+        for name, content in files[:MOST_PARTS]:
+            body.add_file(name, "", content)
+    body.add_words(kind, text, group)
 
 
-def words(part: Message) -> str:
-    """Return the text of a part."""
-    charset = headers.parameter(part, "content-type", "charset")
-    return clean(decode(octets(part), charset))
+def _unpack(body: Body, part: Message, name: str) -> None:
+    """Take out what Outlook packed; a pack nothing can be read of stays a file."""
+    content = octets(part)
+    pack = tnef.unpack(content)
+    for one in pack.files:
+        body.add_file(one.name, one.content_type, one.content, one.content_id)
+    if (pack.text or pack.html) and not any(any(section) for section in body.sections):
+        body.add_words("text/plain", pack.text)
+        body.sections[-1] = (pack.text, pack.html)
+    if not (pack.files or pack.text or pack.html):
+        body.add_file(name, part.get_content_type(), content)
 
 
-def octets(part: Message) -> bytes:
-    """Return the bytes of a part, decoded as far as its transfer encoding can be followed."""
-    content = part.get_payload(decode=True)
-    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
-        return _torn_base64(str(part.get_payload()).encode("ascii", "ignore"))
-    return content if isinstance(content, bytes) else _nested(part)
+def _add_file(body: Body, part: Message, kind: str, name: str, *, attached: bool) -> None:
+    content = nested(part) if kind in _MAILS else octets(part)
+    if kind in _MAILS:
+        body.returned.append(decode(content[:_RETURNED]))
+        name = name or _subject_of(part)
+    if content or name or attached:
+        content_id = headers.text(headers.raw(part, "content-id"))
+        body.add_file(name, kind, content, content_id)
 
 
-def _torn_base64(letters: bytes) -> bytes:
-    """Decode what is whole of base64 that ends in the middle of a group."""
-    clean_letters = _NOT_BASE64.sub(b"", letters)
-    return binascii.a2b_base64(clean_letters[: len(clean_letters) // 4 * 4])
-
-
-def _nested(part: Message) -> bytes:
-    """Return a mail within the mail as it stood, or as near as the library can write it."""
-    children = part.get_payload()
-    inner = children[0] if isinstance(children, list) and children else part
-    if not isinstance(inner, Message):
-        return str(inner).encode("utf-8", "surrogateescape")
-    try:
-        return inner.as_bytes()
-    except Exception:  # noqa: BLE001  the library cannot write everything it can read
-        return str(inner.get_payload()).encode("utf-8", "surrogateescape")
-
-
-def _returned(part: Message) -> str:
-    """Return the fields of a report: the library reads each block of them as a mail of its own."""
-    payload = part.get_payload()
-    blocks = payload if isinstance(payload, list) else [payload]
-    return clean(decode(b"\n\n".join(_block(block) for block in blocks)))
-
-
-def _block(block: Message | str) -> bytes:
-    if isinstance(block, Message):
-        lines = [f"{name}: {value}" for name, value in block.raw_items()]
-        block = "\n".join([*lines, "", str(block.get_payload())])
-    return block.encode("utf-8", "surrogateescape")
-
-
-def _file_name(part: Message) -> str:
-    name = headers.parameter(part, "content-disposition", "filename") or headers.parameter(
-        part, "content-type", "name"
-    )
-    return safe_name(name)
-
-
-def safe_name(name: str) -> str:
-    """Return the last part of a file name without what a file system could misread."""
-    last = clean(name).replace("\\", "/").rstrip("/").rpartition("/")[2]
-    last = _UNSAFE_NAME.sub("_", last).strip(" ")
-    stem, dot, ending = last.rpartition(".")
-    if len(last) > _NAME_LENGTH and dot:
-        return f"{stem[: _NAME_LENGTH - len(ending[:20]) - 1]}.{ending[:20]}"
-    return last[:_NAME_LENGTH] if last.strip(".") else ""
-
-
-_ENDINGS = {
-    "text/plain": "txt", "text/html": "html", "text/calendar": "ics", "text/csv": "csv",
-    "message/rfc822": "eml", "image/jpeg": "jpg", "application/pkcs7-signature": "p7s",
-    "application/pgp-signature": "asc", "application/pgp-encrypted": "asc",
-}  # fmt: skip
-
-
-def _made_up_name(kind: str, number: int, part: Message) -> str:
-    """Name what came without a name: a mail by its subject, the rest by its type."""
-    if kind == "message/rfc822":
-        inner = part.get_payload()
-        if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            subject = safe_name(headers.text(headers.raw(inner[0], "subject"))[:80])
-            return f"{subject or f'mail-{number}'}.eml"
-    ending = _ENDINGS.get(kind) or re.sub(r"[^a-z0-9]", "", kind.partition("/")[2])[:10] or "bin"
-    return f"part-{number}.{ending}"
+def _subject_of(part: Message) -> str:
+    """Return a file name for a mail within the mail: its subject."""
+    inner = part.get_payload()
+    if not isinstance(inner, list) or not inner or not isinstance(inner[0], Message):
+        return ""
+    subject = safe_name(headers.text(headers.raw(inner[0], "subject"))[:80])
+    return f"{subject}.eml" if subject else ""

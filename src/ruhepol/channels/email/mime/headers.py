@@ -28,11 +28,11 @@ def all_raw(mail: Message, name: str) -> Iterator[str]:
             yield str(value)[:LONGEST]
 
 
-def text(value: str) -> str:
-    """Return a field's value as readable text on one line."""
+def text(value: str, charset: str = "") -> str:
+    """Return a field's value as readable text on one line; `charset` is what raw eight-bit text may be in."""
     if "=?" in value:
         value = _decode_words(value)
-    return " ".join(clean(eight_bit(value)).split())
+    return " ".join(clean(eight_bit(value, charset)).split())
 
 
 def _decode_words(value: str) -> str:
@@ -65,11 +65,20 @@ def _is_narrow(value: str) -> bool:
     return all(ord(letter) < 128 or "\udc80" <= letter <= "\udcff" for letter in value)  # noqa: PLR2004  ASCII
 
 
-def eight_bit(value: str) -> str:
+def eight_bit(value: str, charset: str = "") -> str:
     """Read the raw eight-bit bytes that the parser kept as surrogates."""
     if value.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in value):
         return value
-    return decode(value.encode("utf-8", "surrogateescape"))
+    octets = value.encode("utf-8", "surrogateescape")
+    return decode(octets) if _is_utf8(octets) else decode(octets, charset)
+
+
+def _is_utf8(octets: bytes) -> bool:
+    try:
+        octets.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def ids(value: str) -> tuple[str, ...]:
@@ -77,18 +86,3 @@ def ids(value: str) -> tuple[str, ...]:
     value = FOLD.sub(" ", value)
     found = _ID.findall(value) or [word for word in value.split() if "@" in word]
     return tuple(dict.fromkeys(clean(eight_bit(word)).strip("<>")[:255] for word in found))
-
-
-def parameter(mail: Message, field: str, name: str) -> str:
-    """Return a parameter of a structured field (a file name, say) in any of its three spellings."""
-    try:
-        value = mail.get_param(name, header=field, unquote=True)
-    except Exception:  # noqa: BLE001  the library stumbles over broken continuations in many ways
-        return ""
-    if isinstance(value, tuple):
-        charset, _, letters = value  # the library hands out octets as the letters of Latin-1
-        octets = (
-            letters.encode("latin-1", "replace") if max(letters, default="") <= "\xff" else letters.encode()
-        )
-        return clean(decode(octets, charset or ""))
-    return text(str(value)) if value else ""

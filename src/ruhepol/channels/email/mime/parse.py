@@ -12,12 +12,15 @@ from ruhepol.channels.email.mime.addresses import addresses
 from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.machine.judge import judge
 from ruhepol.channels.email.mime.model import Address, Mail
+from ruhepol.channels.email.mime.parameters import parameter
 from ruhepol.channels.email.mime.quotes.marks import without
 from ruhepol.channels.email.mime.quotes.split import split
 
 _MBOX_LINE = re.compile(rb"\A(?:\xef\xbb\xbf|\s)*>?(?:From [^\r\n]*\r?\n)?")
 _PARSER = BytesParser(policy=compat32)
+_FOLDED_BOUNDARY = re.compile(rb"(boundary=\"[^\"\r\n]{0,100})\r?\n([ \t][^\"\r\n]{0,100}\")", re.IGNORECASE)
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_FIRST_WORDS = 5  # containers that may stand around a mail's first words
 SUBJECT = 500
 TEXT = 1_000_000  # characters shown of a text; the rest stays in the raw mail
 
@@ -34,12 +37,15 @@ def parse(raw: bytes) -> Mail:
 
 
 def _mended(raw: bytes) -> bytes:
-    """Undo what transports do to whole mails: a mailbox line or blank lines in front, bare CR line ends."""
+    """Undo what transports do to whole mails: a mailbox line or blank lines in front, bare CR."""
     if line := _MBOX_LINE.match(raw):
         raw = raw[line.end() :]
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
-    return raw
+    end = _END_OF_HEAD.search(raw)
+    head = raw[: end.start()] if end else raw
+    mended = _FOLDED_BOUNDARY.sub(rb"\1\2", head)
+    return raw if mended == head else mended + raw[len(head) :]
 
 
 def _described(tree: Message, body: bodies.Body) -> Mail:
@@ -66,26 +72,37 @@ def _described(tree: Message, body: bodies.Body) -> Mail:
 def _head(tree: Message) -> dict[str, Any]:
     """Return the facts of the header."""
     ids = headers.ids(headers.raw(tree, "message-id"))
+    charset = _charset(tree)
     return {
-        "sender": _sender(tree),
-        "reply_to": _all(tree, "reply-to"),
-        "to": _all(tree, "to"),
-        "cc": _all(tree, "cc"),
-        "subject": headers.text(headers.raw(tree, "subject"))[:SUBJECT],
+        "sender": _sender(tree, charset),
+        "reply_to": _all(tree, "reply-to", charset),
+        "to": _all(tree, "to", charset),
+        "cc": _all(tree, "cc", charset),
+        "subject": headers.text(headers.raw(tree, "subject"), charset)[:SUBJECT],
         "message_id": ids[0] if ids else "",
         "in_reply_to": headers.ids(headers.raw(tree, "in-reply-to")),
         "references": headers.ids(headers.raw(tree, "references")),
     }
 
 
-def _all(tree: Message, name: str) -> tuple[Address, ...]:
-    return tuple(address for value in headers.all_raw(tree, name) for address in addresses(value))
+def _charset(tree: Message) -> str:
+    """Return the charset of a mail's first words: raw eight-bit letters in its header may be in it, too."""
+    for _ in range(_FIRST_WORDS):
+        children = tree.get_payload()
+        if not isinstance(children, list) or not children or not isinstance(children[0], Message):
+            break
+        tree = children[0]
+    return parameter(tree, "content-type", "charset")
 
 
-def _sender(tree: Message) -> Address | None:
+def _all(tree: Message, name: str, charset: str) -> tuple[Address, ...]:
+    return tuple(address for value in headers.all_raw(tree, name) for address in addresses(value, charset))
+
+
+def _sender(tree: Message, charset: str) -> Address | None:
     """Return who wrote: From, else the next best field that names somebody."""
     for name in ("from", "sender", "reply-to", "return-path", "x-sender"):
-        if found := _all(tree, name):
+        if found := _all(tree, name, charset):
             return found[0]
     return None
 

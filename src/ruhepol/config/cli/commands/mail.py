@@ -55,7 +55,7 @@ def described(raw: bytes) -> dict[str, Any]:
             for part in mail.parts
         ],
         "is_auto_reply": mail.machine in {"auto", "challenge"},
-        "is_auto_generated": mail.machine in {"auto", "challenge", "complaint"} or mail.delayed,
+        "is_auto_generated": mail.machine in {"auto", "challenge", "complaint", "list"} or mail.delayed,
         "is_list": mail.machine == "list",
         "is_bounce": mail.machine == "bounce",
         "is_delayed": mail.delayed,

@@ -8,6 +8,7 @@ from ruhepol.channels.email.mime.body import Body
 from ruhepol.channels.email.mime.machine import words
 from ruhepol.channels.email.mime.machine.bounce import has_empty_path, is_robot, own_words
 from ruhepol.channels.email.mime.model import Address
+from ruhepol.channels.email.mime.parameters import parameter
 
 _MARKS = (
     "x-autoreply",
@@ -23,6 +24,10 @@ _MARKS = (
 )
 _ANSWER_WORDS = re.compile(r"^(?:auto[_-]?reply|auto[_-]?response|auto)$", re.IGNORECASE)
 _SUPPRESS = re.compile(r"\b(?:all|oof|autoreply)\b", re.IGNORECASE)
+_OPENING = 2_000  # letters
+_FEEDBACK = re.compile(r"^feedback-type\s*:", re.IGNORECASE | re.MULTILINE)
+_NOTIFICATION = re.compile(r"^\s*\{\s*\"(?:notificationType|eventType|Type)\"\s*:", re.IGNORECASE)
+_COMPLAINT = re.compile(r"^\s*\{\s*\"(?:notificationType|eventType)\"\s*:\s*\"Complaint\"", re.IGNORECASE)
 _BULK = frozenset({"bulk", "junk", "list"})
 _BODY_AWAY = re.compile(
     r"(?:this is an? )?auto(?:mated|matic|-)?(?:ally generated)? ?(?:reply|response|message|"
@@ -37,17 +42,11 @@ _BODY_AWAY = re.compile(
 )
 
 
-def is_complaint(tree: Message, body: Body) -> bool:
+def is_complaint(tree: Message, text: str, body: Body) -> bool:
     """Tell whether a mailbox provider reports that somebody called a mail of ours spam (ARF, RFC 5965)."""
-    report = headers.parameter(tree, "content-type", "report-type").lower()
-    if "feedback" in report or any(
-        part.lower().lstrip().startswith("feedback-type") or "\nfeedback-type" in part.lower()
-        for part in body.reports
-    ):
+    if "feedback" in parameter(tree, "content-type", "report-type").lower():
         return True
-    return bool(
-        headers.raw(tree, "x-hmxmroriginalrecipient") or headers.raw(tree, "x-loop").startswith("scomp")
-    )
+    return any(_FEEDBACK.search(part) for part in body.reports) or bool(_COMPLAINT.search(text[:_OPENING]))
 
 
 def is_automatic(tree: Message, subject: str, text: str) -> bool:
@@ -60,7 +59,7 @@ def is_automatic(tree: Message, subject: str, text: str) -> bool:
     precedence = headers.text(headers.raw(tree, "precedence")).lower().replace("-", "_")
     if precedence in {"auto_reply", "auto_response"} or tree.get_content_type() == "multipart/report":
         return True
-    if words.AWAY.match(subject):
+    if words.AWAY.match(subject) or _NOTIFICATION.search(text[:_OPENING]):
         return True
     return _answers_by_words(tree, precedence, text)
 

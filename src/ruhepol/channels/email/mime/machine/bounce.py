@@ -7,6 +7,7 @@ from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.body import Body
 from ruhepol.channels.email.mime.machine import words
 from ruhepol.channels.email.mime.model import Address
+from ruhepol.channels.email.mime.parameters import parameter
 
 ENOUGH = 5
 _READ = 6_000  # letters of a text that are looked at
@@ -39,9 +40,7 @@ def own_words(text: str) -> str:
 def is_report(tree: Message, sender: Address | None, subject: str, text: str, body: Body) -> bool:
     """Tell whether a mail system wrote that it could not deliver a mail, or not yet."""
     kind = tree.get_content_type()
-    report = (
-        headers.parameter(tree, "content-type", "report-type").lower() if kind == "multipart/report" else ""
-    )
+    report = parameter(tree, "content-type", "report-type").lower() if kind == "multipart/report" else ""
     if "disposition" in report:
         return (
             bool(_REJECTED.search(subject) or _REJECTED.search(text[:_OPENING]))

@@ -21,7 +21,7 @@ class Judgement:
 
 def judge(tree: Message, sender: Address | None, subject: str, text: str, body: Body) -> Judgement:
     """Say what kind of machine wrote the mail, if any."""
-    if auto.is_complaint(tree, body):
+    if auto.is_complaint(tree, text, body):
         return Judgement(Machine.COMPLAINT, recipients(tree, sender, "", body))
     away = bool(AWAY.match(subject)) and not body.reports
     if not away and bounce.is_report(tree, sender, subject, text, body):

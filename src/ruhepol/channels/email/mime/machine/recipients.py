@@ -11,7 +11,7 @@ from ruhepol.channels.email.mime.model import Address
 
 MOST = 50
 _ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,120}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,120}[A-Za-z0-9])?"
+    r"[A-Za-z0-9!#$%&*+/=?^_{}~.-][A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{0,120}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,120}[A-Za-z0-9])?"
 )
 _FIELD = re.compile(
     r"^(original|final|x-actual)-recipient\s*:([^\n]*)|^(action)\s*:\s*(\w+)", re.IGNORECASE | re.MULTILINE
@@ -40,7 +40,7 @@ _ERROR = re.compile(
 )
 _FOREIGN = re.compile(
     r"^\s*(?:from|sender|reply-to|return-path|message-id|x-\S+|received|mail from|subject|by|id)\s*:|"
-    r"contact|assistance|questions?\b|for (?:more|further) (?:help|info)|report this|https?://|message-id",
+    r"mail from\b|contact|assistance|questions?\b|for (?:more|further) (?:help|info)|report this|https?://|message-id",
     re.IGNORECASE,
 )
 _TO = re.compile(

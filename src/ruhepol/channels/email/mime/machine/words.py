@@ -110,7 +110,7 @@ ORIGINAL = re.compile(
     r"^[\s|>*_=-]*(?:(?:the |your |a copy of (?:the |your )?)?(?:original|returned|undelivered|bounced|"
     r"unsent|rejected)?\s?"
     r"(?:message|mail|e-?mail)(?: text| headers?| body| content| as received)?(?: is|"
-    r" are)?(?: as)? (?:follows?|reads|was)\b|"
+    r" are)?(?: as)? (?:follows?|reads)\b|"
     r"original message|(?:message )?headers? follow|below this line is a copy|this is a copy of|"
     r"included (?:is|below)|the (?:header|first|text)[^\n]{0,40} follows?|original (?:mail|e-?mail|"
     r"nachricht)|"

@@ -76,10 +76,19 @@ DEVICE = re.compile(
     r"blackberry)(?: (?:\w+ ?){0,2})?|"
     r"virenfrei\.?.{0,60}|virus-free\.?.{0,60}|(?:this|diese) (?:e-?mail|message) (?:has been|was|"
     r"wurde) .{0,30}(?:check|scan|auf viren|virus).{0,80}"
+    r"|ᐧ+|\[image: mailtrack\].{0,60}"
     r")[>)\]}*_.!\s]*$",
     re.IGNORECASE,
 )
 """Lines that telephones, mail programs and virus scanners add."""
+
+OUTLOOK_MOBILE = re.compile(
+    r"^\W{0,3}(?:(?:get|gesendet von|sent from|envoyé (?:de|à partir d.)|obtenez|obtener|téléchargez|scarica|"
+    r"enviado desde|inviato da|verzonden vanuit|skickat från|sendt fra|wysłano z|holen sie sich)\s)?"
+    r"\[?outlook\]?\S{0,80} (?:for|für|pour|para|per|voor|för|til|dla) \[?(?:ios|android|mac)\b",
+    re.IGNORECASE,
+)
+"""Outlook on a telephone sets this line above what it quotes, often with nothing else between."""
 
 DISCLAIMER = re.compile(
     r"^[\s*_]*(?:confidentiality(?: notice)?|disclaimer|vertraulichkeitshinweis|legal notice|"

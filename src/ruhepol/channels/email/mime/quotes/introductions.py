@@ -16,7 +16,9 @@ _DATE = re.compile(
     r"\b\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\b|\b\d{1,2}[. ]|[年月日년월]|\b[a-zà-ž]{3,9}\.? \d{1,2}\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}\b|\b\d{1,2}\.? [^\W\d_]{3,9}\b")
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
+_WITHIN = re.compile(r"(?<=\S)[\s-]{1,20}((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )")
 _BARE = re.compile(
     r"^\s*(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\w{3}, \w{3} \d{1,2}, \d{4})\b.{2,90}<[^\s<>@]+@[^\s<>@]+>\s*$"
 )
@@ -36,10 +38,12 @@ def introduction(lines: Sequence[str], at: int) -> int | None:
         joined = f"{piece} {joined}".strip()
         if filled > _WRAPPED or len(joined) > _LONGEST:
             break
-        if begin is not None and not _continues(lines, start, begin):
-            break
-        if piece and _announces(joined.rstrip(" *_>\u200b")):
+        if begin is None and piece and _announces(joined.rstrip(" *_>\u200b")):
             begin = start
+            if _is_beginning(lines[start]):
+                break
+        elif begin is not None and _is_beginning(lines[start]):
+            return start
     return begin
 
 
@@ -48,17 +52,11 @@ def _is_torn_bracket(lines: Sequence[str], at: int) -> bool:
     return at > 0 and len(lines[at]) < _SHORT and not lines[at - 1].startswith(">")
 
 
-def _continues(lines: Sequence[str], start: int, begin: int) -> bool:
-    """Tell whether the line above what already is an introduction is its beginning."""
-    return (
-        start == begin - 1
-        and bool(BEGINNING.match(lines[start].strip().lower()))
-        and _has_stamp(lines[start])
-    )
-
-
-def _has_stamp(text: str) -> bool:
-    return bool(_YEAR.search(text) or _TIME.search(text) or _DATE.search(text))
+def _is_beginning(line: str) -> bool:
+    """Tell whether a line is how an introduction begins: a small word or a weekday, then a date."""
+    if line.rstrip().endswith((".", "!", "?")) or not BEGINNING.match(line.strip().lower()):
+        return False
+    return bool(_YEAR.search(line) or _TIME.search(line) or _DAY.search(line))
 
 
 def _announces(text: str) -> bool:
@@ -70,7 +68,7 @@ def _announces(text: str) -> bool:
     if (year or _DATE.search(text)) and time and address and begins:
         return True  # in whatever language
     verb = WROTE.search(lowered)
-    if verb and not PROSE.search(lowered):
+    if verb and ((year and time and begins) or not PROSE.search(lowered)):
         return (
             (begins and (dated or bool(address)))
             or bool(address)
@@ -85,8 +83,27 @@ def _is_signed(text: str, *, dated: bool) -> bool:
 
 
 def _is_bare(lines: Sequence[str], at: int) -> bool:
-    """Tell whether date, name and address stand alone above quoted lines, as Gmail once wrote them."""
-    if "<" not in lines[at] or not _BARE.match(lines[at]):
+    """Tell whether an introduction stands here without its colon, as Zoho and, long ago, Gmail write it."""
+    line = lines[at]
+    if "@" not in line or len(line) > _LONGEST:
         return False
-    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), ">")
-    return following.startswith(">")
+    lowered = line.strip().lower()
+    if _YEAR.search(line) and _TIME.search(line) and BEGINNING.match(lowered):
+        verb = WROTE.search(lowered)
+        if verb and verb.end() >= len(lowered) - 2:
+            return True
+    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return following.startswith(">") and bool(_BARE.match(line))
+
+
+def apart(line: str) -> int:
+    """Return where an introduction begins that shares its line with an answer; 0 where none does."""
+    if not line.rstrip().endswith(_ENDS) or len(line) > _LONGEST or line.lstrip().startswith(">"):
+        return 0
+    if BEGINNING.match(line.strip().lower()) and _announces(line.strip()):
+        return 0
+    for found in _WITHIN.finditer(line):
+        tail = line[found.start(1) :]
+        if _YEAR.search(tail) and _TIME.search(tail) and _ADDRESS.search(tail) and _announces(tail.rstrip()):
+            return found.start(1)
+    return 0

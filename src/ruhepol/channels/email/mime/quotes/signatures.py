@@ -72,7 +72,7 @@ def _greets(line: str, below: list[str], names: frozenset[str]) -> bool:
     """Tell whether a letter's closing words or the sender's name stand here, and only short lines below."""
     short = all(len(one) <= _LONG for one in below)
     words = _bare(line)
-    if words in REGARDS or (words in THANKS and below):
+    if words in REGARDS or (words in THANKS and below and not _is_programs(below[0])):
         return short or any(DISCLAIMER.match(one) for one in below)
     return short and (_greets_with_name(words) or (words in names and len(line) <= _NAME))
 

@@ -4,11 +4,12 @@ Cautious by design: what is folded stays one click away, but what is folded wron
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ruhepol.channels.email.mime.quotes import blocks
-from ruhepol.channels.email.mime.quotes.introductions import introduction
+from ruhepol.channels.email.mime.quotes.closings import OUTLOOK_MOBILE
+from ruhepol.channels.email.mime.quotes.introductions import apart, introduction
 from ruhepol.channels.email.mime.quotes.marks import QUOTE, without
 from ruhepol.channels.email.mime.quotes.signatures import signature
 
@@ -33,7 +34,7 @@ def split(text: str, sender: str = "") -> tuple[str, str]:
 
     `sender` is the name beside the address. Where nothing would stay visible, everything does.
     """
-    lines = text.split("\n")
+    lines = list(_lines(text))
     own, quoted = _without_quote(lines)
     names = _names(sender)
     end = signature(own, names)
@@ -41,6 +42,15 @@ def split(text: str, sender: str = "") -> tuple[str, str]:
     if not visible:
         return _joined(lines), ""
     return visible, _joined([*own[end:], *quoted])
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines, an introduction that shares its line with an answer as one of its own."""
+    for line in text.split("\n"):
+        begin = apart(line)
+        if begin:
+            yield line[:begin].rstrip(" -")
+        yield line[begin:]
 
 
 def _names(sender: str) -> frozenset[str]:
@@ -121,6 +131,8 @@ def _find(lines: Sequence[str], begin: int) -> Cut | None:
             return _marked(lines, at)
         if blocks.says_answer_above(line) or blocks.is_named_rule(line) or blocks.is_header(lines, at):
             return Cut(blocks.from_rule(lines, at), open=not _is_quoted(line))
+        if OUTLOOK_MOBILE.match(line) and _has_words(lines[begin:at]) and _has_words(lines[at + 1 :]):
+            return Cut(at, open=True)
         start = introduction(lines, at)
         if start is not None and start >= begin:
             start = max(begin, blocks.from_rule(lines, start))
@@ -171,12 +183,11 @@ def _answers(quoted: Sequence[str], announced: int) -> list[int]:
 
 
 def _is_torn(quoted: Sequence[str], at: int, last_quoted: int) -> bool:
-    return (
-        last_quoted == at - 1
-        and len(quoted[at - 1]) > _TORN
-        and at + 1 < len(quoted)
-        and _is_quoted(quoted[at + 1])
-    )
+    """Tell whether a line is the end of the quoted one above, broken off in transit."""
+    if last_quoted != at - 1 or at + 1 >= len(quoted) or not _is_quoted(quoted[at + 1]):
+        return False
+    above = quoted[at - 1]
+    return len(above) > _TORN or ("://" in above and " " not in quoted[at].strip())
 
 
 def _is_only_tail(quoted: Sequence[str], found: list[int]) -> bool:

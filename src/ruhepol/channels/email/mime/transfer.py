@@ -1,0 +1,57 @@
+"""Undoing transfer encodings, as far as what came can be followed."""
+
+import binascii
+import re
+from email.errors import InvalidBase64LengthDefect
+from email.message import Message
+
+from ruhepol.channels.email.mime.charset import clean, decode
+from ruhepol.channels.email.mime.parameters import parameter
+
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+
+
+def words(part: Message) -> str:
+    """Return the text of a part."""
+    charset = parameter(part, "content-type", "charset")
+    return clean(decode(octets(part), charset))
+
+
+def octets(part: Message) -> bytes:
+    """Return the bytes of a part, decoded as far as its transfer encoding can be followed."""
+    content = part.get_payload(decode=True)
+    if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        return _torn_base64(str(part.get_payload()).encode("ascii", "ignore"))
+    return content if isinstance(content, bytes) else nested(part)
+
+
+def _torn_base64(letters: bytes) -> bytes:
+    """Decode what is whole of base64 that ends in the middle of a group."""
+    clean_letters = _NOT_BASE64.sub(b"", letters)
+    return binascii.a2b_base64(clean_letters[: len(clean_letters) // 4 * 4])
+
+
+def nested(part: Message) -> bytes:
+    """Return a mail within the mail as it stood, or as near as the library can write it."""
+    children = part.get_payload()
+    inner = children[0] if isinstance(children, list) and children else part
+    if not isinstance(inner, Message):
+        return str(inner).encode("utf-8", "surrogateescape")
+    try:
+        return inner.as_bytes()
+    except Exception:  # noqa: BLE001  the library cannot write everything it can read
+        return str(inner.get_payload()).encode("utf-8", "surrogateescape")
+
+
+def fields(part: Message) -> str:
+    """Return the fields of a report: the library reads each block of them as a mail of its own."""
+    payload = part.get_payload()
+    blocks = payload if isinstance(payload, list) else [payload]
+    return clean(decode(b"\n\n".join(_block(block) for block in blocks)))
+
+
+def _block(block: Message | str) -> bytes:
+    if isinstance(block, Message):
+        lines = [f"{name}: {value}" for name, value in block.raw_items()]
+        block = "\n".join([*lines, "", str(block.get_payload())])
+    return block.encode("utf-8", "surrogateescape")
