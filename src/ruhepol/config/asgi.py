@@ -4,6 +4,8 @@ import asyncio
 
 from django.conf import settings
 
+from ruhepol.channels.email.pictures import links as pictures
+from ruhepol.channels.email.pictures.proxy import Pictures
 from ruhepol.config.wsgi import application as pages
 from ruhepol.core.live import registry
 from ruhepol.core.live.care import Care
@@ -32,6 +34,7 @@ def build() -> Front:
     return Front(
         bridge,
         {"/live/": Gate(hub)},
+        beside={pictures.PATH: Pictures()},
         start=[hub.start, relay.start, care.start],
         stop=[care.stop, relay.stop, hub.stop, close_pool],
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ruhepol.core.html.clean import clean_article, clean_mail
+from ruhepol.core.html.clean import any_picture, clean_article, clean_mail
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -50,6 +50,16 @@ def test_mail_keeps_inner_images_and_drops_remote_ones() -> None:
     out = clean_mail('<img src="https://spy.example/p.gif"><img src="cid:logo@mail">')
     assert "spy.example" not in out
     assert "cid:logo@mail" in out
+
+
+def test_a_rule_decides_what_images_become() -> None:
+    """What is stored keeps pictures elsewhere; a rule may give them another source, or none."""
+    html = '<img src="https://shop.example/p.gif"><img src="cid:logo@mail"><img src="javascript:x">'
+    stored = clean_mail(html, picture=any_picture)
+    assert "shop.example" in stored
+    assert "javascript" not in stored
+    shown = clean_mail(stored, picture=lambda source: "/ours" if source.startswith("http") else None)
+    assert shown == '<img src="/ours"><img><img>'
 
 
 def test_links_do_not_hand_over_the_window() -> None:

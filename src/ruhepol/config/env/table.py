@@ -105,6 +105,11 @@ class Settings:
     mail_dns_checks: bool = row(
         kinds.FLAG, "no", "Check SPF, DKIM and DMARC of incoming mail ourselves; this asks name servers."
     )
+    remote_pictures: str = row(
+        kinds.choice("ask", "never"),
+        "ask",
+        "Pictures that a mail points to: fetched by us when an agent asks for them, or never.",
+    )
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
     sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")
 

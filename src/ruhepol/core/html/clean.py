@@ -1,6 +1,7 @@
 """Cleaning by allow-list, at the moment of display: what is not named here does not reach a browser."""
 
 import re
+from collections.abc import Callable
 
 import nh3
 
@@ -50,18 +51,41 @@ _DROPPED_WHOLE = {
 }
 _LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 _INNER = re.compile(r"^(?:cid:|data:image/(?:png|jpeg|gif|webp);base64,)", re.IGNORECASE)
+_REMOTE = re.compile(r"^https?://", re.IGNORECASE)
 _EMBEDDED = re.compile(r"^(?:cid|data):", re.IGNORECASE)
 OWN_ADDRESS = re.compile(r"^(?:/(?!/)|https:)", re.IGNORECASE)
 """Where an article's images may come from."""
 
 
-def clean_mail(html: str) -> str:
-    """Clean HTML from a mail. Remote images are taken out; those inside the mail (`cid:`) stay."""
+PictureRule = Callable[[str], str | None]
+"""What an image's source becomes; None takes it out."""
+
+
+def inner_only(source: str) -> str | None:
+    """Keep images that are part of the mail itself."""
+    return source if _INNER.match(source.strip()) else None
+
+
+def any_picture(source: str) -> str | None:
+    """Keep images on other servers, too: for what is stored, never for what is shown."""
+    return source if _INNER.match(source.strip()) or _REMOTE.match(source.strip()) else None
+
+
+def clean_mail(html: str, *, picture: PictureRule = inner_only) -> str:
+    """Clean HTML from a mail. Remote images are taken out unless `picture` says otherwise."""
+
+    def attribute(tag: str, name: str, value: str) -> str | None:
+        if (tag, name) == ("img", "src"):
+            return picture(value)
+        if (tag, name) == ("a", "href"):
+            return None if _EMBEDDED.match(value.strip()) else value
+        return value
+
     return nh3.clean(
         html,
         tags=_MAIL,
         attributes=_MAIL_ATTRIBUTES,
-        attribute_filter=_mail_attribute,
+        attribute_filter=attribute,
         clean_content_tags=_DROPPED_WHOLE,
         url_schemes=_LINK_SCHEMES | {"cid", "data"},
         link_rel="noopener noreferrer nofollow",
@@ -79,14 +103,6 @@ def clean_article(html: str) -> str:
         url_schemes=_LINK_SCHEMES,
         link_rel="noopener noreferrer",
     )
-
-
-def _mail_attribute(tag: str, name: str, value: str) -> str | None:
-    if (tag, name) == ("img", "src"):
-        return value if _INNER.match(value.strip()) else None
-    if (tag, name) == ("a", "href"):
-        return None if _EMBEDDED.match(value.strip()) else value
-    return value
 
 
 def _article_attribute(tag: str, name: str, value: str) -> str | None:

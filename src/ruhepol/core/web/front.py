@@ -11,13 +11,20 @@ Step = Callable[[], Awaitable[None]]
 
 
 class Front:
-    """An ASGI application made of one for pages and some for sockets."""
+    """An ASGI application made of one for pages and some beside it, for sockets and on the event loop."""
 
     def __init__(
-        self, pages: App, sockets: Mapping[str, App], *, start: Sequence[Step], stop: Sequence[Step]
+        self,
+        pages: App,
+        sockets: Mapping[str, App],
+        *,
+        beside: Mapping[str, App] | None = None,
+        start: Sequence[Step],
+        stop: Sequence[Step],
     ) -> None:
-        """`sockets` by path; the steps run in order when the process starts and stops."""
+        """`sockets` by path, `beside` by the path's beginning; the steps run in order at start and stop."""
         self._pages = pages
+        self._beside = beside or {}
         self._sockets = sockets
         self._start = start
         self._stop = stop
@@ -25,11 +32,14 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a connection to whom it belongs."""
         if scope["type"] == "http":
-            await self._pages(scope, receive, send)
+            await self._page(scope["path"])(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._sockets.get(scope["path"], refuse)(scope, receive, send)
         else:
             await self._live(receive, send)
+
+    def _page(self, path: str) -> App:
+        return next((app for begin, app in self._beside.items() if path.startswith(begin)), self._pages)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()

@@ -12,7 +12,7 @@ from ruhepol.channels.email.services.judge import read_report
 from ruhepol.channels.email.services.reports import leave_note, note_report
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
-from ruhepol.core.html.clean import clean_mail
+from ruhepol.core.html.clean import any_picture, clean_mail
 from ruhepol.core.text import Language, detect
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
@@ -117,7 +117,7 @@ def _receive(
         channel=Ticket.Channel.EMAIL,
         text=_words(mail),
         folded=mail.folded,
-        html=clean_mail(mail.html) if mail.html else "",
+        html=clean_mail(mail.html, picture=any_picture) if mail.html else "",
         files=_files(mail),
         origin=f"email:{raw.pk}",
         by=sender.customer.actor,

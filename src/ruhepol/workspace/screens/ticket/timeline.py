@@ -13,6 +13,7 @@ from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
 from ruhepol.people.models import Agent, Team
 from ruhepol.tickets.models import Attachment, Cause, Message, Ticket
+from ruhepol.workspace.screens.ticket.mail_html import may_show_remote
 from ruhepol.workspace.screens.ticket.sentences import BY_NAME, UNSPOKEN, Names, tell
 
 NEWEST = 100  # entries of each sort; the rest waits behind a link
@@ -57,6 +58,16 @@ class Said:
     def undecided(self) -> bool:
         """Tell whether somebody has to say what becomes of its mail."""
         return self.delivery is not None and self.delivery.state in {"failed", "unknown", "held"}
+
+    @property
+    def points_to_pictures(self) -> bool:
+        """Whether its HTML has pictures on other servers; cleaned HTML has no other `src`."""
+        return 'src="http' in self.message.html
+
+    @property
+    def may_load_pictures(self) -> bool:
+        """Whether they are fetched when an agent asks for them."""
+        return may_show_remote()
 
     @property
     def delivery_tone(self) -> str:

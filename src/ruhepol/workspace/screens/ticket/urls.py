@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.ticket import answers, files, pickers, presence, splitting, views
+from ruhepol.workspace.screens.ticket import answers, files, mail_html, pickers, presence, splitting, views
 from ruhepol.workspace.screens.ticket.acts import ACTS
 
 urlpatterns = [
     path("tickets/<int:number>/", views.ticket, name="ticket"),
     path("tickets/<int:number>/draft/", views.draft, name="draft"),
-    path("tickets/<int:number>/messages/<int:message>/html/", files.mail_html, name="mail-html"),
+    path("tickets/<int:number>/messages/<int:message>/html/", mail_html.mail_html, name="mail-html"),
     path("tickets/<int:number>/messages/<int:message>/split/", splitting.split_message, name="split"),
     path("attachments/<int:attachment_id>/", files.attachment, name="attachment"),
     path("tickets/<int:number>/who/", presence.who, name="who"),
