@@ -12,6 +12,7 @@ from ruhepol.channels.email.mime.parse import parse
 _NAME = re.compile(r"\d{10,25}-\d+")
 SHOWN = 200
 MOST = 2_000
+TIDIED_EVERY = 100  # mails; looking through the folder costs more than keeping one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,23 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Use `folder`, which is made with the first mail."""
         self._folder = folder
+        self._added = 0
 
     def add(self, raw: bytes) -> str:
-        """Keep a mail and return its name; the oldest ones go when there are too many."""
+        """Keep a mail and return its name; the oldest ones go now and then."""
         self._folder.mkdir(parents=True, exist_ok=True)
         name = f"{time.time_ns()}-{os.getpid()}"
         draft = self._folder / f".{name}"
         draft.write_bytes(raw)
         draft.replace(self._folder / f"{name}.eml")
+        self._added += 1
+        if self._added % TIDIED_EVERY == 0:
+            self._tidy()
+        return name
+
+    def _tidy(self) -> None:
         for old in self._names()[MOST:]:
             (self._folder / f"{old}.eml").unlink(missing_ok=True)
-        return name
 
     def newest(self) -> list[Kept]:
         """Return the newest mails, newest first."""
