@@ -11,7 +11,7 @@ from tests.factories.tickets import make_ticket
 
 pytestmark = pytest.mark.django_db
 
-PNG = b"\x89PNG\r\n\x1a\n and the rest"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100_000)  # too large to lie in its row
 HTML = '<p>Hallo</p><img src="https://shop.example/p.png"><img src="cid:logo@mail"><img src="cid:none@mail">'
 
 
