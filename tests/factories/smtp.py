@@ -13,6 +13,7 @@ class Inbox:
     def __init__(self):
         """Start empty and friendly."""
         self.mails = []
+        self.raw = []
         self.envelopes = []
         self.answers = {}
 
@@ -39,6 +40,7 @@ class Inbox:
         if self.answers.pop("vanish", False):
             server.transport.abort()
             return None
+        self.raw.append(envelope.original_content)
         self.mails.append(
             message_from_bytes(envelope.original_content.replace(b"\r\n", b"\n"), policy=default)
         )

@@ -11,6 +11,7 @@ SCREENS = (
     "knowledge",
     "insights",
     "channels",
+    "outgoing",
     "settings",
     "jobs",
     "profile",

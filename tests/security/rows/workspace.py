@@ -1,5 +1,6 @@
 """Addresses of the agents' pages."""
 
+from ruhepol.channels.email.services.signing import make_key
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
@@ -91,6 +92,12 @@ def a_storm(_world):
     return {"storm_id": begin_storm(scope="all", key="", limit=600).pk}
 
 
+def a_sender(world):
+    """A brand whose domain has a key."""
+    make_key(domain="nordstern.example", by=SYSTEM)
+    return {"brand_id": world.brand.pk}
+
+
 def an_article(_world):
     """An article in both languages."""
     return {"article_id": draft_first_articles(by=SYSTEM)[0].pk}
@@ -139,6 +146,12 @@ RUNNING_ROWS = [
         for verb in ("again", "let-be")
     ),
     *(Row(url=f"workspace:held-{verb}", lets_in=ADMINS, method="post") for verb in ("release", "drop")),
+    Row(url="workspace:outgoing", lets_in=ADMINS),
+    *both("workspace:letterhead", ADMINS, a_sender),
+    *(
+        Row(url=f"workspace:key-{verb}", lets_in=ADMINS, method="post", about=a_sender)
+        for verb in ("make", "use", "rest")
+    ),
     Row(url="workspace:storm-end", lets_in=ADMINS, method="post", about=a_storm),
     Row(url="workspace:settings", lets_in=ADMINS),
     *(

@@ -102,3 +102,20 @@ class MailboxAdded(Event):
 
     about: ClassVar[str] = "mailbox"
     mailbox_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterheadSaved(Event):
+    """What stands below a brand's mails was changed."""
+
+    about: ClassVar[str] = "brand"
+    brand_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningKeyChanged(Event):
+    """A key for signing mail was made, or begins or stops to sign."""
+
+    about: ClassVar[str] = "signing_key"
+    signing_key_id: int
+    signs: bool

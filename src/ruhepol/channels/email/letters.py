@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}']")
+EMPTY = SafeString()
 _ANSWER = re.compile(r"^\s*(?:re|aw|antw|sv|réf)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 
 
@@ -26,26 +27,32 @@ class Letter:
     links: tuple[tuple[str, str], ...] = ()
     after: tuple[str, ...] = ()
 
-    def as_text(self) -> str:
-        """Return the plain part."""
+    def as_text(self, foot: str = "") -> str:
+        """Return the plain part, with the brand's foot below the signature."""
         links = (f"{label}:\n{address}" for label, address in self.links)
-        blocks = [*self.paragraphs, self.code, *links, *self.after, f"-- \n{self.signature}"]
+        signature = f"{self.signature}\n\n{foot}" if foot else self.signature
+        blocks = [*self.paragraphs, self.code, *links, *self.after, f"-- \n{signature}"]
         return "\n\n".join(block for block in blocks if block) + "\n"
 
-    def as_html(self, *, brand: str, language: str) -> str:
-        """Return the HTML part: the same words, dressed for mail programs."""
+    def as_html(self, *, brand: str, language: str, foot: SafeString = EMPTY, picture: str = "") -> str:
+        """Return the HTML part: the same words, dressed for mail programs.
+
+        `foot` is clean HTML; `picture` is the content id of the brand's picture.
+        """
         context = {
             "letter": self,
             "brand": brand,
             "language": language,
-            "paragraphs": [_dressed(words) for words in self.paragraphs],
-            "after": [_dressed(words) for words in self.after],
-            "signature": _dressed(self.signature),
+            "paragraphs": [dressed(words) for words in self.paragraphs],
+            "after": [dressed(words) for words in self.after],
+            "signature": dressed(self.signature),
+            "foot": foot,
+            "picture": picture,
         }
         return render_to_string("email/letter.html", context, using="jinja2")
 
 
-def _dressed(words: str) -> SafeString:
+def dressed(words: str) -> SafeString:
     """Return escaped text with its line breaks kept and its addresses linked."""
     out, end = [], 0
     for match in _URL.finditer(words):

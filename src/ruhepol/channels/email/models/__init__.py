@@ -3,9 +3,21 @@
 from ruhepol.channels.email.models.address import AddressState
 from ruhepol.channels.email.models.delivery import Delivery
 from ruhepol.channels.email.models.grant import Grant
+from ruhepol.channels.email.models.letterhead import Letterhead
 from ruhepol.channels.email.models.mailbox import Mailbox
 from ruhepol.channels.email.models.pop_mark import PopMark
 from ruhepol.channels.email.models.raw_mail import RawMail
+from ruhepol.channels.email.models.signing_key import SigningKey
 from ruhepol.channels.email.models.storm import Storm
 
-__all__ = ["AddressState", "Delivery", "Grant", "Mailbox", "PopMark", "RawMail", "Storm"]
+__all__ = [
+    "AddressState",
+    "Delivery",
+    "Grant",
+    "Letterhead",
+    "Mailbox",
+    "PopMark",
+    "RawMail",
+    "SigningKey",
+    "Storm",
+]

@@ -3,27 +3,28 @@
 import re
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone, translation
+from django.utils.safestring import mark_safe
 
 from ruhepol.channels.email import letters, tokens
 from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
-from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.channels.email.models import Delivery, Letterhead, Mailbox, RawMail
+from ruhepol.channels.email.wire import POLICY, ascii_address
 from ruhepol.core.crypto import sign
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import FileMissing
 from ruhepol.people.selectors import email_identity
 from ruhepol.people.services.sign_in import LIFETIME, issue_code
 from ruhepol.tickets.models import Solution
 
-# Wide, because the library would break a long Message-ID into encoded words.
-POLICY = SMTP.clone(max_line_length=990, cte_type="7bit")
 MOST_REFERENCES = 8
 _PLAIN_ID = re.compile(r"[!-~]{1,100}")
+_HEAD = Prepared(lambda: Letterhead.objects.filter(brand=Slot("brand")))
 _BREAKS = re.compile(r"[\r\n\x00]+")
 
 
@@ -37,11 +38,30 @@ def compose(delivery: Delivery) -> EmailMessage:
         mail = EmailMessage(policy=POLICY)
         _address(mail, delivery, letter)
         _thread(mail, delivery)
-        mail.set_content(letter.as_text())
-        html = letter.as_html(brand=delivery.brand.name, language=delivery.language)
-        mail.add_alternative(html, subtype="html")
+        _write(mail, delivery, letter)
     _attach(mail, delivery)
     return mail
+
+
+def _write(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> None:
+    """Set the words as text and as HTML, with the brand's foot and its picture below."""
+    head = _HEAD.first(brand=delivery.brand_id) or Letterhead()
+    picture = f"picture.{head.picture[:16]}@{delivery.brand.support_address.rpartition('@')[2]}"
+    html = letter.as_html(
+        brand=delivery.brand.name,
+        language=delivery.language,
+        foot=mark_safe(head.html) if head.html else letters.dressed(head.text),  # noqa: S308  cleaned when saved
+        picture=picture if head.picture else "",
+    )
+    mail.set_content(letter.as_text(head.text))
+    mail.add_alternative(html, subtype="html")
+    if head.picture:
+        # As one of the letter's own parts, not as a file of it (RFC 2387).
+        dressed = mail.get_body(("html",))
+        main, _, sub = head.picture_type.partition("/")
+        if isinstance(dressed, EmailMessage):
+            content = _read(head.picture, "picture")
+            dressed.add_related(content, main, sub, cid=f"<{picture}>", disposition="inline")
 
 
 def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> None:
@@ -62,9 +82,8 @@ def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> 
 def _recipient(delivery: Delivery) -> Address:
     # What somebody typed as a name into an open form is not passed on by a mail nobody wrote.
     name = delivery.ticket.customer.name if delivery.ticket and not delivery.is_automatic else ""
-    local, _, domain = delivery.to.rpartition("@")
     try:
-        return Address(_BREAKS.sub(" ", name), username=local, domain=domain.encode("idna").decode())
+        return Address(_BREAKS.sub(" ", name), addr_spec=ascii_address(delivery.to))
     except (ValueError, UnicodeError) as error:
         raise UndeliverableError(f"{delivery.to!r}: {error}") from error
 
@@ -92,14 +111,18 @@ def _attach(mail: EmailMessage, delivery: Delivery) -> None:
     """Add the files; one that is missing stops the mail, for half an answer is a wrong one."""
     attachments = delivery.message.attachments.all() if delivery.message else []
     for file in attachments:
-        try:
-            content = files.read(file.digest)
-        except FileMissing as error:
-            raise UndeliverableError(f"{file.name}: {type(error).__name__}") from error
+        content = _read(file.digest, file.name)
         main, _, sub = file.content_type.partition("/")
         if main in {"multipart", "message"} or not sub:
             main, sub = "application", "octet-stream"
         mail.add_attachment(content, maintype=main, subtype=sub, filename=file.name)
+
+
+def _read(digest: str, name: str) -> bytes:
+    try:
+        return files.read(digest)
+    except FileMissing as error:
+        raise UndeliverableError(f"{name}: {type(error).__name__}") from error
 
 
 def _reply(delivery: Delivery) -> letters.Letter:

@@ -13,9 +13,12 @@ from ruhepol.channels.email.exceptions import (
     UncertainError,
 )
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.secrets import UnreadableSecretError
 from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.channels.email.services.compose import compose
+from ruhepol.channels.email.services.signing import signed
 from ruhepol.channels.email.transport import hand_over
+from ruhepol.channels.email.wire import ascii_address
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
@@ -85,8 +88,12 @@ def _hand_over(delivery: Delivery) -> str:
         content = compose(delivery).as_bytes()
     except TooManyCodesError as error:
         raise NoLongerNeededError from error
+    own = ascii_address(delivery.brand.support_address)
+    try:
+        content = signed(content, sender=own)
+    except UnreadableSecretError as error:
+        raise RefusedError(str(error), final=False) from error
     point("email.send.written")
-    own = delivery.brand.support_address
     senders = ("", own) if delivery.is_automatic else (own,)
 
     def now_it_counts() -> None:
@@ -94,7 +101,8 @@ def _hand_over(delivery: Delivery) -> str:
             raise OvertakenError
         point("email.send.handing")
 
-    said = hand_over(content, senders=senders, to=delivery.to, before_text=now_it_counts)
+    to = ascii_address(delivery.to)
+    said = hand_over(content, senders=senders, to=to, before_text=now_it_counts)
     point("email.send.accepted")
     return said
 

@@ -1,0 +1,36 @@
+"""Keeping what stands below a brand's mails."""
+
+from typing import BinaryIO
+
+from django.db import transaction
+
+from ruhepol.channels.email.events import LetterheadSaved
+from ruhepol.channels.email.models import Letterhead
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+from ruhepol.core.files import services as files
+from ruhepol.core.html.clean import clean_mail
+from ruhepol.people.models import Brand
+
+
+@transaction.atomic
+def save_letterhead(  # noqa: PLR0913  a letterhead has this many facts
+    *,
+    brand: Brand,
+    text: str,
+    html: str,
+    by: Actor,
+    picture: BinaryIO | None = None,
+    picture_type: str = "",
+    keeps_picture: bool = True,
+) -> Letterhead:
+    """Keep a brand's foot; without `keeps_picture` or a new one it has none. Publishes LetterheadSaved."""
+    head, _new = Letterhead.objects.select_for_update().get_or_create(brand=brand)
+    head.text, head.html = text.strip(), clean_mail(html).strip()
+    if picture is not None:
+        head.picture, head.picture_type = files.store(picture).digest, picture_type
+    elif not keeps_picture:
+        head.picture = head.picture_type = ""
+    head.save()
+    publish(LetterheadSaved(brand_id=brand.pk), by=by)
+    return head

@@ -1,0 +1,84 @@
+"""Signing our mail with the key of its domain, so that receivers can tell it from forged mail (RFC 6376)."""
+
+import base64
+
+import dkim
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from django.db import transaction
+
+from ruhepol.channels.email.events import SigningKeyChanged
+from ruhepol.channels.email.models import SigningKey
+from ruhepol.channels.email.secrets import seal, unseal
+from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.events.outbox import publish
+
+BITS = 2048
+_SIGNED = (
+    *(b"from", b"to", b"subject", b"date", b"message-id", b"in-reply-to", b"references", b"reply-to"),
+    *(b"mime-version", b"content-type", b"content-transfer-encoding", b"auto-submitted"),
+)
+"""The headers a signature covers, where the mail has them."""
+
+_KEY = Prepared(lambda: SigningKey.objects.filter(domain=Slot("domain"), signs=True))
+
+
+@transaction.atomic
+def make_key(*, domain: str, by: Actor) -> SigningKey:
+    """Make the key of a domain, or return it where there is one. It does not sign yet.
+
+    Publishes SigningKeyChanged for a new one.
+    """
+    now, domain = clock.now(), domain.lower()
+    if known := SigningKey.objects.filter(domain=domain).first():
+        return known
+    private = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
+    pem = private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption(),
+    )
+    public = private.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    key = SigningKey.objects.create(
+        domain=domain,
+        selector=f"ruhepol{now:%Y%m}",
+        sealed_private=seal(pem.decode("ascii")),
+        public=base64.b64encode(public).decode("ascii"),
+        created_at=now,
+    )
+    publish(SigningKeyChanged(signing_key_id=key.pk, signs=False), by=by)
+    return key
+
+
+@transaction.atomic
+def let_sign(*, key: SigningKey, signs: bool, by: Actor) -> SigningKey:
+    """Begin or stop to sign with a key. Publishes SigningKeyChanged."""
+    held = SigningKey.objects.select_for_update().get(pk=key.pk)
+    held.signs = signs
+    held.save(update_fields=["signs"])
+    publish(SigningKeyChanged(signing_key_id=held.pk, signs=signs), by=by)
+    return held
+
+
+def signed(content: bytes, *, sender: str) -> bytes:
+    """Return a mail with the signature of its sender's domain before it, or as it is without a key.
+
+    Raises UnreadableSecretError where the key was sealed by another installation.
+    """
+    key = _KEY.first(domain=sender.rpartition("@")[2].lower())
+    if key is None:
+        return content
+    there = {line.partition(b":")[0].lower() for line in content.partition(b"\r\n\r\n")[0].splitlines()}
+    signature = dkim.sign(
+        content,
+        selector=key.selector.encode("ascii"),
+        domain=key.domain.encode("ascii"),
+        privkey=unseal(key.sealed_private).encode("ascii"),
+        canonicalize=(b"relaxed", b"relaxed"),
+        include_headers=[name for name in _SIGNED if name in there],
+    )
+    return bytes(signature) + content

@@ -1,0 +1,80 @@
+"""Outgoing mail for administrators."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.email.models import Letterhead, SigningKey
+from ruhepol.channels.email.services.letterheads import save_letterhead
+from ruhepol.channels.email.services.signing import let_sign, make_key
+from ruhepol.people.models import Brand
+from ruhepol.workspace.desk import DeskRequest, admins, desk
+from ruhepol.workspace.frame import show
+from ruhepol.workspace.screens.outgoing.forms import LetterheadForm
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A brand as one who sends."""
+
+    brand: Brand
+    domain: str
+    head: Letterhead | None
+    key: SigningKey | None
+
+
+def _domain(brand: Brand) -> str:
+    return brand.support_address.rpartition("@")[2].lower()
+
+
+@desk("GET", needs=admins)
+def outgoing(request: DeskRequest) -> HttpResponse:
+    """Show each brand's letterhead and the state of its key."""
+    heads = {head.brand_id: head for head in Letterhead.objects.all()}
+    keys = {key.domain: key for key in SigningKey.objects.all()}
+    brands = list(Brand.objects.all())
+    senders = [Sender(one, _domain(one), heads.get(one.pk), keys.get(_domain(one))) for one in brands]
+    return show(request, "outgoing", {"senders": senders})
+
+
+@desk("GET", "POST", needs=admins)
+def letterhead(request: DeskRequest, brand_id: int) -> HttpResponse:
+    """Change what stands below a brand's mails."""
+    brand = get_object_or_404(Brand, pk=brand_id)
+    head = Letterhead.objects.filter(brand=brand).first()
+    initial = {"text": head.text, "html": head.html} if head else None
+    form = LetterheadForm(request.POST or None, request.FILES or None, agent=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        picture = facts.pop("picture")
+        save_letterhead(
+            brand=brand,
+            by=request.user.actor,
+            picture=picture.file if picture else None,
+            picture_type=picture.content_type if picture else "",
+            **facts,
+        )
+        messages.success(request, _("Saved. The next mail bears it."))
+        return redirect("workspace:outgoing")
+    context = {"form": form, "brand": brand, "head": head}
+    return show(request, "letterhead", context, status=422 if form.errors else 200)
+
+
+@desk("POST", needs=admins)
+def make(request: DeskRequest, brand_id: int) -> HttpResponse:
+    """Make the key of a brand's domain."""
+    make_key(domain=_domain(get_object_or_404(Brand, pk=brand_id)), by=request.user.actor)
+    messages.success(request, _("The key is made. Put its record into the DNS, then let it sign."))
+    return redirect("workspace:outgoing")
+
+
+@desk("POST", needs=admins)
+def use(request: DeskRequest, brand_id: int, *, signs: bool) -> HttpResponse:
+    """Begin or stop to sign."""
+    brand = get_object_or_404(Brand, pk=brand_id)
+    let_sign(key=get_object_or_404(SigningKey, domain=_domain(brand)), signs=signs, by=request.user.actor)
+    messages.success(request, _("Mail is signed from now on.") if signs else _("Mail is no longer signed."))
+    return redirect("workspace:outgoing")
