@@ -26,9 +26,9 @@ def test_the_page_shows_all_that_is_known(ada, world):
     page = text(ada.get(address))
     for words in ("Turnierserver e. V.", "kim@turnierserver.example", "Server tot"):
         assert words in page
-    ada.post(address, {"name": "Kim B.", "language": "de", "expertise": "Profi", "note": "VIP"})
+    ada.post(address, {"name": "Kim B.", "language": "de", "expertise": "expert", "note": "VIP"})
     kim = Customer.objects.get(pk=world.kim.customer_id)
-    assert (kim.name, kim.expertise, kim.note) == ("Kim B.", "Profi", "VIP")
+    assert (kim.name, kim.expertise, kim.note) == ("Kim B.", "expert", "VIP")
 
 
 def test_a_call_is_noted_as_the_customers_words(ada, world):

@@ -37,7 +37,7 @@ class CustomerChanges(Schema):
 
     name: str | None = Field(None, max_length=160)
     language: Literal["de", "en", ""] | None = None
-    expertise: str | None = Field(None, max_length=40)
+    expertise: Literal["beginner", "advanced", "expert", ""] | None = None
     note: str | None = Field(None, max_length=10_000)
 
 

@@ -7,6 +7,14 @@ from ruhepol.core import actors
 from ruhepol.people.models.organisation import Organisation
 
 
+class Expertise(models.TextChoices):
+    """How much somebody knows of the matter, so that answers neither bore nor lose them."""
+
+    BEGINNER = "beginner", _("Beginner")
+    ADVANCED = "advanced", _("Advanced")
+    EXPERT = "expert", _("Expert")
+
+
 class Customer(models.Model):
     """A person who asks. Not an account: customers prove an address when they sign in."""
 
@@ -15,7 +23,7 @@ class Customer(models.Model):
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.SET_NULL, related_name="customers"
     )
-    expertise = models.CharField(max_length=40, blank=True, default="")
+    expertise = models.CharField(max_length=40, choices=Expertise.choices, blank=True, default="")
     note = models.TextField(blank=True, default="")
     created_at = models.DateTimeField()
 
