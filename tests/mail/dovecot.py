@@ -19,20 +19,29 @@ CONFIG = """
 base_dir = {home}/run
 state_dir = {home}/run
 log_path = {home}/dovecot.log
-protocols = imap lmtp
+protocols = imap lmtp pop3
 listen = 127.0.0.1
 ssl = no
 default_login_user = {login}
 default_internal_user = {internal}
 default_internal_group = {group}
 first_valid_uid = 1
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2 oauthbearer
 service imap-login {{
   {chroot}
   inet_listener imap {{
     port = {imap}
   }}
   inet_listener imaps {{
+    port = 0
+  }}
+}}
+service pop3-login {{
+  {chroot}
+  inet_listener pop3 {{
+    port = {pop3}
+  }}
+  inet_listener pop3s {{
     port = 0
   }}
 }}
@@ -54,15 +63,33 @@ passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {home}/users
 }}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {home}/oauth2
+}}
 userdb {{
   driver = static
   args = uid={uid} gid={gid} home={home}/box
 }}
 """
+OAUTH2 = """
+introspection_mode = auth
+introspection_url = {introspection}
+username_attribute = username
+"""
 SINCE_24 = """
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = {home}/box
+passdb oauth2 {{
+  mechanisms_filter = xoauth2 oauthbearer
+}}
+oauth2 {{
+  introspection_mode = auth
+  introspection_url = {introspection}
+  username_attribute = username
+}}
 passdb passwd-file {{
   passwd_file_path = {home}/users
 }}
@@ -81,7 +108,37 @@ class Dovecot:
     """A running server."""
 
     imap: int
+    pop3: int
     lmtp: int
+    home: Path
+    program: str
+
+    def start(self):
+        """Listen. The command returns then and goes on in the background, where it would hold a pipe open."""
+        self._run(check=True)
+
+    def stop(self):
+        """Throw everybody out and end."""
+        if (self.home / "run" / "master.pid").exists():
+            self._run("stop")
+
+    def _run(self, *words, check=False):
+        command = [self.program, "-c", str(self.home / "dovecot.conf"), *words]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, check=check, timeout=30, **quiet)
+
+    def lay(self, *raws):
+        """Put many mails there at once, as files, which is faster than delivering them."""
+        folder = self.home / "box" / "new"
+        for place in (folder, folder.parent / "cur", folder.parent / "tmp"):
+            place.mkdir(exist_ok=True)
+            if os.geteuid() == 0:
+                shutil.chown(place, "mail", "mail")
+        for number, raw in enumerate(raws):
+            path = folder / f"1700000000.M{number:06d}P1.here"
+            path.write_bytes(raw)
+            if os.geteuid() == 0:
+                shutil.chown(path, "mail", "mail")
 
     def deliver(self, *raws):
         """Put mails into the mailbox as a mail server would."""
@@ -106,11 +163,11 @@ def dialect(program):
     return f"dovecot_config_version = {version}.0\ndovecot_storage_version = {version}.0\n{CONFIG}{SINCE_24}"
 
 
-def config(program, home):
+def config(program, home, introspection):
     """Return the configuration and the two ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
     me = getpass.getuser()
-    ports = {"imap": free_port(), "lmtp": free_port()}
+    ports = {"imap": free_port(), "pop3": free_port(), "lmtp": free_port()}
     text = dialect(program).format(
         home=home,
         login="dovenull" if root else me,
@@ -119,32 +176,34 @@ def config(program, home):
         uid="mail" if root else me,
         gid="mail" if root else me,
         chroot="" if root else "chroot =",
+        introspection=introspection,
         **ports,
     )
     return text, ports
 
 
 @contextmanager
-def running():
-    """Run a server as long as the block; skip where Dovecot is not installed."""
+def running(introspection="http://127.0.0.1:9/"):
+    """Run a server as long as the block, which asks at `introspection` what a token is worth.
+
+    Skips where Dovecot is not installed.
+    """
     program = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if not program:
-        pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-lmtpd)")
+        pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-pop3d dovecot-lmtpd)")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-dovecot-"))
     home.chmod(0o755)
-    text, ports = config(program, home)
+    text, ports = config(program, home, introspection)
     (home / "box").mkdir()
     if os.geteuid() == 0:
         shutil.chown(home / "box", "mail", "mail")
     (home / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
+    (home / "oauth2").write_text(OAUTH2.format(introspection=introspection))
     (home / "dovecot.conf").write_text(text)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    command = [program, "-c", str(home / "dovecot.conf")]
+    server = Dovecot(home=home, program=program, **ports)
     try:
-        # It returns once it listens and goes on in the background, where it would hold a pipe open.
-        subprocess.run(command, check=True, timeout=30, **quiet)
-        yield Dovecot(**ports)
+        server.start()
+        yield server
     finally:
-        if (home / "run" / "master.pid").exists():
-            subprocess.run([*command, "stop"], check=False, timeout=30, **quiet)
+        server.stop()
         shutil.rmtree(home, ignore_errors=True)

@@ -119,3 +119,27 @@ class SigningKeyChanged(Event):
     about: ClassVar[str] = "signing_key"
     signing_key_id: int
     signs: bool
+
+
+class MailboxChanged(Event):
+    """A mailbox was changed, paused or started again, or consent was given for it."""
+
+    about: ClassVar[str] = "mailbox"
+    mailbox_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxVerified(Event):
+    """A mail that we sent to the address came back: its forwarding works."""
+
+    about: ClassVar[str] = "mailbox"
+    mailbox_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxRemoved(Event):
+    """Nothing is fetched for the address any more; what came stays."""
+
+    about: ClassVar[str] = "mailbox"
+    mailbox_id: int
+    address: str

@@ -1,36 +1,36 @@
 """Fetching a mailbox: what is new by UIDVALIDITY and UID is kept here before anything is changed there."""
 
-import ssl
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from imapclient import IMAPClient
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from ruhepol.channels.email.intake.sign_in import imap_client
+from ruhepol.channels.email.intake.troubles import FolderMissingError
 from ruhepol.channels.email.models import Mailbox, RawMail
-from ruhepol.channels.email.secrets import unseal
 from ruhepol.channels.email.services.take import take
 from ruhepol.core import clock
 from ruhepol.core.crash import point
 
-TIMEOUT = 60  # seconds for each answer of the server
-Encryption = Mailbox.Encryption
-
 
 def connect(box: Mailbox) -> IMAPClient:
-    """Return a signed-in connection; raises OSError or IMAPClientError."""
-    context = ssl.create_default_context()
-    client = IMAPClient(
-        box.host, port=box.port, ssl=box.encryption == Encryption.TLS, ssl_context=context, timeout=TIMEOUT
-    )
-    client.normalise_times = False
+    """Return a signed-in connection; raises OSError, IMAPClientError or MailError."""
+    return imap_client(box)
+
+
+def choose_folder(client: IMAPClient, box: Mailbox, *, readonly: bool) -> dict[bytes, Any]:
+    """Open the mailbox's folder and return its state. Raises FolderMissingError."""
     try:
-        if box.encryption == Encryption.STARTTLS:
-            client.starttls(context)
-        client.login(box.user, unseal(box.sealed_password))
-    except BaseException:
-        client.shutdown()
+        return dict(client.select_folder(box.folder, readonly=readonly))
+    except IMAPClientAbortError:
         raise
-    return client
+    except IMAPClientError:
+        names = [name for _flags, _mark, name in client.list_folders()]
+        if box.folder in names:
+            raise
+        raise FolderMissingError(box.folder, names) from None
 
 
 def fetch_new(client: IMAPClient, box: Mailbox) -> int:
@@ -38,8 +38,7 @@ def fetch_new(client: IMAPClient, box: Mailbox) -> int:
 
     Looks without marking anything as read, and asks nobody whether something was read elsewhere.
     """
-    moves = box.after == Mailbox.After.MOVE and bool(box.move_to)
-    status = client.select_folder(box.folder, readonly=not moves)
+    status = choose_folder(client, box, readonly=box.after == Mailbox.After.LEAVE)
     validity = int(status[b"UIDVALIDITY"])
     if validity != box.uid_validity:
         box.uid_validity, box.uid = validity, _where_to_begin(client, box)
@@ -48,8 +47,8 @@ def fetch_new(client: IMAPClient, box: Mailbox) -> int:
     new = sorted(uid for uid in client.search(["UID", f"{box.uid + 1}:*"]) if uid > box.uid)
     for uid in new:
         _keep(client, box, uid)
-    if moves:
-        _move(client, box)
+    if box.after != Mailbox.After.LEAVE:
+        _clear(client, box)
     return len(new)
 
 
@@ -60,11 +59,12 @@ def _where_to_begin(client: IMAPClient, box: Mailbox) -> int:
     """
     if box.takes_existing:
         return 0
+    everything = client.search(["ALL"])  # first: what comes while we look lies above
     since = client.search(["SINCE", (box.created_at - timedelta(days=1)).date()])
     dates = client.fetch(since, ["INTERNALDATE"]) if since else {}
     begun = box.created_at - timedelta(minutes=1)
     new = [uid for uid, facts in dates.items() if facts[b"INTERNALDATE"] >= begun]
-    return min(new) - 1 if new else max(client.search(["ALL"]), default=0)
+    return min(new) - 1 if new else max(everything, default=0)
 
 
 def _keep(client: IMAPClient, box: Mailbox, uid: int) -> None:
@@ -78,13 +78,33 @@ def _keep(client: IMAPClient, box: Mailbox, uid: int) -> None:
     point("email.imap.kept")
 
 
-def _move(client: IMAPClient, box: Mailbox) -> None:
-    """Move what is kept here out of the way there, also what a crash left lying."""
+def _clear(client: IMAPClient, box: Mailbox) -> None:
+    """Move or delete there what is kept here, also what a crash left lying."""
     there = client.search(["UID", f"1:{box.uid}"]) if box.uid else []
     keys = {f"{box.uid_validity}:{uid}": uid for uid in there if uid <= box.uid}
     kept = RawMail.objects.filter(mailbox=box, uid_key__in=keys).values_list("uid_key", flat=True)
-    if uids := sorted(keys[key] for key in kept):
-        if not client.folder_exists(box.move_to):
-            client.create_folder(box.move_to)
-        client.move(uids, box.move_to)
-        point("email.imap.moved")
+    uids = sorted(keys[key] for key in kept)
+    if not uids:
+        return
+    if box.after == Mailbox.After.DELETE:
+        _delete(client, uids)
+    else:
+        _move(client, uids, box.move_to)
+    point("email.imap.moved")
+
+
+def _move(client: IMAPClient, uids: list[int], folder: str) -> None:
+    if not client.folder_exists(folder):
+        client.create_folder(folder)
+    if client.has_capability("MOVE"):
+        client.move(uids, folder)
+    else:
+        client.copy(uids, folder)
+        _delete(client, uids)
+
+
+def _delete(client: IMAPClient, uids: list[int]) -> None:
+    """Delete these mails and no others; a server that can only empty all keeps them marked."""
+    client.delete_messages(uids, silent=True)
+    if client.has_capability("UIDPLUS"):
+        client.uid_expunge(uids)

@@ -1,6 +1,7 @@
 """The intake process: our SMTP server, and a watcher for each IMAP mailbox."""
 
 import threading
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -17,6 +18,22 @@ log = structlog.get_logger(__name__)
 LOOK_SECONDS = 15.0
 STOP_SECONDS = 5.0
 MEBIBYTE = 1024 * 1024
+WATCHED_BY = (
+    "protocol",
+    "host",
+    "port",
+    "encryption",
+    "user",
+    "sign_in",
+    "sealed_password",
+    "grant__given_at",
+    "folder",
+    "after",
+    "move_to",
+)
+"""What a watcher was started with; when one of these changes, another takes over."""
+
+Place = tuple[Any, ...]
 
 
 def run_intake() -> int:
@@ -40,7 +57,7 @@ def run_intake() -> int:
 
 def watch_all(stopping: threading.Event) -> None:
     """Keep a watcher for every mailbox that is fetched, until told to stop."""
-    watchers: dict[int, Watcher] = {}
+    watchers: dict[Place, Watcher] = {}
     while not stopping.is_set():
         try:
             close_old_connections()
@@ -54,10 +71,12 @@ def watch_all(stopping: threading.Event) -> None:
         watcher.join(STOP_SECONDS)
 
 
-def _adjust(watchers: dict[int, Watcher]) -> None:
-    wanted = set(Mailbox.objects.filter(is_active=True).exclude(host="").values_list("pk", flat=True))
+def _adjust(watchers: dict[Place, Watcher]) -> None:
+    """Let every mailbox be watched once, where and how it is set now."""
+    fetched = Mailbox.objects.filter(is_active=True).exclude(host="")
+    wanted = set(fetched.values_list("pk", *WATCHED_BY))
     for key in [key for key, watcher in watchers.items() if key not in wanted or not watcher.is_alive()]:
         watchers.pop(key).stop()
     for key in wanted - watchers.keys():
-        watchers[key] = Watcher(key)
+        watchers[key] = Watcher(key[0])
         watchers[key].start()

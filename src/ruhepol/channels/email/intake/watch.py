@@ -1,4 +1,4 @@
-"""Watching one IMAP mailbox: told at once where the server knows IDLE, by asking where it does not."""
+"""Watching one mailbox: told at once where the server knows IDLE, by asking where it does not."""
 
 import logging
 import threading
@@ -6,17 +6,14 @@ import time
 
 from django.db import DatabaseError, close_old_connections, connections
 from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientError
 
-from ruhepol.channels.email.exceptions import MailError
-from ruhepol.channels.email.intake.imap import connect, fetch_new
+from ruhepol.channels.email.intake import imap, pop3
+from ruhepol.channels.email.intake.troubles import TROUBLES, words_for
 from ruhepol.channels.email.models import Mailbox
 from ruhepol.core import clock
-from ruhepol.core.files.errors import FileStoreError
 
 logger = logging.getLogger(__name__)
 
-TROUBLES = (OSError, IMAPClientError, DatabaseError, FileStoreError, MailError)
 SLICE = 2.0  # seconds after which a waiting watcher looks whether it should stop
 ROUND = 60.0  # seconds after which it asks anyway: some servers forget whom they promised to tell
 SHORTEST_PAUSE, LONGEST_PAUSE = 2.0, 300.0
@@ -39,34 +36,68 @@ class Watcher(threading.Thread):
         """Fetch and wait, until stopped or the mailbox is gone."""
         pause = SHORTEST_PAUSE
         try:
-            while not self._stopping.is_set() and (box := self._mailbox()):
+            while not self._stopping.is_set():
                 begun = time.monotonic()
-                try:
-                    self._stay(box)
-                except TROUBLES as error:
-                    self._complain(error)
+                if not self._visit():
+                    break
                 pause = SHORTEST_PAUSE if time.monotonic() - begun > LONGEST_PAUSE else pause
                 self._stopping.wait(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
         finally:
             connections.close_all()
 
-    def _mailbox(self) -> Mailbox | None:
-        close_old_connections()
-        return Mailbox.objects.filter(pk=self.mailbox_id, is_active=True).exclude(host="").first()
+    def _visit(self) -> bool:
+        """Stay with the mailbox until something goes wrong; tell whether it is still to be watched."""
+        try:
+            close_old_connections()
+            known = Mailbox.objects.select_related("grant").exclude(host="")
+            box = known.filter(pk=self.mailbox_id, is_active=True).first()
+        except DatabaseError:
+            logger.exception("the mailbox cannot be read", extra={"mailbox": self.mailbox_id})
+            return True
+        if box is None:
+            return False
+        try:
+            self._stay(box)
+        except TROUBLES as error:
+            self._complain(error, box)
+        except Exception as error:  # a server may answer anything; the other mails must still come
+            logger.exception("unexpected trouble with a mailbox", extra={"mailbox": self.mailbox_id})
+            self._complain(error, box)
+        return True
 
     def _stay(self, box: Mailbox) -> None:
-        client = connect(box)
+        if box.protocol == Mailbox.Protocol.POP3:
+            self._ask_again_and_again(box)
+        else:
+            self._listen(box)
+
+    def _listen(self, box: Mailbox) -> None:
+        client = imap.connect(box)
         try:
             while not self._stopping.is_set():
                 close_old_connections()
-                fetch_new(client, box)
+                imap.fetch_new(client, box)
                 self._content()
                 self._wait(client)
         finally:
             client.shutdown()
 
+    def _ask_again_and_again(self, box: Mailbox) -> None:
+        """Fetch on a new connection each time: a POP3 server shows what was there when one came."""
+        while not self._stopping.is_set():
+            close_old_connections()
+            client = pop3.connect(box)
+            try:
+                pop3.fetch_new(client, box)
+                client.quit()
+            finally:
+                client.close()
+            self._content()
+            self._stopping.wait(ROUND)
+
     def _wait(self, client: IMAPClient) -> None:
+        """Wait for news, a minute at most; so IDLE is asked for anew long before servers tire of it."""
         until = time.monotonic() + ROUND
         if b"IDLE" not in client.capabilities():
             self._stopping.wait(ROUND / 2)
@@ -83,8 +114,8 @@ class Watcher(threading.Thread):
     def _content(self) -> None:
         Mailbox.objects.filter(pk=self.mailbox_id).update(fetched_at=clock.now(), error="")
 
-    def _complain(self, error: Exception) -> None:
-        words = f"{type(error).__name__}: {error}"[:500]
+    def _complain(self, error: Exception, box: Mailbox) -> None:
+        words = words_for(error, box)
         logger.warning("mailbox cannot be fetched", extra={"mailbox": self.mailbox_id, "error": words})
         try:
             Mailbox.objects.filter(pk=self.mailbox_id).update(error=words)

@@ -1,0 +1,141 @@
+"""Fetching a POP3 mailbox: what is new by its name there (UIDL) is kept here before anything is deleted."""
+
+import base64
+import poplib
+import re
+import ssl
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, BinaryIO
+
+from django.db import transaction
+
+from ruhepol.channels.email.intake.sign_in import TIMEOUT, Encryption, bearer, password_of
+from ruhepol.channels.email.intake.troubles import RefusedSignInError
+from ruhepol.channels.email.models import Mailbox, PopMark, RawMail
+from ruhepol.channels.email.services.take import take
+from ruhepol.core import clock
+
+OAUTH = Mailbox.SignIn.OAUTH
+LONGEST_LINE = 16 * 1024 * 1024
+"""The library gives up at 2,048 letters, and one such mail would stop the mailbox for ever."""
+_RECEIVED = re.compile(rb"^received:[^;]*?;([^;]*?)\r\n(?![ \t])", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+
+
+class _Careful(poplib.POP3):
+    """Reads lines of any sensible length, and closes a connection that breaks at the greeting."""
+
+    file: BinaryIO
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  the library's
+        try:
+            super().__init__(*args, **kwargs)
+        except BaseException:
+            if hasattr(self, "sock"):
+                self.close()
+            raise
+
+    def _getline(self) -> tuple[bytes, int]:
+        line = self.file.readline(LONGEST_LINE + 1)
+        if not line or len(line) > LONGEST_LINE:
+            raise poplib.error_proto("the connection ended" if not line else "a line without an end")
+        return line.removesuffix(b"\n").removesuffix(b"\r"), len(line)
+
+
+class _Encrypted(_Careful, poplib.POP3_SSL):
+    pass
+
+
+def connect(box: Mailbox, timeout: float = TIMEOUT) -> poplib.POP3:
+    """Return a signed-in connection; raises OSError, poplib.error_proto or MailError."""
+    context = ssl.create_default_context()
+    if box.encryption == Encryption.TLS:
+        client: poplib.POP3 = _Encrypted(box.host, box.port, timeout=timeout, context=context)
+    else:
+        client = _Careful(box.host, box.port, timeout=timeout)
+    try:
+        if box.encryption == Encryption.STARTTLS:
+            client.stls(context)
+        _sign_in(client, box)
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+def _sign_in(client: poplib.POP3, box: Mailbox) -> None:
+    token = base64.b64encode(bearer(box).encode()).decode("ascii") if box.sign_in == OAUTH else ""
+    try:
+        if token:  # in two steps: it is longer than some servers read in one line
+            client._shortcmd("AUTH XOAUTH2")  # type: ignore[attr-defined]  # noqa: SLF001  no public way
+            client._shortcmd(token)  # type: ignore[attr-defined]  # noqa: SLF001
+        else:
+            client.user(box.user)
+            client.pass_(password_of(box))
+    except poplib.error_proto as error:
+        raise RefusedSignInError(_told(error)) from error
+
+
+def _told(error: poplib.error_proto) -> str:
+    words = error.args[0] if error.args else b""
+    return words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+
+
+def fetch_new(client: poplib.POP3, box: Mailbox) -> int:
+    """Keep all mails that are not kept yet; returns how many came."""
+    present = _listed(client)
+    _forget_gone(box, present)
+    marked = set(box.pop_marks.values_list("uidl", flat=True))
+    came = 0
+    for uidl, number in present.items():
+        if uidl not in marked:
+            came += _look_at(client, box, uidl, number)
+    Mailbox.objects.filter(pk=box.pk).update(fetched_at=clock.now())
+    if box.after == Mailbox.After.DELETE:
+        _delete(client, box, present)
+    return came
+
+
+def _listed(client: poplib.POP3) -> dict[str, int]:
+    """Return the number of each mail by its name."""
+    _answer, lines, _octets = client.uidl()
+    pairs = [line.decode("ascii", "replace").split(None, 1) for line in lines]
+    return {pair[1].strip()[:90]: int(pair[0]) for pair in pairs if len(pair) == 2}  # noqa: PLR2004  a pair
+
+
+def _look_at(client: poplib.POP3, box: Mailbox, uidl: str, number: int) -> bool:
+    """Keep a mail, or pass one over that lay there before the mailbox was added."""
+    if not box.takes_existing and _arrived(client, number) < box.created_at - timedelta(minutes=1):
+        box.pop_marks.create(uidl=uidl)
+        return False
+    _answer, lines, _octets = client.retr(number)
+    raw = b"\r\n".join(lines) + b"\r\n"
+    with transaction.atomic():
+        take(raw, source=RawMail.Source.POP3, mailbox=box, uid_key=uidl)
+        box.pop_marks.create(uidl=uidl)
+    return True
+
+
+def _arrived(client: poplib.POP3, number: int) -> datetime:
+    """Return when the server received a mail, by the topmost Received; now where it does not say."""
+    _answer, lines, _octets = client.top(number, 0)
+    found = _RECEIVED.search(b"\r\n".join(lines) + b"\r\n")
+    try:
+        moment = parsedate_to_datetime(found[1].decode("ascii", "replace").strip()) if found else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        return clock.now()
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _forget_gone(box: Mailbox, present: dict[str, int]) -> None:
+    gone = [mark.pk for mark in box.pop_marks.all() if mark.uidl not in present]
+    PopMark.objects.filter(pk__in=gone).delete()
+
+
+def _delete(client: poplib.POP3, box: Mailbox, present: dict[str, int]) -> None:
+    """Delete there what is kept here; the server does it when we say goodbye."""
+    kept = RawMail.objects.filter(mailbox=box, uid_key__in=present).values_list("uid_key", flat=True)
+    for uidl in sorted(set(kept), key=present.__getitem__):
+        client.dele(present[uidl])

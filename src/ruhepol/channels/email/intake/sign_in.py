@@ -1,0 +1,54 @@
+"""What a mail server is shown: a password, or a token that a consent gave."""
+
+import ssl
+
+from imapclient import IMAPClient
+
+from ruhepol.channels.email.models import Mailbox
+from ruhepol.channels.email.oauth import ConsentError
+from ruhepol.channels.email.secrets import unseal
+from ruhepol.channels.email.services.grants import access_token
+
+TIMEOUT = 60  # seconds for each answer of a server
+Encryption = Mailbox.Encryption
+
+
+def password_of(box: Mailbox) -> str:
+    """Return the password. Raises UnreadableSecretError."""
+    return unseal(box.sealed_password)
+
+
+def token_of(box: Mailbox) -> str:
+    """Return a fresh token; asks the provider where needed. Raises ConsentError."""
+    grant = getattr(box, "grant", None)
+    if grant is None:
+        raise ConsentError("nobody has given consent yet", ended=True)
+    return access_token(grant=grant)
+
+
+def bearer(box: Mailbox) -> str:
+    """Return what XOAUTH2 says: user and token."""
+    return f"user={box.user}\x01auth=Bearer {token_of(box)}\x01\x01"
+
+
+def imap_client(box: Mailbox, timeout: float = TIMEOUT) -> IMAPClient:
+    """Return a signed-in connection; raises OSError, IMAPClientError or MailError."""
+    token = token_of(box) if box.sign_in == Mailbox.SignIn.OAUTH else ""
+    context = ssl.create_default_context()
+    client = IMAPClient(
+        box.host, port=box.port, ssl=box.encryption == Encryption.TLS, ssl_context=context, timeout=timeout
+    )
+    client.normalise_times = False
+    try:
+        if box.encryption == Encryption.STARTTLS:
+            client.starttls(context)
+        if not token:
+            client.login(box.user, password_of(box))
+        elif client.has_capability("AUTH=XOAUTH2") or not client.has_capability("AUTH=OAUTHBEARER"):
+            client.oauth2_login(box.user, token)
+        else:
+            client.oauthbearer_login(box.user, token)
+    except BaseException:
+        client.shutdown()
+        raise
+    return client

@@ -1,0 +1,80 @@
+"""Why a mailbox cannot be fetched, in words that say what to do."""
+
+import poplib
+import socket
+import ssl
+
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+from imapclient.exceptions import IMAPClientError, LoginError
+
+from ruhepol.channels.email.exceptions import MailError
+from ruhepol.channels.email.models import Mailbox
+from ruhepol.channels.email.oauth import ConsentError
+from ruhepol.channels.email.secrets import UnreadableSecretError
+from ruhepol.core.files.errors import FileStoreError
+
+TROUBLES = (OSError, IMAPClientError, poplib.error_proto, DatabaseError, FileStoreError, MailError)
+LONGEST = 500
+
+
+class FolderMissingError(MailError):
+    """The folder is not there; `there` names those that are."""
+
+    def __init__(self, folder: str, there: list[str]) -> None:
+        """Keep both."""
+        super().__init__(folder)
+        self.folder, self.there = folder, there
+
+
+class RefusedSignInError(MailError):
+    """A POP3 server takes neither user nor password."""
+
+
+def words_for(error: BaseException, box: Mailbox) -> str:
+    """Return the reason for a person, with the server's own words where it said something."""
+    if isinstance(error, FolderMissingError):
+        return _missing(error)[:LONGEST]
+    facts = {"host": box.host, "port": box.port, "words": _plain(error), "user": box.user}
+    return (_reason(error) % facts)[:LONGEST]
+
+
+def _missing(error: FolderMissingError) -> str:
+    there = ", ".join(error.there[:20]) or "–"
+    return _("There is no folder “%(folder)s”. There are: %(there)s") % {
+        "folder": error.folder,
+        "there": there,
+    }
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, ConsentError):
+        return _("The provider gives no access: %(words)s. Ask for consent again.")
+    if isinstance(error, UnreadableSecretError):
+        return _("The password can no longer be read. Please enter it again.")
+    if isinstance(error, (LoginError, RefusedSignInError)):
+        return _("%(host)s does not accept the user name or password of %(user)s: %(words)s")
+    return _network_reason(error)
+
+
+def _network_reason(error: BaseException) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _("The certificate of %(host)s is not to be trusted: %(words)s")
+    if isinstance(error, ssl.SSLError):
+        return _("%(host)s does not speak TLS on port %(port)s. Try STARTTLS or another port. (%(words)s)")
+    if isinstance(error, socket.gaierror):
+        return _("There is no server called %(host)s.")
+    if isinstance(error, ConnectionRefusedError):
+        return _("Nothing listens on port %(port)s of %(host)s.")
+    if isinstance(error, TimeoutError):
+        return _("%(host)s does not answer on port %(port)s.")
+    return _("Talking to %(host)s failed: %(words)s")
+
+
+def _plain(error: BaseException) -> str:
+    """Return an error's own words as one line."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return error.verify_message
+    words = error.args[0] if error.args else ""
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(error)
+    return " ".join(text.split()) or type(error).__name__
