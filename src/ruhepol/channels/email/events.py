@@ -121,6 +121,7 @@ class SigningKeyChanged(Event):
     signs: bool
 
 
+@dataclass(frozen=True, kw_only=True)
 class MailboxChanged(Event):
     """A mailbox was changed, paused or started again, or consent was given for it."""
 
