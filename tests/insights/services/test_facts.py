@@ -77,7 +77,7 @@ def test_working_times_follow_the_brands_calendar(world, run_jobs):
 def test_facts_cost_the_same_few_queries_for_one_and_for_many(world, django_assert_num_queries):
     """A rebuild of a hundred thousand tickets does not ask a hundred thousand questions."""
     tickets = [make_ticket(contact=world.kim).pk for _ in range(8)]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         record(tickets[:1])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         record(tickets)

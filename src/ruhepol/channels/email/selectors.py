@@ -23,6 +23,7 @@ MOST_SUBJECTS = 50
 _BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
 _SENT = Prepared(lambda: Delivery.objects.filter(ticket=Slot("ticket"), message__isnull=False))
 _STATE = Prepared(lambda: AddressState.objects.filter(address=Slot("address")))
+_BOXES = Prepared(lambda: Mailbox.objects.order_by("pk").values_list("address", "pk", "catches_all"))
 _MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
 
 _REMARKABLE = Prepared(
@@ -149,7 +150,7 @@ class Recipients:
 
 def recipients_of_ours() -> Recipients:
     """Return whom mail is taken for: brands' addresses, mailboxes, and domains of which all is wanted."""
-    rows = Mailbox.objects.order_by("pk").values_list("address", "pk", "catches_all")
+    rows = _BOXES.all()
     boxes: dict[str, int | None] = {address: key for address, key, _all in rows}
     domains = {address.rpartition("@")[2]: key for address, key, catches in rows if catches}
     return Recipients(dict.fromkeys(own_addresses()) | boxes, domains)

@@ -80,7 +80,7 @@ def claim(worker: str, wants: Mapping[str, int]) -> list[Claimed]:
     now = connection.ops.adapt_datetimefield_value(clock.now())
     picks = " UNION ALL ".join(_PICK.format(number=n, lock=skip_locked()) for n in range(len(wants)))
     params = [value for queue, limit in wants.items() for value in (queue, now, limit)]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_CLAIM.format(picks=picks), [*params, worker, now])
         rows = sorted(cursor.fetchall())
     return [

@@ -10,10 +10,20 @@ from typing import NamedTuple
 from django.db.models import Max, Q
 
 from ruhepol.core.db import order
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
 
 BATCH = 500
 LOOK_BACK = 1000
+
+# Asked after every commit of anybody.
+_NEXT = Prepared(
+    lambda: (
+        EventRow.objects.filter(pk__gt=Slot("after"))
+        .order_by("pk")
+        .values_list("pk", "stream", "name")[:BATCH]
+    )
+)
 
 
 class News(NamedTuple):
@@ -68,13 +78,13 @@ class Tail:
         """Return the next events by number, at most a batch; an empty list when there is nothing new."""
         # Asked before the rows: a transaction that ends in between is then still waited for.
         oldest = order.horizon()[0] if self._gaps.until else 0
-        rows = list(
-            EventRow.objects.filter(Q(pk__gt=self.position) | Q(pk__in=self._gaps.until))
-            .order_by("pk")
-            .values_list("pk", "stream", "name")[:BATCH]
-        )
+        rows = self._next_and_missing() if self._gaps.until else _NEXT.all(after=self.position)
         self._advance({number for number, _, _ in rows}, oldest)
         return [News(number, stream, name, min(number, self.mark)) for number, stream, name in rows]
+
+    def _next_and_missing(self) -> list[tuple[int, str, str]]:
+        wanted = EventRow.objects.filter(Q(pk__gt=self.position) | Q(pk__in=self._gaps.until))
+        return list(wanted.order_by("pk").values_list("pk", "stream", "name")[:BATCH])
 
     def _advance(self, found: set[int], oldest: int) -> None:
         end = max([self.position, *found])

@@ -26,7 +26,7 @@ def index(kind: str, object_id: int, fields: Fields, *, language: Language, visi
         meta=" ".join([kind_word(kind), *sorted(visibility_word(word) for word in visibility)]),
         short=plain(fields.short),
     )
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # always with what it describes, never alone
         old = _OLD.first(kind=kind, id=object_id)
         if old and _same(old, document):
             return

@@ -31,7 +31,7 @@ def _held() -> QuerySet[Ticket]:
 _ONE = Prepared(lambda: _held().filter(pk=Slot("id")))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # worked out anew by the next try, so nothing of it is undone alone
 def record(ticket_ids: Collection[int]) -> int:
     """Write the facts of these tickets and return how many there are."""
     if len(ticket_ids) == 1:

@@ -29,7 +29,7 @@ _CLOCKS = Prepared(lambda: Clock.objects.filter(ticket=Slot("ticket")).select_re
 _TARGETS = Prepared(lambda: Target.objects.filter(is_active=True).select_related("calendar"))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # worked out anew by the next try, so nothing of it is undone alone
 def keep_clocks(*, ticket_id: int, anew: bool = False) -> list[Clock]:
     """Bring a ticket's clocks and its nearest promise up to date.
 

@@ -55,13 +55,19 @@ _RECENT = Prepared(
         .values_list("to_address", "of_rule", "of_mailbox", "in_all")
     )
 )
+_CONFIRMED = Prepared(
+    lambda: (
+        Delivery.objects.automatic_to(cast(str, Slot("to")), cast(datetime, Slot("since")))
+        .filter(kind=Delivery.Kind.RECEIPT)
+        .values_list("pk", flat=True)[:1]
+    )
+)
 _RAGING = Prepared(lambda: Storm.objects.raging(cast(datetime, Slot("now"))).values_list("scope", "key"))
 
 
 def confirmed_today(address: str) -> bool:
     """Tell whether this address had its one confirmation of receipt within a day."""
-    since = clock.now() - DAY
-    return Delivery.objects.automatic_to(address, since).filter(kind=Delivery.Kind.RECEIPT).exists()
+    return _CONFIRMED.first(to=address, since=clock.now() - DAY) is not None
 
 
 def held_because(*, kind: str, to: str, brand: Brand) -> str:

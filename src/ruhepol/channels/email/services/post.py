@@ -8,9 +8,11 @@ from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services import budget
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import insert
 from ruhepol.people.models import Brand, IdentityKind
 from ruhepol.tickets.models import Message, Solution, Ticket
 
+_CAUSED = Prepared(lambda: Delivery.objects.filter(cause=Slot("cause")))
 _TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("contact", "brand"))
 _FIRST = Prepared(
     lambda: RawMail.objects.filter(ticket=Slot("ticket")).select_related("mailbox").order_by("pk")[:1]
@@ -31,23 +33,25 @@ def post(  # noqa: PLR0913  a mail has this many facts
 
     Whoever calls sees to it that the mail is sent: by the job `send_mail`, or by MailPosted.
     """
-    if cause and (known := Delivery.objects.filter(cause=cause).first()):
+    if cause and (known := _CAUSED.first(cause=cause)):
         return known
     now = clock.now()
     held = budget.held_because(kind=kind, to=to, brand=brand)
-    return Delivery.objects.create(
-        kind=kind,
-        cause=cause,
-        brand=brand,
-        to=to,
-        language=language,
-        ticket=ticket,
-        message=message,
-        header_id=_new_id(kind, brand, ticket),
-        state=Delivery.State.HELD if held else Delivery.State.QUEUED,
-        error=held,
-        created_at=now,
-        next_at=now,
+    return insert(
+        Delivery(
+            kind=kind,
+            cause=cause,
+            brand=brand,
+            to=to,
+            language=language,
+            ticket=ticket,
+            message=message,
+            header_id=_new_id(kind, brand, ticket),
+            state=Delivery.State.HELD if held else Delivery.State.QUEUED,
+            error=held,
+            created_at=now,
+            next_at=now,
+        )
     )
 
 
