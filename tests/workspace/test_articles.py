@@ -1,13 +1,23 @@
 """Writing articles."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleText, Category
+from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category
+from ruhepol.knowledge.services.articles import Content, archive_article, save_draft
+from ruhepol.knowledge.services.gaps import record_gap
+from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.starting import draft_first_articles
-from tests.workspace.pages import text
+from tests.factories.knowledge import make_article, password_article
+from tests.factories.pictures import make_picture
+from tests.workspace.pages import swap, text
 
 pytestmark = pytest.mark.django_db
+WORDS = {"de-title": "Rechnung finden", "de-body": "Im **Konto**."}
 
 
 @pytest.fixture
@@ -26,16 +36,15 @@ def form(shelf, **texts):
 
 def test_a_draft_is_seen_by_no_reader_until_it_is_published(ada, shelf):
     """Saving keeps, publishing shows."""
-    words = {"de-title": "Rechnung finden", "de-body": "Im **Konto**."}
-    ada.post("/desk/knowledge/new/", form(shelf, **words))
+    ada.post("/desk/knowledge/new/", form(shelf, **WORDS))
     article = Article.objects.get()
     assert not ArticleText.objects.published().exists()
-    ada.post(f"/desk/knowledge/{article.pk}/", form(shelf, **words, publish="yes"))
+    ada.post(f"/desk/knowledge/{article.pk}/", form(shelf, **WORDS, **{"de-seen": 1, "then": "publish"}))
     assert ArticleText.objects.published().get().title == "Rechnung finden"
-    later = form(shelf, **{**words, "de-title": "Rechnungen finden"})
+    later = form(shelf, **{**WORDS, "de-title": "Rechnungen finden", "de-seen": 1})
     ada.post(f"/desk/knowledge/{article.pk}/", later)
     assert ArticleText.objects.published().get().title == "Rechnung finden"
-    assert "changes not published" in text(ada.get("/desk/knowledge/"))
+    assert "changes waiting" in text(ada.get("/desk/knowledge/"))
     assert "Rechnungen finden" in ada.get(f"/desk/knowledge/{article.pk}/").content.decode()
 
 
@@ -59,9 +68,16 @@ def test_the_preview_shows_clean_html_and_keeps_nothing(ada):
 def test_the_list_says_what_is_missing(ada, shelf):
     """A language that is not there, and search by title."""
     ada.post("/desk/knowledge/new/", form(shelf, **{"de-title": "Nur deutsch", "de-body": "Text"}))
-    page = text(ada.get("/desk/knowledge/"))
-    assert "English is missing" in page
+    assert "Nur deutsch draft missing" in text(ada.get("/desk/knowledge/"))
     assert "Nur deutsch" not in text(ada.get("/desk/knowledge/?q=etwas"))
+
+
+def test_typing_swaps_only_the_list(ada):
+    """Htmx gets the table, not the page."""
+    make_article()
+    part = ada.get("/desk/knowledge/?q=passwort", headers=swap("list")).content.decode()
+    assert "Passwort vergessen" in part
+    assert "<html" not in part
 
 
 def test_archiving_takes_an_article_from_the_readers(ada):
@@ -70,3 +86,123 @@ def test_archiving_takes_an_article_from_the_readers(ada):
     ada.post(f"/desk/knowledge/{article.pk}/archive/")
     article.refresh_from_db()
     assert article.state == Article.State.ARCHIVED
+
+
+def test_the_editor_shows_both_languages_as_readers_see_them(ada):
+    """Fields, previews with pictures and links, and where visitors read it."""
+    article = make_article("router", de=Content(title="Router", body="![Lämpchen](image:lights)"))
+    image = add_image(article=article, name="lights", data=make_picture(), by=SYSTEM)
+    page = ada.get(f"/desk/knowledge/{article.pk}/").content.decode()
+    assert f'src="/media/articles/{image.file_name}" alt="Lämpchen" width="40"' in page
+    assert 'name="en-body"' in page
+    assert 'href="/de/article/router/"' in page
+
+
+def test_facts_are_kept_with_the_texts(ada, world, shelf):
+    """Owner and review date are one form with the words."""
+    article = make_article()
+    sent = form(shelf, **WORDS, **{"de-seen": 1, "owner": world.ben.pk, "review_on": "2027-05-01"})
+    assert ada.post(f"/desk/knowledge/{article.pk}/", sent).status_code == 302
+    article.refresh_from_db()
+    assert (article.category, article.owner, str(article.review_on)) == (shelf, world.ben, "2027-05-01")
+
+
+def test_a_colleagues_newer_version_is_not_buried(ada, shelf):
+    """The words stay on the page, the reason too; saving once more is a decision."""
+    article = make_article()
+    sent = form(shelf, **WORDS, **{"de-seen": 0})
+    refused = ada.post(f"/desk/knowledge/{article.pk}/", sent)
+    assert refused.status_code == 422
+    assert "Somebody saved another version meanwhile" in text(refused)
+    assert 'name="de-seen" value="1"' in refused.content.decode()
+    assert WORDS["de-body"] in text(refused)
+    assert ada.post(f"/desk/knowledge/{article.pk}/", {**sent, "de-seen": 1}).status_code == 302
+
+
+def test_a_translation_that_fits_is_confirmed_while_saving(ada, shelf):
+    """The button saves what was typed and takes the mark away."""
+    english = Content(title="Forgotten your password", body="Click.")
+    article = make_article(de=password_article(), en=english)
+    ArticleVersion.objects.update(saved_at=clock.now() - timedelta(days=1))
+    save_draft(article=article, language="de", content=Content(title="Neu", body="Neu."), by=SYSTEM)
+    address = f"/desk/knowledge/{article.pk}/"
+    assert "The other language has changed since." in text(ada.get(address))
+    words = {"de-title": "Neu", "de-body": "Neu.", "en-title": english.title, "en-body": english.body}
+    ada.post(address, form(shelf, **words, **{"de-seen": 2, "en-seen": 1, "then": "fits-en"}))
+    assert "The other language has changed since." not in text(ada.get(address))
+
+
+def test_versions_are_compared_and_restored(ada, shelf):
+    """What changed is marked; an old version becomes the newest, unpublished."""
+    article = make_article()
+    ada.post(f"/desk/knowledge/{article.pk}/", form(shelf, **WORDS, **{"de-seen": 1}))
+    address = f"/desk/knowledge/{article.pk}/de/versions/"
+    page = text(ada.get(address))
+    assert "new: Im **Konto**." in page
+    assert "gone: # Neues Passwort" in page
+    ada.post(f"{address}1/restore/")
+    assert ArticleVersion.objects.order_by("-number")[0].title == "Passwort vergessen"
+    assert ada.get(f"/desk/knowledge/{article.pk}/en/versions/").status_code == 404
+
+
+def test_pictures_are_added_and_removed_without_script(ada):
+    """A form like any other; what is refused is said."""
+    article = make_article()
+    files = [SimpleUploadedFile("Knopf.png", make_picture()), SimpleUploadedFile("x.svg", b"<svg/>")]
+    answer = ada.post(f"/desk/knowledge/{article.pk}/images/", {"uploads": files}, follow=True)
+    image = article.images.get()
+    assert image.name == "knopf"
+    assert "x.svg: SVG files may carry programs" in text(answer)
+    ada.post(f"/desk/knowledge/{article.pk}/images/{image.pk}/remove/")
+    assert not article.images.exists()
+
+
+def test_partners_read_and_do_not_write(pia):
+    """They see what is published, inner articles too, and no field."""
+    article = make_article(audience=Article.Audience.AGENTS)
+    page = pia.get(f"/desk/knowledge/{article.pk}/")
+    assert "Klicken Sie auf" in text(page)
+    assert "<textarea" not in page.content.decode()
+    assert pia.post(f"/desk/knowledge/{article.pk}/").status_code == 403
+    archive_article(article=article, by=SYSTEM)
+    assert pia.get(f"/desk/knowledge/{article.pk}/").status_code == 404
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_wish_begins_an_article_or_is_dismissed(ada):
+    """The searched words are the first title."""
+    gap = record_gap(query="faxnummer", language="de")
+    assert "faxnummer German 1" in text(ada.get("/desk/knowledge/wishes/"))
+    assert 'value="faxnummer"' in ada.get("/desk/knowledge/new/?de=faxnummer").content.decode()
+    ada.post(f"/desk/knowledge/wishes/{gap.pk}/dismiss/")
+    assert "Nothing was looked for in vain" in text(ada.get("/desk/knowledge/wishes/"))
+
+
+def test_leads_arrange_categories(ben, shelf):
+    """Made, renamed, taken away while empty; wrong entries stay on the page."""
+    words = {"name_de": "Geräte", "name_en": "Devices", "icon": "phone", "position": 3}
+    assert ben.post("/desk/knowledge/categories/new/", {**words, "name_en": ""}).status_code == 422
+    ben.post("/desk/knowledge/categories/new/", words)
+    ben.post("/desk/knowledge/categories/devices/", {**words, "name_de": "Technik"})
+    assert "Technik Devices 0" in text(ben.get("/desk/knowledge/categories/"))
+    ben.post("/desk/knowledge/categories/devices/delete/")
+    assert Category.objects.get() == shelf
+    make_article()
+    assert "Move them first" in text(ben.post("/desk/knowledge/categories/account/delete/", follow=True))
+
+
+def test_a_fresh_installation_leads_to_the_first_category(ada, ben):
+    """Without a category no article can stand anywhere; who may, makes one."""
+    assert ben.get("/desk/knowledge/new/").url == "/desk/knowledge/categories/new/"
+    assert ada.get("/desk/knowledge/new/").url == "/desk/knowledge/"
+
+
+def test_the_pages_cost_few_questions_whatever_there_is(ada, django_assert_max_num_queries):
+    """List and editor do not ask more for more articles, versions and pictures."""
+    for n in range(5):
+        article = make_article(f"a{n}", de=password_article(), en=Content(title="E", body=f"{n}"))
+        add_image(article=article, name="a", data=make_picture(), by=SYSTEM)
+    for address, most in (("/desk/knowledge/", 10), (f"/desk/knowledge/{article.pk}/", 15)):
+        ada.get(address)
+        with django_assert_max_num_queries(most):
+            ada.get(address)

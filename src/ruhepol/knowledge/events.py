@@ -33,6 +33,47 @@ class ArticleArchived(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ArticleDescribed(Event):
+    """Its category, audience, owner or review date changed."""
+
+    about: ClassVar[str] = "article"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationConfirmed(Event):
+    """Somebody says that a text still says the same as the other language's newer one."""
+
+    about: ClassVar[str] = "article"
+    article_id: int
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategorySaved(Event):
+    """A category is new, or is called or placed otherwise."""
+
+    about: ClassVar[str] = "category"
+    category_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryDeleted(Event):
+    """An empty category is gone."""
+
+    about: ClassVar[str] = "category"
+    category_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapDismissed(Event):
+    """A search that found nothing is no wish for an article."""
+
+    about: ClassVar[str] = "gap"
+    gap_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImageAdded(Event):
     """A picture may be named in the article's texts, or the one of that name was replaced."""
 

@@ -13,6 +13,19 @@ class CategoryNotFoundError(KnowledgeError):
     """There is no such shelf."""
 
 
+class CategoryInUseError(KnowledgeError):
+    """Articles stand in the category; it cannot go."""
+
+
+class NewerVersionError(KnowledgeError):
+    """Somebody saved these languages after the author began to write."""
+
+    def __init__(self, languages: list[str]) -> None:
+        """Keep which ones."""
+        super().__init__(", ".join(languages))
+        self.languages = languages
+
+
 class NothingToPublishError(KnowledgeError):
     """No text of the article has been saved."""
 

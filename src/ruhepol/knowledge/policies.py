@@ -8,7 +8,7 @@ from ruhepol.knowledge.exceptions import (
     CategoryNotFoundError,
     ImageNotFoundError,
 )
-from ruhepol.knowledge.models import Article, ArticleImage, ArticleText, Ask, Category
+from ruhepol.knowledge.models import Article, ArticleImage, ArticleText, ArticleVersion, Ask, Category
 from ruhepol.people.models import Agent
 
 
@@ -52,6 +52,30 @@ def get_article_for(agent: Agent, article_id: int) -> Article:
     if article is None:
         raise ArticleNotFoundError
     return article
+
+
+def get_version_for(agent: Agent, article_id: int, language: str, number: int) -> ArticleVersion:
+    """Return a version of an article's text to an agent who writes. Raises ArticleNotFoundError."""
+    found = ArticleVersion.objects.filter(
+        text__article_id=article_id, text__language=language, number=number
+    ).select_related("text__article", "agent")
+    version = found.first() if may_edit(agent) else None
+    if version is None:
+        raise ArticleNotFoundError
+    return version
+
+
+def get_image_to_remove(agent: Agent, article_id: int, image_id: int) -> ArticleImage:
+    """Return a picture of an article to an agent who writes. Raises ImageNotFoundError."""
+    image = ArticleImage.objects.filter(article_id=article_id, pk=image_id).first()
+    if image is None or not may_edit(agent):
+        raise ImageNotFoundError
+    return image
+
+
+def may_arrange(agent: Agent) -> bool:
+    """Tell whether an agent makes and renames categories."""
+    return agent.is_active and agent.leads
 
 
 def get_image_for_visitor(file_name: str) -> ArticleImage:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from ruhepol.core.events.outbox import newest_event
+from ruhepol.knowledge.exceptions import ArticleNotFoundError, CategoryNotFoundError, ImageNotFoundError
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import has_agents
 from ruhepol.tickets.exceptions import TicketNotFoundError
@@ -81,7 +82,12 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
     with translation.override(agent.language), timezone.override(agent.time_zone):
         try:
             yield
-        except TicketNotFoundError as error:
+        except (
+            TicketNotFoundError,
+            ArticleNotFoundError,
+            CategoryNotFoundError,
+            ImageNotFoundError,
+        ) as error:
             raise Http404 from error
 
 

@@ -37,7 +37,7 @@ def screens(agent: Agent) -> list[tuple[str, list[Screen]]]:
     """Return the groups of screens beside the tickets that this agent may open."""
     groups = [
         (_("Understand"), [Screen("insights", _("Never needed"), "g n")] if agent.leads else []),
-        (_("Knowledge"), [] if agent.is_partner else [Screen("articles", _("Articles"), "g k")]),
+        (_("Knowledge"), [Screen("articles", _("Articles"), "g k")]),
         (_("Run"), [*_running(agent)]),
     ]
     return [(title, members) for title, members in groups if members]

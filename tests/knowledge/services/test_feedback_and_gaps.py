@@ -5,7 +5,7 @@ import pytest
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import ArticleFeedback, SearchGap
 from ruhepol.knowledge.services.feedback import record_feedback
-from ruhepol.knowledge.services.gaps import record_gap
+from ruhepol.knowledge.services.gaps import dismiss_gap, record_gap
 from tests.factories.knowledge import make_article
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,11 @@ def test_what_may_name_somebody_is_not_kept(query: str) -> None:
     """Addresses, numbers and whole sentences leave no row."""
     assert record_gap(query=query, language="de") is None
     assert not SearchGap.objects.exists()
+
+
+def test_a_search_that_is_no_wish_leaves_the_list() -> None:
+    """Dismissing takes the row; the same search counts from one again."""
+    gap = record_gap(query="faxnummer", language="de")
+    dismiss_gap(gap=gap, by=SYSTEM)
+    assert not SearchGap.objects.exists()
+    assert record_gap(query="faxnummer", language="de").count == 1

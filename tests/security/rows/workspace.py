@@ -5,7 +5,6 @@ from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
-from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.tickets.models import Attachment, Message, Ticket
 from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
@@ -98,11 +97,6 @@ def a_sender(world):
     return {"brand_id": world.brand.pk}
 
 
-def an_article(_world):
-    """An article in both languages."""
-    return {"article_id": draft_first_articles(by=SYSTEM)[0].pk}
-
-
 def one_of(kind):
     """Return what makes the arguments for one thing of a kind."""
 
@@ -163,11 +157,6 @@ RUNNING_ROWS = [
         Row(url=f"workspace:job-{verb}", lets_in=ADMINS, method="post", about=dead_job)
         for verb in ("retry", "drop")
     ),
-    Row(url="workspace:articles", lets_in=STAFF),
-    *both("workspace:new-article", STAFF),
-    *both("workspace:article", STAFF, an_article),
-    Row(url="workspace:preview", lets_in=STAFF, method="post", about=lambda _w: {"language": "de"}),
-    Row(url="workspace:archive-article", lets_in=STAFF, method="post", about=an_article),
 ]
 ROWS = [
     Row(url="workspace:inbox", lets_in=AGENTS),

@@ -11,7 +11,7 @@ from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.text import Language, fold
-from ruhepol.knowledge.events import ArticleArchived, ArticlePublished, ArticleSaved
+from ruhepol.knowledge.events import ArticleArchived, ArticleDescribed, ArticlePublished, ArticleSaved
 from ruhepol.knowledge.exceptions import NothingToPublishError
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
 from ruhepol.knowledge.services.indexing import index_texts, unindex
@@ -28,6 +28,16 @@ class Content:
     body: str
     summary: str = ""
     keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an article is beside its texts."""
+
+    category: Category
+    audience: str
+    owner: Agent | None
+    review_on: date | None
 
 
 @transaction.atomic
@@ -52,6 +62,31 @@ def create_article(  # noqa: PLR0913  an article has this many facts
         position=position,
         created_at=clock.now(),
     )
+
+
+@transaction.atomic
+def describe_article(*, article: Article, facts: Facts, by: Actor) -> Article:
+    """Change where an article stands, who reads it, who owns it and when to look again.
+
+    Publishes ArticleDescribed where something changed; a published article is indexed anew.
+    """
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    wanted = {
+        "category_id": facts.category.pk,
+        "audience": facts.audience,
+        "owner_id": facts.owner.pk if facts.owner else None,
+        "review_on": facts.review_on,
+    }
+    if all(getattr(held, name) == value for name, value in wanted.items()):
+        return held
+    for name, value in wanted.items():
+        setattr(held, name, value)
+    held.save(update_fields=list(wanted))
+    if held.state == Article.State.PUBLISHED:
+        index_texts(list(held.texts.values_list("pk", flat=True)))
+        _new_edition()
+    publish(ArticleDescribed(article_id=held.pk), by=by)
+    return held
 
 
 @transaction.atomic

@@ -4,8 +4,11 @@ from django.db import transaction
 from django.db.models import F
 
 from ruhepol.core import clock
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
 from ruhepol.core.text import Analyser, Language, tokens
 from ruhepol.core.text.tokens import fold
+from ruhepol.knowledge.events import GapDismissed
 from ruhepol.knowledge.models import SearchGap
 
 _MOST_WORDS = 6
@@ -31,6 +34,13 @@ def record_gap(*, query: str, language: Language) -> SearchGap | None:
         SearchGap.objects.filter(pk=gap.pk).update(count=F("count") + 1, last_at=now)
         gap.refresh_from_db()
     return gap
+
+
+@transaction.atomic
+def dismiss_gap(*, gap: SearchGap, by: Actor) -> None:
+    """Take a search from the wishes; counting begins anew if it comes again. Publishes GapDismissed."""
+    publish(GapDismissed(gap_id=gap.pk), by=by)
+    gap.delete()
 
 
 def _plain_words(query: str, language: Language) -> str:

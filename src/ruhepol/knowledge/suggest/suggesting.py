@@ -1,5 +1,6 @@
 """`suggest`: which published answers fit what somebody is writing, and how surely."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -63,11 +64,22 @@ def find(query: str, language: Language, context: Context | None = None) -> list
     return [_suggestion(book, query, _confidence(score)) for book, score in listed[: asked.limit]]
 
 
-def _ranked(text: str, language: Language, context: Context) -> list[tuple[Book, float]]:
+def find_nothing(searches: Sequence[tuple[str, Language]]) -> list[bool]:
+    """Tell of each search whether it would list nothing, with one question to the database for all."""
+    shelf, asked = shelves.current(), Context()
+    return [
+        not any(score >= _WORTH_LISTING for _book, score in _ranked(query, language, asked, shelf))
+        for query, language in searches
+    ]
+
+
+def _ranked(
+    text: str, language: Language, context: Context, shelf: Shelf | None = None
+) -> list[tuple[Book, float]]:
     """Return readable books by score, one an article, in the reader's language where there is one."""
     if len(text.strip()) < _SHORTEST:
         return []
-    shelf = shelves.current()
+    shelf = shelf or shelves.current()
     best: dict[int, tuple[Book, float]] = {}
     for typed in dict.fromkeys((detect(text, default=language), language)):
         for text_id, score in shelf.engines[typed].search(text[-_READ:], _CANDIDATES):

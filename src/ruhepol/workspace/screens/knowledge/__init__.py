@@ -1,1 +1,1 @@
-"""Articles: what the help centre says, written in both languages side by side."""
+"""Articles: found, written in both languages side by side, illustrated, published; and what is wished for."""

@@ -1,31 +1,54 @@
-"""Writing an article."""
+"""Writing an article and arranging the categories."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.core import clock
 from ruhepol.knowledge.models import Article, Category
-from ruhepol.knowledge.services.articles import Content
+from ruhepol.knowledge.services.articles import Content, Facts
+from ruhepol.knowledge.services.categories import CategoryFacts
+from ruhepol.people.models import Agent, Role
+from ruhepol.ui.icons import sheet
 from ruhepol.workspace.forms import AgentForm
+from ruhepol.workspace.screens.ticket.forms import FilesField
 from ruhepol.workspace.words import language
+
+_REVIEW_EVERY = timedelta(days=180)
 
 
 class ArticleForm(AgentForm):
-    """Where an article stands and who may read it."""
+    """What an article is beside its texts."""
 
-    category = forms.ModelChoiceField(Category.objects.none(), label=_("Shelf"), empty_label=None)
+    category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), empty_label=None)
     audience = forms.ChoiceField(choices=Article.Audience.choices, label=_("Who may read it"))
+    owner = forms.ModelChoiceField(
+        Agent.objects.none(), required=False, label=_("Owner"), empty_label=_("Nobody")
+    )
+    review_on = forms.DateField(
+        required=False, label=_("Read again on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
     def prepare(self) -> None:
-        """Offer the shelves in the agent's language."""
+        """Offer categories in the agent's language, and the colleagues who write; begin with oneself."""
         self.offer("category", Category.objects.all(), lambda category: category.name_in(language()))
+        self.offer("owner", Agent.objects.active().exclude(role=Role.PARTNER).order_by("name"))
+        self.initial.setdefault("owner", self.agent.pk)
+        self.initial.setdefault("review_on", timezone.localdate(clock.now() + _REVIEW_EVERY))
+
+    @property
+    def facts(self) -> Facts:
+        """Return what was chosen."""
+        return Facts(**self.cleaned_data)
 
 
 class TextForm(forms.Form):
     """One language of an article; empty as a whole where it is not written yet."""
 
+    seen = forms.IntegerField(min_value=0, initial=0, required=False, widget=forms.HiddenInput)
     title = forms.CharField(max_length=160, required=False, label=_("Title"))
     summary = forms.CharField(
         max_length=300, required=False, label=_("In one sentence"), widget=forms.Textarea(attrs={"rows": 2})
@@ -35,8 +58,7 @@ class TextForm(forms.Form):
         strip=False,
         max_length=100_000,
         label=_("Text"),
-        widget=forms.Textarea(attrs={"rows": 18}),
-        help_text=_("Markdown: ## heading, - list, **bold**, [link](address)."),
+        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "true"}),
     )
     keywords = forms.CharField(
         max_length=1000,
@@ -63,8 +85,31 @@ class TextForm(forms.Form):
         return Content(**{name: facts[name] for name in ("title", "body", "summary", "keywords")})
 
 
-def free_key(title: str) -> str:
-    """Return a key for a new article that no other has."""
-    stem = slugify(title)[:70] or "article"
-    taken = set(Article.objects.filter(key__startswith=stem).values_list("key", flat=True))
-    return next(key for key in [stem, *(f"{stem}-{n}" for n in range(2, 999))] if key not in taken)
+class PicturesForm(forms.Form):
+    """Pictures for an article."""
+
+    uploads = FilesField(label=_("Pictures"))
+
+
+class CategoryForm(forms.Form):
+    """One category in both languages."""
+
+    name_de = forms.CharField(max_length=80, label=_("Name in German"))
+    name_en = forms.CharField(max_length=80, label=_("Name in English"))
+    summary_de = forms.CharField(max_length=200, required=False, label=_("In one sentence, German"))
+    summary_en = forms.CharField(max_length=200, required=False, label=_("In one sentence, English"))
+    icon = forms.ChoiceField(
+        label=_("Icon"), choices=[(name, name) for name in sorted(sheet())], initial="book-open"
+    )
+    position = forms.IntegerField(
+        min_value=0,
+        max_value=999,
+        initial=0,
+        label=_("Place in the order"),
+        help_text=_("Small comes first."),
+    )
+
+    @property
+    def facts(self) -> CategoryFacts:
+        """Return what was written."""
+        return CategoryFacts(**self.cleaned_data)

@@ -1,65 +1,119 @@
-"""What the articles' pages show."""
+"""What the article's pages are made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import Any, get_args
 
-from django.db.models import Q
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 
-from ruhepol.core import clock
-from ruhepol.knowledge.models import Article, ArticleText, Category
-from ruhepol.workspace.words import language
+from ruhepol.core.text import Language
+from ruhepol.knowledge.library import Tongue, newest_versions, tongues_of
+from ruhepol.knowledge.models import Article, ArticleImage, ArticleVersion
+from ruhepol.knowledge.rendering import Addresses, to_html
+from ruhepol.people.models import Agent
+from ruhepol.workspace.screens.knowledge.forms import ArticleForm, TextForm
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+_TEXT = ("title", "summary", "body", "keywords")
+
+
+@dataclass(slots=True)
+class Column:
+    """One language on the editor's page: its fields, how it looks to readers, where it stands.
+
+    `seen` is the version the words were written upon.
+    """
+
+    language: Language
+    form: TextForm
+    html: SafeString
+    tongue: Tongue | None
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One article in the list: its title, which languages it has, whether somebody should read it again."""
+class Editor:
+    """The page on which an article is written."""
 
-    article: Article
-    title: str
-    languages: tuple[str, ...]
-    waits: bool
-    review_due: bool
+    article: Article | None
+    form: ArticleForm
+    columns: list[Column]
+    images: list[ArticleImage]
+    base: str
+
+    @property
+    def draft_key(self) -> str:
+        """Name the unsaved words in the browser's own store."""
+        return f"article-{self.article.pk if self.article else 'new'}"
+
+    def is_valid(self) -> bool:
+        """Tell whether everything may be saved; one language at least is needed."""
+        return all([self.form.is_valid(), *(column.form.is_valid() for column in self.columns)])
+
+    @property
+    def is_wrong(self) -> bool:
+        """Tell whether something has to be mended first."""
+        return bool(self.form.errors or any(column.form.errors for column in self.columns))
 
 
-def shelf_list(words: str) -> list[tuple[Category, list[Line]]]:
-    """Return the shelves with their articles, those whose titles hold the words; three questions."""
-    found = Article.objects.select_related("category", "owner").prefetch_related("texts__versions")
-    if words.strip():
-        titled = Q(texts__title__icontains=words.strip()) | Q(texts__keywords__icontains=words.strip())
-        found = found.filter(titled).distinct()
-    today: date = clock.now().date()
-    lines: dict[int, list[Line]] = {}
-    for article in found:
-        lines.setdefault(article.category_id, []).append(_line(article, today))
-    return [(shelf, lines[shelf.pk]) for shelf in Category.objects.all() if shelf.pk in lines]
-
-
-def _line(article: Article, today: date) -> Line:
-    texts = {text.language: text for text in article.texts.all()}
-    shown = texts.get(language()) or next(iter(texts.values()), None)
-    is_live = article.state == Article.State.PUBLISHED
-    return Line(
+def editor(agent: Agent, article: Article | None, data: QueryDict | None = None, **begun: str) -> Editor:
+    """Put the page together from what is saved, from what was sent, or from the words of a wish."""
+    newest = newest_versions(article) if article else {}
+    tongues = tongues_of([article.pk]).get(article.pk, {}) if article else {}
+    columns = []
+    for code in LANGUAGES:
+        form = TextForm(data, prefix=code, initial=_words(newest.get(code), begun.get(code, "")))
+        html = as_read(form["body"].value() or "", code, article.pk if article else None)
+        columns.append(Column(code, form, html, tongues.get(code), _seen(form)))
+    return Editor(
         article=article,
-        title=shown.title if shown else article.key,
-        languages=tuple(sorted(texts)),
-        waits=is_live and any(_newest(text) > text.version for text in texts.values()),
-        review_due=bool(is_live and article.review_on and article.review_on <= today),
+        form=ArticleForm(data, agent=agent, initial=_facts(article)),
+        columns=columns,
+        images=list(article.images.all()) if article else [],
+        base=" ".join(f"{column.language}{column.seen}" for column in columns),
     )
 
 
-def _newest(text: ArticleText) -> int:
-    return max((version.number for version in text.versions.all()), default=0)
+def _words(version: ArticleVersion | None, title: str) -> dict[str, Any]:
+    if version is None:
+        return {"title": title}
+    return {name: getattr(version, name) for name in _TEXT} | {"seen": version.number}
 
 
-def texts_of(article: Article) -> dict[str, dict[str, str]]:
-    """Return the newest words of an article by language, published or not."""
-    texts: dict[str, dict[str, str]] = {}
-    for text in article.texts.prefetch_related("versions"):
-        newest = next(iter(text.versions.all()), None) or text
-        texts[text.language] = {
-            "title": newest.title,
-            "summary": newest.summary,
-            "body": newest.body,
-            "keywords": newest.keywords,
-        }
-    return texts
+def _seen(form: TextForm) -> int:
+    value = str(form["seen"].value() or 0)
+    return int(value) if value.isdecimal() else 0
+
+
+def as_read(body: str, language: Language, article_id: int | None) -> SafeString:
+    """Return a text as readers see it."""
+    addresses = Addresses(article=_article_address, image=image_address)
+    return mark_safe(to_html(body, article_id=article_id, language=language, addresses=addresses))  # noqa: S308
+
+
+def image_address(file_name: str) -> str:
+    """Return the address of a picture in an article."""
+    return reverse("media:article-image", args=[file_name])
+
+
+def _article_address(language: str, slug: str) -> str:
+    with translation.override(language):
+        return reverse("portal:article", args=[slug])
+
+
+def public_addresses(article: Article, tongues: Mapping[Language, Tongue]) -> dict[str, str]:
+    """Return where visitors read the article, by language; empty where they do not."""
+    if article.state != Article.State.PUBLISHED or article.audience != Article.Audience.PUBLIC:
+        return {}
+    slugs = dict(article.texts.values_list("language", "slug"))
+    return {code: _article_address(code, slugs[code]) for code in tongues if tongues[code].published}
+
+
+def _facts(article: Article | None) -> dict[str, Any]:
+    if article is None:
+        return {}
+    names = ("category_id", "audience", "owner_id", "review_on")
+    return {name.removesuffix("_id"): getattr(article, name) for name in names}

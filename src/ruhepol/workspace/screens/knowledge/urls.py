@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.knowledge import views
+from ruhepol.workspace.screens.knowledge import categories, pictures, versions, views, wishes
 
 urlpatterns = [
     path("knowledge/", views.articles, name="articles"),
     path("knowledge/new/", views.new_article, name="new-article"),
-    path("knowledge/preview/<slug:language>/", views.preview, name="preview"),
+    path("knowledge/preview/<str:language>/", views.preview, name="preview"),
+    path("knowledge/wishes/", wishes.wishes, name="wishes"),
+    path("knowledge/wishes/<int:gap_id>/dismiss/", wishes.dismiss, name="dismiss-wish"),
+    path("knowledge/categories/", categories.categories, name="categories"),
+    path("knowledge/categories/new/", categories.new_category, name="new-category"),
+    path("knowledge/categories/<slug:slug>/", categories.category, name="category"),
+    path("knowledge/categories/<slug:slug>/delete/", categories.delete, name="delete-category"),
     path("knowledge/<int:article_id>/", views.article, name="article"),
     path("knowledge/<int:article_id>/archive/", views.archive, name="archive-article"),
+    path("knowledge/<int:article_id>/images/", pictures.add, name="add-pictures"),
+    path("knowledge/<int:article_id>/images/<int:image_id>/remove/", pictures.remove, name="remove-picture"),
+    path("knowledge/<int:article_id>/<str:language>/versions/", versions.versions, name="versions"),
+    path(
+        "knowledge/<int:article_id>/<str:language>/versions/<int:number>/restore/",
+        versions.restore,
+        name="restore-version",
+    ),
 ]

@@ -1,6 +1,8 @@
 // What was typed and not yet sent stays on this device: after an error, a reload, an expired session, a closed tab.
 // <ui-draft data-key="ticket-12">…fields…</ui-draft>. The server says "sent" by data-sent on it, or by
 // data-draft-sent="ticket-12" anywhere on the page (a notice); only then is the draft forgotten.
+// Where the page comes filled, data-base names the state it was filled from: words typed upon that very state come
+// back over it, words typed upon an older one are offered (data-older says so, data-bring is the button's word).
 
 const PAUSE = 300;
 const KEPT_DAYS = 30;
@@ -10,8 +12,8 @@ function read(key) {
   try { return JSON.parse(localStorage.getItem(prefix + key)); } catch { return null; }
 }
 
-function write(key, fields) {
-  try { localStorage.setItem(prefix + key, JSON.stringify({ fields, at: Date.now() })); return true; } catch { return false; }
+function write(key, fields, base) {
+  try { localStorage.setItem(prefix + key, JSON.stringify({ fields, base, at: Date.now() })); return true; } catch { return false; }
 }
 
 class Draft extends HTMLElement {
@@ -53,25 +55,37 @@ class Draft extends HTMLElement {
     }
     const empty = !this.fields.some((field) => field.matches("textarea, input:not([type=radio], [type=checkbox])") && field.value.trim());
     if (empty) return this.forget();
-    if (write(this.key, texts)) this.say(this.dataset.saved?.replace("{time}", new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })));
+    if (write(this.key, texts, this.dataset.base)) this.say(this.dataset.saved?.replace("{time}", new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })));
   }
 
-  restore() {
+  restore(wanted = false) {
     const draft = read(this.key);
     if (!draft || Date.now() - draft.at > KEPT_DAYS * 864e5) return;
+    const over = "base" in this.dataset && (wanted || draft.base === this.dataset.base);
+    if ("base" in this.dataset && !over) return this.offer();
     let back = false;
     for (const field of this.fields) {
       const kept = draft.fields[field.name];
       if (kept === undefined) continue;
       if (field.matches("[type=radio], [type=checkbox]")) field.checked = kept.includes(field.value);
-      else if (field.value.trim() === "" && kept !== "" || field.matches("select") && field.value !== kept) {
-        // What the server sent back after an error is newer than the draft, so only empty fields are filled.
+      else if ((over || field.matches("select") || field.value.trim() === "" && kept !== "") && field.value !== kept) {
+        // Without a base, what the server sent back after an error is newer, so only empty fields are filled.
         field.value = kept;
         field.dispatchEvent(new Event("input", { bubbles: true }));
         back = true;
       }
     }
     if (back) this.say(this.dataset.restored);
+  }
+
+  offer() {
+    this.say(this.dataset.older);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn plain small";
+    button.textContent = this.dataset.bring;
+    button.addEventListener("click", () => this.restore(true), { once: true });
+    this.state?.append(" ", button);
   }
 
   forget() {

@@ -1,0 +1,53 @@
+"""Putting up, renaming and taking down the help centre's categories."""
+
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from ruhepol.core.actors import Actor
+from ruhepol.core.events.outbox import publish
+from ruhepol.core.text import fold
+from ruhepol.knowledge.events import CategoryDeleted, CategorySaved
+from ruhepol.knowledge.exceptions import CategoryInUseError
+from ruhepol.knowledge.models import Category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryFacts:
+    """What readers see of a category, and its place in the order."""
+
+    name_de: str
+    name_en: str
+    summary_de: str = ""
+    summary_en: str = ""
+    icon: str = "book-open"
+    position: int = 0
+
+
+@transaction.atomic
+def save_category(*, category: Category | None = None, facts: CategoryFacts, by: Actor) -> Category:
+    """Make a category, or call and place one otherwise; its address stays. Publishes CategorySaved."""
+    held = category or Category(slug=_free_slug(facts.name_en))
+    for name, value in asdict(facts).items():
+        setattr(held, name, value)
+    held.save()
+    publish(CategorySaved(category_id=held.pk), by=by)
+    return held
+
+
+@transaction.atomic
+def delete_category(*, category: Category, by: Actor) -> None:
+    """Take an empty category away. Publishes CategoryDeleted. Raises CategoryInUseError."""
+    held = Category.objects.select_for_update().get(pk=category.pk)
+    if held.articles.exists():
+        raise CategoryInUseError(held.slug)
+    publish(CategoryDeleted(category_id=held.pk), by=by)
+    held.delete()
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(fold(name))[:40] or "category"
+    taken = set(Category.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    wishes = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(slug for slug in wishes if slug not in taken)
