@@ -102,6 +102,19 @@ def test_unsaved_words_survive_a_reload_and_leave_when_saved(enter, article) -> 
     expect(page.locator("[data-draft-state]")).to_have_text("")
 
 
+def test_an_expired_session_costs_no_word(enter, article) -> None:
+    """Saving without a session leads to sign in and back, and what was typed is there."""
+    page = enter(f"/desk/knowledge/{article.pk}/")
+    page.locator("[name=en-body]").fill("Typed into the evening.")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.keyboard.press("Control+s")
+    page.get_by_label("E-mail").fill(enter.world.ben.email)
+    page.locator("[name=password]").fill("password")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=en-body]")).to_have_value("Typed into the evening.")
+    expect(page.locator("#preview-en")).to_contain_text("Typed into the evening.")
+
+
 def test_words_upon_an_older_version_are_offered_not_forced(enter, article) -> None:
     """A colleague saved meanwhile: the page shows theirs, mine are one click away."""
     page = enter(f"/desk/knowledge/{article.pk}/")

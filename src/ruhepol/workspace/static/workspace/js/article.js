@@ -15,6 +15,12 @@ class Article extends HTMLElement {
       const button = target.closest?.("[data-insert-image]");
       if (button) this.insert(this.area, button.dataset.insertImage);
     });
+    // Words that came back from this device are drawn as well, once htmx listens.
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const area of this.querySelectorAll("[data-body]")) {
+        if (area.value !== area.defaultValue) area.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
     const both = this.querySelector("[name=view][value=both]");
     if (matchMedia(NARROW).matches && both?.checked) {
       const own = this.querySelector(`[name=view][value="${document.documentElement.lang.slice(0, 2)}"]`);
