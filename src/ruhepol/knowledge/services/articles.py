@@ -5,15 +5,15 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.text import slugify
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
-from ruhepol.core.text import Language, fold
+from ruhepol.core.text import Language
 from ruhepol.knowledge.events import ArticleArchived, ArticleDescribed, ArticlePublished, ArticleSaved
 from ruhepol.knowledge.exceptions import NothingToPublishError
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
+from ruhepol.knowledge.naming import free_name
 from ruhepol.knowledge.services.indexing import index_texts, unindex
 from ruhepol.people.models import Agent
 
@@ -171,11 +171,8 @@ def _free_slug(title: str, language: str) -> str:
     plain = title.lower()
     if language == "de":
         plain = plain.translate(_SPELT)
-    base = slugify(fold(plain))[:100] or "article"
-    like = ArticleText.objects.filter(language=language, slug__startswith=base)
-    taken = set(like.values_list("slug", flat=True))
-    wishes = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(slug for slug in wishes if slug not in taken)
+    among = ArticleText.objects.filter(language=language)
+    return free_name(plain, among=among, field="slug", longest=100, default="article")
 
 
 def _same(version: ArticleVersion, content: Content) -> bool:

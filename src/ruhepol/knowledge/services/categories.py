@@ -3,14 +3,13 @@
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
-from ruhepol.core.text import fold
 from ruhepol.knowledge.events import CategoryDeleted, CategorySaved
 from ruhepol.knowledge.exceptions import CategoryInUseError
 from ruhepol.knowledge.models import Category
+from ruhepol.knowledge.naming import free_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,4 @@ def delete_category(*, category: Category, by: Actor) -> None:
 
 
 def _free_slug(name: str) -> str:
-    base = slugify(fold(name))[:40] or "category"
-    taken = set(Category.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    wishes = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(slug for slug in wishes if slug not in taken)
+    return free_name(name, among=Category.objects.all(), field="slug", longest=40, default="category")

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
-from ruhepol.core.text import Language, fold
+from ruhepol.core.text import Language
 from ruhepol.knowledge.events import TranslationConfirmed
 from ruhepol.knowledge.exceptions import NewerVersionError
 from ruhepol.knowledge.library import newest_versions
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion
+from ruhepol.knowledge.naming import free_name
 from ruhepol.knowledge.services.articles import (
     Content,
     Facts,
@@ -81,10 +81,7 @@ def _begin(facts: Facts, contents: Mapping[Language, Content], by: Actor) -> Art
 
 
 def _free_key(title: str) -> str:
-    base = slugify(fold(title))[:70] or "article"
-    taken = set(Article.objects.filter(key__startswith=base).values_list("key", flat=True))
-    wishes = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(key for key in wishes if key not in taken)
+    return free_name(title, among=Article.objects.all(), field="key", longest=70, default="article")
 
 
 def _refuse_overtaken(

@@ -12,6 +12,7 @@ from ruhepol.core.files.services import store
 from ruhepol.core.text import fold
 from ruhepol.knowledge.events import ImageAdded, ImageRemoved
 from ruhepol.knowledge.models import Article, ArticleImage
+from ruhepol.knowledge.naming import free_name
 
 if TYPE_CHECKING:
     from ruhepol.knowledge.pictures import Picture
@@ -62,6 +63,4 @@ def _same(article: Article, base: str, digest: str) -> ArticleImage | None:
 
 
 def _free(article: Article, base: str) -> str:
-    taken = set(article.images.filter(name__startswith=base).values_list("name", flat=True))
-    wishes = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in wishes if name not in taken)
+    return free_name(base, among=article.images.all(), field="name", longest=_LONGEST, default="image")

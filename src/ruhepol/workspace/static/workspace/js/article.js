@@ -15,9 +15,9 @@ class Article extends HTMLElement {
       const button = target.closest?.("[data-insert-image]");
       if (button) this.insert(this.area, button.dataset.insertImage);
     });
-    // Words that came back from this device are drawn as well, once htmx listens.
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const area of this.querySelectorAll("[data-body]")) {
+    // Words that came back from this device before htmx listened are drawn once it does.
+    this.addEventListener("htmx:after:init", ({ target }) => {
+      for (const area of target.querySelectorAll("[data-body]")) {
         if (area.value !== area.defaultValue) area.dispatchEvent(new Event("input", { bubbles: true }));
       }
     });
