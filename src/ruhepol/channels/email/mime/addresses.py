@@ -60,6 +60,9 @@ def _name(words: str) -> str:
 def _bare(address: str) -> str:
     """Return an address without brackets; a broken one may hold a second, of which the last part counts."""
     inner = text(address).strip("<>\"' .")
+    whole = "".join(inner.split())
+    if _BARE.fullmatch(whole):
+        inner = whole
     match = _BARE.search(inner)
     local, _, domain = (match[0] if match else inner).removeprefix("mailto:").rpartition("@")
     return f"{local}@{domain.lower()}".replace(" ", "")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from email.message import Message
+from itertools import islice
 
 from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.body import Body
@@ -47,6 +48,8 @@ _TO = re.compile(
     r"^(?:\W{0,3})(?:x-original-to|to|delivered-to|x-envelope-to)\s*:([^\n]*(?:\n[ \t][^\n]*){0,5})",
     re.IGNORECASE | re.MULTILINE,
 )
+_READ = 20_000  # letters of a text that are looked at
+_ORIGINALS = 20  # returned mails that are looked at
 _WINDOW = 14
 
 
@@ -56,8 +59,8 @@ def recipients(tree: Message, sender: Address | None, text: str, body: Body) -> 
     for found in (
         _of_fields(body.reports),
         _ADDRESS.findall(headers.text(headers.raw(tree, "x-failed-recipients"))),
-        _JSON.findall(text[:20_000]),
-        _of_fields([text]),
+        _JSON.findall(text[:_READ]),
+        _of_fields([text[:_READ]]),
         _of_words(own_words(text), own),
         _of_original([*body.returned, text[len(own_words(text)) :]], own),
     ):
@@ -133,8 +136,8 @@ def _place(line: str, match: re.Match[str], *, listed: bool) -> int:
 
 def _of_original(originals: Iterable[str], own: set[str]) -> list[str]:
     """Return to whom the returned mail was written, where that is one person."""
-    for original in originals:
-        for field in _TO.findall(original[:20_000]):
+    for original in islice(originals, _ORIGINALS):
+        for field in _TO.findall(original[:_READ]):
             found = [address for address in _ADDRESS.findall(field) if address.lower() not in own]
             if len(found) == 1:
                 return found

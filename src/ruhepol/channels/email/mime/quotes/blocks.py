@@ -28,7 +28,7 @@ _FORWARD = re.compile(
 _ABOVE = re.compile(
     r"^[\s#>*_=-]{0,12}(?:please )?(?:reply|type your (?:reply|response)|write your reply|"
     r"your reply)[^\n]{0,30}\babove\b[^\n]{0,60}$|"
-    r"^[\s#>*_=-]{2,12}[^\n]{0,20}(?:antwort[^\n]{0,20}(?:über|oberhalb)|(?:répon|"
+    r"^[\s#>*_=-]{2,12}[^\n]{0,40}(?:antwort[^\n]{0,20}(?:über|oberhalb)|(?:répon|"
     r"votre réponse)[^\n]{0,30}au-dessus|"
     r"respuesta[^\n]{0,20}(?:encima|arriba)|responda[^\n]{0,20}acima|rispost[^\n]{0,20}sopra|"
     r"antwoord[^\n]{0,20}boven)[^\n]{0,60}$",

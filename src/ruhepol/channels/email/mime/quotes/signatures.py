@@ -13,7 +13,7 @@ _NAME = 40
 _DELIMITER = re.compile(r"^\s*(?:-{2,3}|—|–|–– ?|__+|={5,}|\*{3,}|-{5,}|~{3,})\s*$")
 _DASHED_NAME = re.compile(r"^\s*(?:[-–—]{1,2} ?|/)[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'’]*){0,2}[.!]?$")
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s\])>]{1,500}[\])>]?")
-_TRIMMED = re.compile(r"[\s,.!;:*_~\-–—)\U0001f300-\U0001faff☺]+$")
+_TRIMMED = re.compile(r"[\s,.!;:。、！，*_~\-–—)\U0001f300-\U0001faff☺]+$")
 _NAMED = re.compile(r"^[^\W\d_a-zà-ÿ][\w.'’-]*(?: [\w.'’-]+){0,3}[,.]?$")
 
 
@@ -71,31 +71,29 @@ def _starts(lines: Sequence[str], rest: list[int], names: frozenset[str]) -> boo
 def _greets(line: str, below: list[str], names: frozenset[str]) -> bool:
     """Tell whether a letter's closing words or the sender's name stand here, and only short lines below."""
     short = all(len(one) <= _LONG for one in below)
-    words = _bare(line)
+    words = _bare(line) if len(line) <= 2 * _NAME else ""
     if words in REGARDS or (words in THANKS and below and not _is_programs(below[0])):
         return short or any(DISCLAIMER.match(one) for one in below)
-    return short and (_greets_with_name(words) or (words in names and len(line) <= _NAME))
+    return short and (_greets_with_name(line) or (words in names and len(line) <= _NAME))
 
 
 def _is_named_device(lines: Sequence[str], at: int, below: list[str]) -> bool:
     """Tell whether a name stands alone above a telephone's line, and both end the mail."""
     if len(below) != 1 or len(lines[at]) > _NAME or not _NAMED.match(lines[at].strip()):
         return False
-    return bool(DEVICE.match(below[0])) and not lines[at - 1].strip()
+    return _is_programs(below[0]) and not lines[at - 1].strip()
 
 
 def _bare(line: str) -> str:
     return _TRIMMED.sub("", line.lower()).lstrip("*_ ")
 
 
-def _greets_with_name(words: str) -> bool:
-    """Tell whether a greeting and a name share the line: “Viele Grüße, Kim Berger”."""
-    if len(words) > 2 * _NAME:
+def _greets_with_name(line: str) -> bool:
+    """Tell whether a greeting and a name share the line: “Viele Grüße, Kim Berger”, not “Danke, läuft”."""
+    head, comma, tail = line.partition(",")
+    if not comma or len(line) > 2 * _NAME or head.strip().lower() not in REGARDS | THANKS:
         return False
-    head, comma, tail = words.partition(",")
-    if comma and head.strip() in REGARDS | THANKS:
-        return 0 < len(tail.split()) <= 3  # noqa: PLR2004  a name
-    return False
+    return bool(tail.strip()) and bool(_NAMED.match(tail.strip())) and tail.istitle()
 
 
 def _is_device(line: str, lines: Sequence[str], rest: list[int]) -> bool:

@@ -102,14 +102,16 @@ def _below_quote(lines: list[str], cut: Cut) -> tuple[list[str], list[str]]:
 
 
 def _until_rest(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Cut off what is quoted below the last answer, and a later quote that nothing ends."""
-    at = 0
+    """Cut off what is quoted below the last answer, or a later quote whose end nothing marks."""
+    at = begin = 0
     while later := _find(lines, at):
-        if later.open or not _answers(lines[later.begin :], later.announced):
-            return lines[: later.begin], lines[later.begin :]
-        at = later.begin + max(later.announced, 1)
+        begin, at = later.begin, later.begin + max(later.announced, 1)
+        if later.open:
+            return lines[:begin], lines[begin:]
         while at < len(lines) and (_is_quoted(lines[at]) or not lines[at].strip()):
             at += 1
+    if at and (at == len(lines) or signature(["x", *lines[at:]]) == 1):
+        return lines[:begin], lines[begin:]
     return lines, []
 
 

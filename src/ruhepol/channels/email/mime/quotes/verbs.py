@@ -39,6 +39,6 @@ PROSE = re.compile(rf"\b(?:{_PRONOUNS})\s+(?:\w+\s+)?(?:{_one_of(_SPACED)})(?!\w
 SENT = re.compile(r"\b(?:sent|said|posted|gesendet|envoyé|updated)(?!\w)")
 BEGINNING = re.compile(
     rf"(?:[-_=*>\s]*)(?:(?:{_one_of(_STARTS)})\s|(?:{_one_of(_DAYS)})[.,]?\s|"
-    r"\w{3,12}(?:day|tag|di|dag|edì|ek|da|eira),?\s|[\d({\[]|在|於)"
+    r"\w{3,12}(?:day|tag|di|dag|edì|ek|da|eira),?\s|[^\W\d_]{2,14}\.?,\s+\d|[\d({\[]|在|於)"
 )
 """How an introduction's first line may begin, in lower case."""

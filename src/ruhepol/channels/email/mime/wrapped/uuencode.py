@@ -15,14 +15,11 @@ def take_out(text: str) -> tuple[str, list[tuple[str, bytes]]]:
     kept: list[str] = []
     files: list[tuple[str, bytes]] = []
     at = 0
-    while begin := _BEGIN.search(text, at):
-        end = _END.search(text, begin.end())
-        if end is None:
-            break
-        content = _decoded(text[begin.end() : end.start()].strip("\n"), base64="-base64" in begin[0])
-        if content is None:
-            kept.append(text[at : begin.end()])
-            at = begin.end()
+    begins = [*_BEGIN.finditer(text)]
+    for begin, following in zip(begins, [*begins[1:], None], strict=False):
+        end = _END.search(text, begin.end(), following.start() if following else len(text))
+        content = end and _decoded(text[begin.end() : end.start()].strip("\n"), base64="-base64" in begin[0])
+        if end is None or content is None:
             continue
         kept.append(text[at : begin.start()])
         files.append((begin[1].strip(), content))
