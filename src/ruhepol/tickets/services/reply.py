@@ -6,11 +6,17 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
+from ruhepol.core.db.changes import Removal
+from ruhepol.core.db.prepared import Slot
+from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import MessageQueued, NoteAdded, TicketWaiting
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketClosedError
 from ruhepol.tickets.models import Draft, Message, Ticket
 from ruhepol.tickets.services._conversation import File, append, lock
+
+_MOVED = ("status", "last_number", "excerpt", "first_replied_at", "waiting_since", "updated_at")
+_END = Removal(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
 
 
 @transaction.atomic
@@ -53,7 +59,7 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     turned = wait and held.status == Ticket.Status.OPEN
     if turned:
         held.status = Ticket.Status.WAITING
-    held.save()
+    update(held, *_MOVED)
     _end_draft(held, by)
     publish(MessageQueued(ticket_id=held.pk, message_id=message.pk, first=first), by=by)
     if turned:
@@ -73,7 +79,7 @@ def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) ->
         held, at=now, files=files, kind=Message.Kind.NOTE, agent_id=by.id, channel=held.channel, text=text
     )
     held.updated_at = now
-    held.save(update_fields=["last_number", "updated_at"])
+    update(held, "last_number", "updated_at")
     _end_draft(held, by)
     publish(NoteAdded(ticket_id=held.pk, message_id=message.pk), by=by)
     return message
@@ -81,4 +87,4 @@ def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) ->
 
 def _end_draft(held: Ticket, by: Actor) -> None:
     if by.is_agent and by.id:
-        Draft.objects.filter(ticket=held, agent_id=by.id).delete()
+        _END(ticket=held.pk, agent=by.id)

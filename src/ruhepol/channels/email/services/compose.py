@@ -20,11 +20,30 @@ from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import FileMissing
 from ruhepol.people.selectors import email_identity
 from ruhepol.people.services.sign_in import LIFETIME, issue_code
-from ruhepol.tickets.models import Solution
+from ruhepol.tickets.models import Attachment, Solution
 
 MOST_REFERENCES = 8
 _PLAIN_ID = re.compile(r"[!-~]{1,100}")
 _HEAD = Prepared(lambda: Letterhead.objects.filter(brand=Slot("brand")))
+_CAME = Prepared(
+    lambda: (
+        RawMail.objects.filter(ticket=Slot("ticket"), message__isnull=False)
+        .exclude(header_id="")
+        .order_by("-id")
+        .values_list("received_at", "header_id")[:MOST_REFERENCES]
+    )
+)
+_WENT = Prepared(
+    lambda: (
+        Delivery.objects.filter(ticket=Slot("ticket"), pk__lt=Slot("id"), kind=Delivery.Kind.REPLY)
+        .order_by("-id")
+        .values_list("created_at", "header_id")[:MOST_REFERENCES]
+    )
+)
+_TAKES_TAGS = Prepared(
+    lambda: Mailbox.objects.filter(address=Slot("address"), takes_tags=True).values_list("pk", flat=True)
+)
+_FILES = Prepared(lambda: Attachment.objects.filter(message=Slot("message")))
 _BREAKS = re.compile(r"[\r\n\x00]+")
 
 
@@ -92,25 +111,20 @@ def _thread(mail: EmailMessage, delivery: Delivery) -> None:
     """Name the mails this one answers, and give its answers a tag where the mailbox delivers tags."""
     if delivery.ticket_id is None:
         return
-    came = RawMail.objects.filter(ticket=delivery.ticket_id, message__isnull=False).exclude(header_id="")
-    went = Delivery.objects.filter(ticket=delivery.ticket_id, pk__lt=delivery.pk, kind=Delivery.Kind.REPLY)
-    dated = [
-        *came.order_by("-id").values_list("received_at", "header_id")[:MOST_REFERENCES],
-        *went.order_by("-id").values_list("created_at", "header_id")[:MOST_REFERENCES],
-    ]
+    came, went = _CAME.all(ticket=delivery.ticket_id), _WENT.all(ticket=delivery.ticket_id, id=delivery.pk)
+    dated = [*came, *went]
     ids = [f"<{one}>" for _, one in sorted(dated) if _PLAIN_ID.fullmatch(one)][-MOST_REFERENCES:]
     if ids:
         mail["In-Reply-To"] = ids[-1]
         mail["References"] = " ".join(ids)
-    if Mailbox.objects.filter(address=delivery.brand.support_address.lower(), takes_tags=True).exists():
+    if _TAKES_TAGS.all(address=delivery.brand.support_address.lower()):
         local, _, domain = delivery.brand.support_address.rpartition("@")
         mail["Reply-To"] = f"{local}+{tokens.token(delivery.ticket_id)}@{domain}"
 
 
 def _attach(mail: EmailMessage, delivery: Delivery) -> None:
     """Add the files; one that is missing stops the mail, for half an answer is a wrong one."""
-    attachments = delivery.message.attachments.all() if delivery.message else []
-    for file in attachments:
+    for file in _FILES.all(message=delivery.message_id) if delivery.message_id else []:
         content = _read(file.digest, file.name)
         main, _, sub = file.content_type.partition("/")
         if main in {"multipart", "message"} or not sub:

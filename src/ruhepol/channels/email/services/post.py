@@ -14,6 +14,9 @@ from ruhepol.tickets.models import Message, Solution, Ticket
 
 _CAUSED = Prepared(lambda: Delivery.objects.filter(cause=Slot("cause")))
 _TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("contact", "brand"))
+_MESSAGE = Prepared(
+    lambda: Message.objects.select_related("ticket__contact", "ticket__brand").filter(pk=Slot("id"))
+)
 _FIRST = Prepared(
     lambda: RawMail.objects.filter(ticket=Slot("ticket")).select_related("mailbox").order_by("pk")[:1]
 )
@@ -88,7 +91,7 @@ def _post_to_contact(
 
 def post_reply(*, message_id: int) -> Delivery | None:
     """Post an agent's answer to the address the ticket came from; None where that is no mail address."""
-    message = Message.objects.select_related("ticket__contact", "ticket__brand").get(pk=message_id)
+    message = _MESSAGE.get(id=message_id)
     return _post_to_contact(Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message)
 
 

@@ -1,7 +1,8 @@
 """Sending one mail: claim, write, hand over, and keep what the server said. The row knows how far it came."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import cast
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -22,6 +23,8 @@ from ruhepol.channels.email.wire import ascii_address
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
+from ruhepol.core.db.changes import Change
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.exceptions import TooManyCodesError
 
@@ -38,6 +41,32 @@ EVENTS: dict[str, type[DeliveryEvent]] = {
     State.FAILED: MailFailed,
     State.UNKNOWN: MailUncertain,
 }
+
+
+_CLAIM = Change(
+    lambda: Delivery.objects.due(cast(datetime, Slot("now"))).filter(pk=Slot("id")),
+    state=State.SENDING,
+    attempts=F("attempts") + 1,
+    next_at=Slot("now"),
+)
+_CLAIMED = Prepared(
+    lambda: Delivery.objects.select_related("brand", "ticket__customer", "message__agent").filter(
+        pk=Slot("id")
+    )
+)
+_HANDED = Change(
+    lambda: Delivery.objects.filter(pk=Slot("id"), attempts=Slot("attempts"), state=State.SENDING),
+    state=State.HANDING,
+    next_at=Slot("now"),
+)
+_SETTLED = Change(
+    lambda: Delivery.objects.filter(
+        pk=Slot("id"), attempts=Slot("attempts"), state__in=(State.SENDING, State.HANDING, State.UNKNOWN)
+    ),
+    state=Slot("state"),
+    error=Slot("error"),
+    sent_at=Slot("sent_at"),
+)
 
 
 class OvertakenError(Exception):
@@ -76,11 +105,7 @@ def send(*, delivery_id: int) -> Delivery | None:
 def _claim(delivery_id: int) -> Delivery | None:
     """Take the mail up; `attempts` is the fence that proves it later."""
     now = clock.now()
-    taken = Delivery.objects.due(now).filter(pk=delivery_id)
-    if not taken.update(state=State.SENDING, attempts=F("attempts") + 1, next_at=now):
-        return None
-    related = ("brand", "ticket__customer", "message__agent")
-    return Delivery.objects.select_related(*related).get(pk=delivery_id)
+    return _CLAIMED.get(id=delivery_id) if _CLAIM(id=delivery_id, now=now) else None
 
 
 def _hand_over(delivery: Delivery) -> str:
@@ -97,7 +122,7 @@ def _hand_over(delivery: Delivery) -> str:
     senders = ("", own) if delivery.is_automatic else (own,)
 
     def now_it_counts() -> None:
-        if not _mine(delivery, State.SENDING).update(state=State.HANDING, next_at=clock.now()):
+        if not _HANDED(id=delivery.pk, attempts=delivery.attempts, now=clock.now()):
             raise OvertakenError
         point("email.send.handing")
 
@@ -115,8 +140,8 @@ def _mine(delivery: Delivery, *states: str) -> QuerySet[Delivery]:
 def _settle(delivery: Delivery, state: str, words: str = "") -> None:
     """Write down how it ended, unless somebody else has decided meanwhile."""
     sent_at = clock.now() if state == State.SENT else None
-    open_states = (State.SENDING, State.HANDING, State.UNKNOWN)
-    if not _mine(delivery, *open_states).update(state=state, error=words, sent_at=sent_at):
+    values = {"state": state, "error": words, "sent_at": sent_at}
+    if not _SETTLED(id=delivery.pk, attempts=delivery.attempts, **values):
         return
     delivery.state, delivery.error, delivery.sent_at = state, words, sent_at
     tell(delivery=delivery)
