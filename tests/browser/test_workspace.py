@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import expect
 
@@ -17,6 +16,7 @@ from ruhepol.tickets.models import Draft, Ticket
 from ruhepol.tickets.services.reply import note
 from ruhepol.tickets.services.sort import set_tags
 from ruhepol.tickets.services.views import seed_views
+from ruhepol.workspace.navigation import forget_all
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
@@ -48,7 +48,7 @@ PAGES = {
 @pytest.fixture
 def office():
     """The small world with two tickets, one of them with a story, and an article."""
-    cache.clear()
+    forget_all()
     world = make_world()
     seed_views(by=SYSTEM)
     first = make_ticket(

@@ -1,18 +1,18 @@
 """The world of the workspace's tests, and a browser signed in for each agent."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.tickets.services.views import seed_views
+from ruhepol.workspace.navigation import forget_all
 from tests.world import make_world
 
 
 @pytest.fixture
 def world(db):  # noqa: ARG001  everybody is a row
     """Everybody, with the shared views."""
-    cache.clear()
+    forget_all()
     made = make_world()
     seed_views(by=SYSTEM)
     return made

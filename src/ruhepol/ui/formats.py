@@ -36,8 +36,15 @@ def _local(value: datetime) -> datetime:
 
 
 @cache
-def _clock(locale: Locale) -> Callable[[datetime], str]:
+def clock_in(locale: Locale) -> Callable[[datetime], str]:
+    """Return what writes the time of local moments, for many of them."""
     return writer(locale.time_formats["short"].pattern, locale)
+
+
+@cache
+def weekday_in(locale: Locale) -> Callable[[datetime], str]:
+    """Return what writes the weekday of local moments, for many of them."""
+    return writer("EEE", locale)
 
 
 @cache
@@ -60,7 +67,7 @@ def day(value: date | datetime, style: str = "medium") -> str:
 
 def time_of_day(value: datetime) -> str:
     """14:06 / 2:06 PM."""
-    return _clock(locale())(_local(value))
+    return clock_in(locale())(_local(value))
 
 
 def full(value: datetime) -> str:
@@ -70,7 +77,7 @@ def full(value: datetime) -> str:
 
 def weekday(value: datetime) -> str:
     """Write Fr / Fri."""
-    return writer("EEE", locale())(_local(value))
+    return weekday_in(locale())(_local(value))
 
 
 def moment(value: datetime) -> str:

@@ -1,8 +1,7 @@
 """What stands at the left of every page: views and teams with their counts."""
 
+import time
 from dataclasses import dataclass
-
-from django.core.cache import cache
 
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
@@ -31,19 +30,26 @@ class Navigation:
         return self.counts[_key(thing)]
 
 
+_kept: dict[int, tuple[float, Navigation]] = {}  # by agent, with the moment until which it is fresh
+
+
 def navigation(agent: Agent) -> Navigation:
     """Return the agent's navigation, at most seconds old, in three questions when it is not kept."""
-    key = _cache_key(agent)
-    known: Navigation | None = cache.get(key)
-    if known is None:
+    until, known = _kept.get(agent.pk, (0.0, None))
+    if known is None or until < time.monotonic():
         known = _read(agent)
-        cache.set(key, known, FRESH_FOR)
+        _kept[agent.pk] = time.monotonic() + FRESH_FOR, known
     return known
 
 
 def forget(agent: Agent) -> None:
     """Let the next page read the navigation anew, after the agent changed it."""
-    cache.delete(_cache_key(agent))
+    _kept.pop(agent.pk, None)
+
+
+def forget_all() -> None:
+    """Keep nobody's navigation any longer."""
+    _kept.clear()
 
 
 def _read(agent: Agent) -> Navigation:
@@ -67,7 +73,3 @@ def _filters(thing: View | Team) -> dict[str, Value]:
 
 def _key(thing: View | Team) -> str:
     return f"{type(thing).__name__}:{thing.pk}"
-
-
-def _cache_key(agent: Agent) -> str:
-    return f"desk:navigation:{agent.pk}"

@@ -58,12 +58,22 @@ def language() -> str:
 
 def brief(value: datetime) -> str:
     """Return a moment as brief as a list wants it: `14:06` today, `Fri` within the week, `12 Oct` before."""
-    days = (timezone.localdate(clock.now()) - timezone.localdate(value)).days
-    if days == 0:
-        return formats.time_of_day(value)
-    if 0 < days < _WEEK:
-        return formats.weekday(value)
-    return formats.moment(value)
+    return brief_at(clock.now())(value)
+
+
+def brief_at(now: datetime) -> Callable[[datetime], str]:
+    """Return what writes moments like `brief`, for the many of a list."""
+    zone, language = timezone.get_current_timezone(), formats.locale()
+    today = now.astimezone(zone).date()
+
+    def written(value: datetime) -> str:
+        local = value.astimezone(zone)
+        days = (today - local.date()).days
+        if days == 0:
+            return formats.clock_in(language)(local)
+        return formats.weekday_in(language)(local) if 0 < days < _WEEK else formats.moment(value)
+
+    return written
 
 
 class Due(NamedTuple):

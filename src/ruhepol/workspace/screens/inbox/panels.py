@@ -15,6 +15,7 @@ from ruhepol.tickets.models import View
 from ruhepol.tickets.policies import can_change_view
 from ruhepol.tickets.selectors import find_numbers
 from ruhepol.workspace.navigation import MINE, UNASSIGNED, navigation
+from ruhepol.workspace.screens.inbox.lines import Line, lines
 from ruhepol.workspace.screens.inbox.query import ListQuery
 
 
@@ -33,6 +34,11 @@ class Listing:
     def view(self) -> View | None:
         """The saved view, where the list is one."""
         return self.query.view
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows in the words one reads."""
+        return lines(self.page, self.query.agent, self.now, came_from=self.query.address())
 
     @property
     def shown_filters(self) -> list[str]:
