@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from ruhepol.config.checks import database, machine, mail
+from ruhepol.config.checks import database, files, machine, mail
 from ruhepol.config.checks.finding import Finding, Grade
 from ruhepol.config.env.read import read
 from ruhepol.config.env.table import Settings
@@ -16,6 +16,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import NoteAdded
 from tests.config.running import command
+from tests.object_store import BUCKET, NAME, REGION, SECRET, object_store
 from tools.postgres import free_port
 
 
@@ -56,6 +57,17 @@ def test_missing_migrations_are_named():
     found(database.is_current(Settings()), Grade.GOOD, "up to date")
     MigrationRecorder(connection).record_unapplied("tickets", "0001_initial")
     found(database.is_current(Settings()), Grade.FAULT, "tickets.0001_initial; run `ruhepol migrate`")
+
+
+def test_an_object_store_is_asked_for_its_bucket():
+    """None is noted, a good one is told, one without the bucket or without an answer is a fault."""
+    found(files.place(Settings()), Grade.NOTE, "RUHEPOL_S3_ENDPOINT")
+    signed = {"RUHEPOL_S3_ACCESS_KEY": NAME, "RUHEPOL_S3_SECRET_KEY": SECRET, "RUHEPOL_S3_REGION": REGION}
+    with object_store() as store:
+        signed["RUHEPOL_S3_ENDPOINT"] = store.endpoint
+        found(files.place(read(signed | {"RUHEPOL_S3_BUCKET": BUCKET})), Grade.GOOD, "keeps our files")
+        found(files.place(read(signed)), Grade.FAULT, "no such bucket")
+    found(files.place(read(signed)), Grade.FAULT, "keeps no files for us")
 
 
 def test_no_mail_server_is_noted():

@@ -1,6 +1,7 @@
 """Storing and opening bytes through the room's door."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from ruhepol.core.files import services
 from ruhepol.core.files.errors import FileMissing
 from ruhepol.core.files.services import SMALL
 from ruhepol.core.models import StoredFile
+from tests.object_store import BUCKET, NAME, REGION, SECRET, object_store
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,24 @@ def test_small_contents_lie_in_their_row_and_large_ones_in_a_file(size, in_a_fil
     assert services.store(content) == kept
     assert (kept.size, services.read(kept.digest)) == (size, content)
     assert any(path.is_file() for path in tmp_path.rglob("*")) is in_a_file
+
+
+def test_an_object_store_takes_the_place_of_the_folder(settings, tmp_path) -> None:
+    """Where one is set, large contents lie there and the folder stays empty."""
+    content = bytes(SMALL + 1)
+    with object_store() as store:
+        settings.RUHEPOL = replace(
+            settings.RUHEPOL,
+            s3_endpoint=store.endpoint,
+            s3_bucket=BUCKET,
+            s3_region=REGION,
+            s3_access_key=NAME,
+            s3_secret_key=SECRET,
+        )
+        kept = services.store(content)
+        assert list(store.objects.values()) == [content]
+        assert services.read(kept.digest) == content
+    assert not list(tmp_path.rglob("*"))
 
 
 def test_a_rollback_leaves_no_row_and_the_next_try_works() -> None:

@@ -42,6 +42,16 @@ class Settings:
     )
     debug: bool = row(kinds.FLAG, "no", "Development only: detailed error pages and the component gallery.")
 
+    s3_endpoint: str = row(
+        kinds.WEB_ADDRESS,
+        "",
+        "Object store for files, as https://s3.example.org; needs `ruhepol[s3]`. Empty: the data folder.",
+    )
+    s3_bucket: str = row(kinds.TEXT, "ruhepol", "Its bucket, which has to exist.")
+    s3_region: str = row(kinds.TEXT, "us-east-1", "Its region.")
+    s3_access_key: str = row(kinds.TEXT, "", "Name to sign in with at the object store.", secret=True)
+    s3_secret_key: str = row(kinds.TEXT, "", "Secret to sign in with at the object store.", secret=True)
+
     host: str = row(kinds.TEXT, "127.0.0.1", "Address the web server listens on.")
     port: int = row(kinds.PORT, "8000", "Port the web server listens on.")
     base_url: str = row(

@@ -1,11 +1,19 @@
-"""What can go wrong between bytes and disk."""
+"""What can go wrong between bytes and the place where they are kept."""
 
 
 class FileStoreError(Exception):
     """Base of the store's errors."""
 
 
-class StorageFull(FileStoreError):  # noqa: N818  named for what the admin sees
+class StorageUnavailable(FileStoreError):  # noqa: N818  named for what the admin sees
+    """Nothing was stored, and it may work later."""
+
+
+class StorageAway(StorageUnavailable):
+    """The object store does not answer, or refuses us."""
+
+
+class StorageFull(StorageUnavailable):
     """The disk or its quota is full; nothing was stored."""
 
 

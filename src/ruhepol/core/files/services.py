@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from functools import cache
 from typing import BinaryIO
 
 from django.conf import settings
@@ -9,10 +10,12 @@ from django.conf import settings
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert_once
+from ruhepol.core.files.bucket import connect
 from ruhepol.core.files.folder import FolderShelf
 from ruhepol.core.files.shelf import Shelf
 from ruhepol.core.models import StoredFile
 
+_bucket = cache(connect)
 SMALL = 32 * 1024
 """Up to so many bytes lie in the row itself: one commit keeps them, where a file needs a handful of syncs."""
 
@@ -25,14 +28,23 @@ _CONTENT = Prepared(
 
 def shelf() -> Shelf:
     """Return the place where this installation keeps its large contents."""
-    return FolderShelf(settings.DATA_DIR / "files")
+    wanted = settings.RUHEPOL
+    if not wanted.s3_endpoint:
+        return FolderShelf(settings.DATA_DIR / "files")
+    return _bucket(
+        wanted.s3_endpoint,
+        wanted.s3_bucket,
+        region=wanted.s3_region,
+        name=wanted.s3_access_key,
+        secret=wanted.s3_secret_key,
+    )
 
 
 def store(source: BinaryIO | bytes) -> StoredFile:
     """Keep bytes (a stream that can seek is read to its end) and return their row; equal bytes share one row.
 
     Small contents are in the row. Large ones are safe on disk before the row exists, so a rollback or crash
-    may leave bytes without a row, never a row without bytes. Raises StorageFull.
+    may leave bytes without a row, never a row without bytes. Raises StorageUnavailable.
     """
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
     begun, row = stream.tell(), StoredFile(created_at=clock.now())

@@ -1,4 +1,4 @@
-"""What a place for bytes must offer; an object store is a second class beside the folder."""
+"""What a place for bytes must offer: a folder on one machine, an object store for several."""
 
 from typing import BinaryIO, Protocol
 
@@ -7,10 +7,10 @@ class Shelf(Protocol):
     """Keeps immutable contents under their sha256 in hex."""
 
     def put(self, source: BinaryIO) -> tuple[str, int]:
-        """Read `source` to its end and keep it; return (digest, size). Raises StorageFull."""
+        """Read `source` to its end and keep it; return (digest, size). Raises StorageUnavailable."""
 
     def open(self, digest: str) -> BinaryIO:
-        """Return the bytes as a readable stream. Raises FileMissing."""
+        """Return the bytes as a readable stream. Raises FileMissing or StorageUnavailable."""
 
     def tidy(self) -> int:
         """Remove what crashes left unfinished; return how many pieces."""

@@ -33,7 +33,7 @@ def add_image(*, article: Article, name: str, data: bytes, by: Actor, replace: b
 
     It is decoded and written anew, so no metadata stays. Where the name means other bytes, the picture gets
     the next free name, or with `replace` takes the old one's place. The same bytes again change nothing.
-    Publishes ImageAdded. Raises BadImageError, and StorageFull of the file store.
+    Publishes ImageAdded. Raises BadImageError, and StorageUnavailable of the file store.
     """
     picture = check(data)
     kept = store(picture.data)

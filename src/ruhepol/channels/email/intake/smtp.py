@@ -14,7 +14,7 @@ from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.channels.email.selectors import Recipients, recipients_of_ours
 from ruhepol.channels.email.services.take import take
 from ruhepol.channels.email.trust.verdict import Peer
-from ruhepol.core.files.errors import StorageFull
+from ruhepol.core.files.errors import StorageUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class Door:
         peer = _peer(session, envelope)
         try:
             await self._threads.run(lambda: keep(raw, envelope.rcpt_tos, peer))
-        except StorageFull:
+        except StorageUnavailable:
             logger.exception("no room for a mail")
             return FULL
         except Exception:

@@ -31,7 +31,7 @@ def take(  # noqa: PLR0913  a mail has this many facts
 
     `peer` is who handed it over, where that is known. When this returns, the mail cannot be lost any more.
     Bytes that are known already come back as the first row, whose state tells what became of them.
-    Publishes MailTaken for a new one. Raises StorageFull, and whatever the database does.
+    Publishes MailTaken for a new one. Raises StorageUnavailable, and whatever the database does.
     """
     now, peer = clock.now(), peer or Peer()
     mail = RawMail(

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run every check and tell what each found."""
     wanted = boot.django()
-    from ruhepol.config.checks import database, machine, mail  # noqa: PLC0415  these need Django set up
+    from ruhepol.config.checks import database, files, machine, mail  # noqa: PLC0415  these need Django set up
     from ruhepol.config.checks.finding import Grade  # noqa: PLC0415
 
     checks = (
@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
         database.answers,
         database.is_current,
         machine.clock_runs_on,
+        files.place,
         mail.goes_out,
     )
     findings = [check(wanted) for check in checks]

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ruhepol.core.files.errors import StorageFull
+from ruhepol.core.files.errors import StorageUnavailable
 from ruhepol.knowledge.exceptions import BadImageError
 from ruhepol.knowledge.models import Article, ArticleImage
 from ruhepol.knowledge.policies import get_article_for, get_image_to_remove
@@ -29,7 +29,7 @@ def add(request: DeskRequest, article_id: int) -> HttpResponse:
             )
         except BadImageError as error:
             faults.append(f"{file.name}: {error}")
-        except StorageFull:
+        except StorageUnavailable:
             faults.append(f"{file.name}: " + _("There is no room left for files."))
     return _shown(request, held, added, faults)
 

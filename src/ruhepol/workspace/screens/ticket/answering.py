@@ -35,7 +35,7 @@ def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message:
 
 
 def store(files: Iterable["UploadedFile[Any]"]) -> list[File]:
-    """Keep uploaded bytes and describe them for a message. Raises StorageFull."""
+    """Keep uploaded bytes and describe them for a message. Raises StorageUnavailable."""
     return [
         File(
             digest=kept.digest,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruhepol.core import clock
-from ruhepol.core.files.errors import StorageFull
+from ruhepol.core.files.errors import StorageUnavailable
 from ruhepol.tickets import exceptions as wrong
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
@@ -52,8 +52,14 @@ def _answer(request: DeskRequest, held: Ticket) -> HttpResponse:
         return _page(request, held, form=form, error=_("There is nothing written yet."), status=422)
     except (wrong.TicketClosedError, wrong.AlreadySolvedError):
         return _page(request, held, form=form, error=_("The ticket was ended meanwhile."), status=422)
-    except StorageFull:
-        return _page(request, held, form=form, error=_("There is no room left for files."), status=422)
+    except StorageUnavailable:
+        return _page(
+            request,
+            held,
+            form=form,
+            error=_("Files cannot be kept right now. Your text is still here; please try again."),
+            status=422,
+        )
     _say_sent(request, form)
     return _back(request, number=held.pk)
 
