@@ -1,12 +1,15 @@
 """The agents' pages in a real browser: looks, keys, and acts that swap their own part."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
+from ruhepol.channels.email.models import Grant, Mailbox
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
@@ -17,6 +20,7 @@ from ruhepol.tickets.services.reply import note
 from ruhepol.tickets.services.sort import set_tags
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
+from tests.factories.mail_rows import make_mail_in
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
@@ -38,11 +42,26 @@ PAGES = {
     "articles": "/desk/knowledge/",
     "article": "/desk/knowledge/{article}/",
     "channels": "/desk/channels/",
-    "mailbox": "/desk/channels/mailboxes/new/",
+    "new-mailbox": "/desk/channels/mailboxes/new/",
+    "mailbox": "/desk/channels/mailboxes/{mailbox}/",
     "settings": "/desk/settings/",
     "agent": "/desk/settings/agents/new/",
     "jobs": "/desk/jobs/",
 }
+
+
+def make_mailbox(brand):
+    """Return a mailbox whose server is not to be reached and whose consent ends soon."""
+    box = Mailbox.objects.create(
+        brand=brand, address="rechnung@nordstern.example", host="outlook.office365.com", sign_in="oauth",
+        user="rechnung@nordstern.example", error="Nothing listens on port 993 of outlook.office365.com.",
+        created_at=clock.now(),
+    )  # fmt: skip
+    Grant.objects.create(
+        mailbox=box, provider="microsoft", client_id="c0ffee", given_at=clock.now() - timedelta(days=80),
+        lasts_until=clock.now() + timedelta(days=9),
+    )  # fmt: skip
+    return box
 
 
 @pytest.fixture
@@ -56,6 +75,17 @@ def office():
     )
     note(ticket=first, text="Platte voll?", by=world.ben.actor)
     set_tags(ticket=first, names=["festplatte"], by=world.ben.actor)
+    make_mail_in(
+        first,
+        world.nora,
+        text="Das gilt auch für mich.",
+        hint="stranger",
+        dmarc="pass",
+        dkim="pass",
+        spf="fail",
+        proven="nora.example",
+        judged_by="dns",
+    )
     asked = "Where can I find my invoice?"
     make_ticket(contact=world.nora, subject="Invoice missing", text=asked, language="en", assignee=world.root)
     for article in draft_first_articles(by=SYSTEM):
@@ -96,6 +126,7 @@ def test_every_page_is_accessible_and_fits(desk, axe, screenshot, office, look):
         "view": 1,
         "customer": office.kim.customer_id,
         "article": 1,
+        "mailbox": make_mailbox(office.brand).pk,
     }
     ids["view"] = page.locator("#navigation a").first.get_attribute("href").partition("view=")[2]
     ids["article"] = draft_first_articles(by=SYSTEM)[0].pk

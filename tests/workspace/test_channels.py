@@ -2,7 +2,7 @@
 
 import pytest
 
-from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
+from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.tickets.models import Ticket
@@ -65,26 +65,6 @@ def test_a_refused_mail_is_sent_again_or_left(ben, world):
     ben.post(f"/desk/channels/deliveries/{mail.pk}/again/")
     assert Delivery.objects.get().state == Delivery.State.QUEUED
     assert ben.post(f"/desk/channels/deliveries/{mail.pk}/let-be/").status_code == 404
-
-
-def test_an_administrator_connects_a_mailbox(root, world):
-    """The password is kept sealed and an address is connected once."""
-    facts = {
-        "brand": world.brand.pk,
-        "address": "Hilfe@nordstern.example",
-        "host": "imap.nordstern.example",
-        "port": 993,
-        "encryption": "tls",
-        "user": "hilfe",
-        "password": "geheim",
-    }
-    root.post("/desk/channels/mailboxes/new/", facts)
-    box = Mailbox.objects.get()
-    assert box.address == "hilfe@nordstern.example"
-    assert "geheim" not in box.sealed_password
-    again = root.post("/desk/channels/mailboxes/new/", facts)
-    assert again.status_code == 422
-    assert "geheim" not in again.content.decode()
 
 
 def test_an_agent_decides_about_a_doubtful_mail_at_its_message(ada, world):

@@ -11,6 +11,7 @@ SCREENS = (
     "knowledge",
     "insights",
     "channels",
+    "mailboxes",
     "outgoing",
     "settings",
     "jobs",

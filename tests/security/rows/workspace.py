@@ -1,5 +1,6 @@
 """Addresses of the agents' pages."""
 
+from ruhepol.channels.email.models import Grant, Mailbox
 from ruhepol.channels.email.services.signing import make_key
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
@@ -97,6 +98,15 @@ def a_sender(world):
     return {"brand_id": world.brand.pk}
 
 
+def a_mailbox(world):
+    """A mailbox on a server that does not listen, with a provider registered."""
+    box = Mailbox.objects.create(
+        brand=world.brand, address="neu@nordstern.example", host="127.0.0.1", port=9, created_at=clock.now()
+    )
+    Grant.objects.create(mailbox=box, provider="google", authorize_url="https://accounts.google.com/x")
+    return {"key": box.pk}
+
+
 def one_of(kind):
     """Return what makes the arguments for one thing of a kind."""
 
@@ -130,6 +140,14 @@ RUNNING_ROWS = [
     Row(url="workspace:cases-csv", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
     Row(url="workspace:channels", lets_in=LEADS),
     *both("workspace:new-mailbox", ADMINS),
+    *both("workspace:mailbox", ADMINS, a_mailbox),
+    *(
+        Row(url=f"workspace:mailbox-{verb}", lets_in=ADMINS, method="post", about=a_mailbox)
+        for verb in ("test", "verify", "pause", "resume", "remove", "provider")
+    ),
+    Row(url="workspace:mailbox-consent", lets_in=ADMINS, about=a_mailbox),
+    # Without a state of our own even administrators get nothing.
+    Row(url="workspace:consent", lets_in=frozenset()),
     Row(url="workspace:raw-mail", lets_in=LEADS, about=quarantined),
     *(
         Row(url=f"workspace:mail-{verb}", lets_in=LEADS, method="post", about=quarantined)

@@ -99,6 +99,19 @@ def receipt(*, number: int, signature: str) -> Letter:
     )
 
 
+def check(*, address: str, signature: str) -> Letter:
+    """Return the mail that has to come back by a forwarding."""
+    return Letter(
+        subject=_("Check of the forwarding"),
+        paragraphs=(
+            _("This mail was sent to %(address)s to find out whether it is forwarded to the help desk.")
+            % {"address": address},
+            _("There is nothing to do: as soon as it arrives there, the forwarding is known to work."),
+        ),
+        signature=signature,
+    )
+
+
 def sign_in(*, code: str, minutes: int, signature: str) -> Letter:
     """Return the mail with a sign-in code."""
     return Letter(

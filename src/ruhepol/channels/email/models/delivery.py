@@ -22,6 +22,7 @@ class Delivery(models.Model):
         SOLUTION = "solution", _("Question whether it is solved")
         RECEIPT = "receipt", _("Confirmation of receipt")
         SIGN_IN = "sign_in", _("Sign-in code")
+        CHECK = "check", _("Check of a forwarding")
 
     class State(models.TextChoices):
         """How far it has come."""

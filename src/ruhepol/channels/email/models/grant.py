@@ -1,8 +1,13 @@
 """The consent by which a mailbox is opened without a password (OAuth 2)."""
 
+from datetime import timedelta
+
 from django.db import models
 
 from ruhepol.channels.email.models.mailbox import Mailbox
+from ruhepol.core import clock
+
+SOON = timedelta(days=14)
 
 
 class Grant(models.Model):
@@ -32,3 +37,8 @@ class Grant(models.Model):
     def __str__(self) -> str:
         """Name the provider and whether consent was given."""
         return f"{self.provider} ({'given' if self.sealed_refresh else 'not given'})"
+
+    @property
+    def ends_soon(self) -> bool:
+        """Tell whether consent has to be asked for again within two weeks."""
+        return self.lasts_until is not None and self.lasts_until - clock.now() < SOON

@@ -178,9 +178,14 @@ def _sign_in(delivery: Delivery) -> letters.Letter:
     return letters.sign_in(code=issue_code(identity=identity), minutes=minutes, signature=delivery.brand.name)
 
 
+def _check(delivery: Delivery) -> letters.Letter:
+    return letters.check(address=delivery.to, signature=delivery.brand.name)
+
+
 _WRITERS = {
     Delivery.Kind.REPLY: _reply,
     Delivery.Kind.SOLUTION: _question,
     Delivery.Kind.RECEIPT: _receipt,
     Delivery.Kind.SIGN_IN: _sign_in,
+    Delivery.Kind.CHECK: _check,
 }

@@ -10,6 +10,7 @@ from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.colleague import answer_as, colleague_of
 from ruhepol.channels.email.services.judge import read_report
 from ruhepol.channels.email.services.reports import leave_note, note_report
+from ruhepol.channels.email.services.verify import came_back
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
 from ruhepol.core.html.clean import any_picture, clean_mail
@@ -32,8 +33,10 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
     read_report(raw, content)
     raw.header_id, raw.subject = mail.message_id, mail.subject[:300]
     raw.sender = mail.sender.address[:320] if mail.sender else ""
-    if mail.message_id and selectors.own_delivery([mail.message_id]):
-        _ignore(raw, _("This is a mail of our own that came back."))
+    if mail.message_id and (own := selectors.own_delivery([mail.message_id])):
+        checked = raw.source != RawMail.Source.FILE and came_back(delivery=own)
+        words = _("The mail by which the forwarding was checked.") if checked else ""
+        _ignore(raw, words or _("This is a mail of our own that came back."))
     elif mail.machine in REPORTS and not anyhow:
         note_report(raw, mail)
     elif mail.machine in ANSWERS and not anyhow and _answers_no_ticket(mail):

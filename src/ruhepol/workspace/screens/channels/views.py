@@ -11,12 +11,10 @@ from ruhepol.channels.email.models import Mailbox, RawMail, Storm
 from ruhepol.channels.email.policies import get_quarantined_for, get_raw_mail_for, get_stuck_for
 from ruhepol.channels.email.selectors import health, quarantined_for, stuck_for
 from ruhepol.channels.email.services import decide
-from ruhepol.channels.email.services.mailboxes import add_mailbox
 from ruhepol.channels.email.services.storms import end_storm
 from ruhepol.core.files.services import open_file
 from ruhepol.workspace.desk import DeskRequest, admins, desk, leads
 from ruhepol.workspace.frame import show
-from ruhepol.workspace.screens.channels.forms import MailboxForm
 
 MOST = 50
 
@@ -26,22 +24,11 @@ def channels(request: DeskRequest) -> HttpResponse:
     """Show mailboxes, mails in quarantine and mails that did not go out."""
     context = {
         "health": health(),
-        "mailboxes": Mailbox.objects.select_related("brand").order_by("address"),
+        "mailboxes": Mailbox.objects.select_related("brand", "grant").order_by("address"),
         "quarantined": quarantined_for(request.user)[:MOST],
         "stuck": stuck_for(request.user)[:MOST],
     }
     return show(request, "channels", context)
-
-
-@desk("GET", "POST", needs=admins)
-def new_mailbox(request: DeskRequest) -> HttpResponse:
-    """Connect a mailbox."""
-    form = MailboxForm(request.POST or None, agent=request.user)
-    if request.method == "POST" and form.is_valid():
-        add_mailbox(by=request.user.actor, **form.cleaned_data)
-        messages.success(request, _("Connected. The first look happens within a minute."))
-        return redirect("workspace:channels")
-    return show(request, "mailbox", {"form": form}, status=422 if form.errors else 200)
 
 
 @desk("GET", needs=leads)
