@@ -15,6 +15,9 @@ if "RUHEPOL_DATA_DIR" not in os.environ:
 if "RUHEPOL_TEST_DATABASE_URL" in os.environ:
     os.environ["RUHEPOL_DATABASE_URL"] = os.environ.pop("RUHEPOL_TEST_DATABASE_URL")
 
+# Answers go out at once; that they can be taken back is tested where it is wanted.
+os.environ.setdefault("RUHEPOL_UNDO_SECONDS", "0")
+
 from ruhepol.config.settings import *  # noqa: F403
 from ruhepol.config.settings import DATA_DIR, DATABASES, STATIC_ROOT
 

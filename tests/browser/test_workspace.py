@@ -1,26 +1,31 @@
 """The agents' pages in a real browser: looks, keys, and acts that swap their own part."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
+from django.conf import settings as configured
 from django.test import Client
 from playwright.sync_api import expect
 
 from ruhepol.channels.email.models import Grant, Mailbox
+from ruhepol.channels.email.services.addresses import note_bounce
+from ruhepol.channels.email.services.signing import make_key
+from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
 from ruhepol.people.models import Agent
-from ruhepol.tickets.models import Draft, Ticket
+from ruhepol.tickets.models import Draft, PlannedReply, Ticket
+from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.reply import note
 from ruhepol.tickets.services.sort import set_tags
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
-from tests.factories.mail_rows import make_mail_in
+from tests.factories.mail_rows import make_mail_in, make_stuck
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
@@ -44,6 +49,8 @@ PAGES = {
     "channels": "/desk/channels/",
     "new-mailbox": "/desk/channels/mailboxes/new/",
     "mailbox": "/desk/channels/mailboxes/{mailbox}/",
+    "outgoing": "/desk/outgoing/",
+    "letterhead": "/desk/outgoing/{brand}/letterhead/",
     "settings": "/desk/settings/",
     "agent": "/desk/settings/agents/new/",
     "jobs": "/desk/jobs/",
@@ -95,6 +102,18 @@ def office():
     shelf.forget()
 
 
+def troubled(office):
+    """Let an address bounce, mail be held, a key be made, and two answers wait for their time."""
+    ticket, root = Ticket.objects.earliest("pk"), office.root.actor
+    note_bounce(address=office.kim.value, words="mailbox full")
+    make_stuck(office.brand, ticket=ticket, state="held", kind="receipt")
+    begin_storm(scope="mailbox", key=office.brand.support_address, limit=400)
+    make_key(domain="nordstern.example", by=root)
+    soon, later = clock.now() + timedelta(seconds=90), clock.now() + timedelta(days=2)
+    plan_reply(ticket=ticket, text="Bitte neu starten.", send_at=soon, by=root)
+    plan_reply(ticket=ticket, text="Läuft er noch?", send_at=later, is_scheduled=True, by=root)
+
+
 @pytest.fixture
 def desk(visit, office, live_server):
     """Return the function that opens a page of the workspace as the administrator."""
@@ -105,9 +124,9 @@ def desk(visit, office, live_server):
         page = visit("/account/login/", language=language, theme=theme, **options)
         browser = Client()
         browser.force_login(office.root)
-        cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = browser.cookies[configured.SESSION_COOKIE_NAME].value
         page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+            [{"name": configured.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
         )
         page.goto(address)
         return page
@@ -127,7 +146,9 @@ def test_every_page_is_accessible_and_fits(desk, axe, screenshot, office, look):
         "customer": office.kim.customer_id,
         "article": 1,
         "mailbox": make_mailbox(office.brand).pk,
+        "brand": office.brand.pk,
     }
+    troubled(office)
     ids["view"] = page.locator("#navigation a").first.get_attribute("href").partition("view=")[2]
     ids["article"] = draft_first_articles(by=SYSTEM)[0].pk
     for name, address in PAGES.items():
@@ -152,6 +173,21 @@ def test_the_keyboard_alone_answers_a_ticket(desk):
     expect(page.locator("#toasts")).to_contain_text("Your answer is on its way.")
     expect(page.locator("#composer-text")).to_have_value("")
     assert Ticket.objects.get(subject="Server startet nicht").status == "waiting"
+
+
+def test_an_answer_is_taken_back_by_key(desk, settings):
+    """The page counts down; u brings the words back into the composer, and nothing has gone out."""
+    settings.RUHEPOL = replace(settings.RUHEPOL, undo_seconds=60)
+    page = desk(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
+    page.locator("#composer-text").fill("Wir räumen auf.")
+    page.locator("#composer-text").press("Control+Enter")
+    expect(page.locator("time[data-until]")).to_contain_text("sec")
+    expect(page.locator("#composer-text")).to_have_value("")
+    page.locator("#ticket-title").click()
+    page.keyboard.press("u")
+    expect(page.locator("#composer-text")).to_have_value("Wir räumen auf.")
+    expect(page.locator("#toasts")).to_contain_text("Taken back.")
+    assert not PlannedReply.objects.exists()
 
 
 def test_an_act_from_a_dialog_changes_the_ticket_and_keeps_the_words(desk):

@@ -88,7 +88,7 @@ def house(data: Path) -> Iterator[House]:
     intake_port = free_port()
     staging = [sys.executable, "-m", "tests.journeys.stage", PASSWORD]
     subprocess.run(staging, env=environment(data), check=True)
-    with up(data, RUHEPOL_INTAKE_PORT=str(intake_port)) as running:
+    with up(data, RUHEPOL_INTAKE_PORT=str(intake_port), RUHEPOL_UNDO_SECONDS="0") as running:
         pids = dict(zip(ROLES, running.children(), strict=True))
         started = House(running, data, intake_port, pids)
         yield started

@@ -31,6 +31,27 @@ class MessageQueued(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyPlanned(TicketEvent):
+    """An agent's answer is written and goes out a little later, or at a set time."""
+
+    planned_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyTakenBack(TicketEvent):
+    """A planned answer is a draft again."""
+
+    planned_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyStopped(TicketEvent):
+    """A planned answer no longer fits and waits for its author."""
+
+    planned_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteAdded(TicketEvent):
     """An agent left a note for colleagues."""
 

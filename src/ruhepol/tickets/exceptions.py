@@ -34,6 +34,10 @@ class TicketClosedError(TicketError):
     """The ticket is closed; it has to be reopened first."""
 
 
+class AlreadySentError(TicketError):
+    """The answer has gone out; it cannot be taken back."""
+
+
 class StaleDraftError(TicketError):
     """A newer version of the draft was saved from another window."""
 

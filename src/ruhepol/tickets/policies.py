@@ -8,7 +8,7 @@ from ruhepol.core.crypto import BadSignature, unsign
 from ruhepol.core.db.prepared import Slot
 from ruhepol.people.models import Agent, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
-from ruhepol.tickets.models import Attachment, Solution, Ticket, View
+from ruhepol.tickets.models import Attachment, PlannedReply, Solution, Ticket, View
 from ruhepol.tickets.sight import Seen
 
 LINK_AGE = timedelta(days=60)
@@ -82,6 +82,20 @@ def get_view_to_change(agent: Agent, view_id: int) -> View:
     if view is None or not can_change_view(agent, view):
         raise TicketNotFoundError
     return view
+
+
+def get_planned_for(agent: Agent, planned_id: int) -> PlannedReply:
+    """Return a planned answer this agent may take back: the own ones, as a lead those of others one sees.
+
+    Raises TicketNotFoundError.
+    """
+    planned = PlannedReply.objects.select_related("ticket").filter(
+        pk=planned_id, ticket__in=Ticket.objects.visible_to(agent)
+    )
+    found = planned.first() if agent.leads else planned.filter(agent=agent).first()
+    if found is None:
+        raise TicketNotFoundError
+    return found
 
 
 def _one(attachment: Attachment | None) -> Attachment:

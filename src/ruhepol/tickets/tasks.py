@@ -4,7 +4,8 @@ from django_tasks import task
 
 from ruhepol.core import clock
 from ruhepol.core.jobs.periodic import every
-from ruhepol.tickets.models import Solution, Ticket
+from ruhepol.tickets.models import PlannedReply, Solution, Ticket
+from ruhepol.tickets.services.plan import send_planned
 from ruhepol.tickets.services.snooze import wake
 from ruhepol.tickets.services.solve import close_unanswered
 
@@ -26,3 +27,18 @@ def wake_snoozed() -> None:
     """Bring back tickets whose time has come."""
     for ticket in Ticket.objects.filter(snoozed_until__lte=clock.now())[:BATCH]:
         wake(ticket=ticket)
+
+
+@task(queue_name="mail")
+def send_planned_reply(planned_id: int) -> None:
+    """Send an answer that was kept for a while."""
+    send_planned(planned_id=planned_id)
+
+
+@every(60)
+@task(queue_name="mail")
+def send_overdue_replies() -> None:
+    """Send answers whose job is lost."""
+    due = PlannedReply.objects.filter(stopped="", send_at__lte=clock.now()).order_by("send_at")
+    for planned_id in list(due.values_list("pk", flat=True)[:BATCH]):
+        send_planned(planned_id=planned_id)

@@ -1,5 +1,7 @@
 """Addresses of the agents' pages."""
 
+from datetime import timedelta
+
 from ruhepol.channels.email.models import Grant, Mailbox
 from ruhepol.channels.email.services.signing import make_key
 from ruhepol.channels.email.services.storms import begin_storm
@@ -7,6 +9,7 @@ from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
 from ruhepol.tickets.models import Attachment, Message, Ticket
+from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
@@ -107,6 +110,13 @@ def a_mailbox(world):
     return {"key": box.pk}
 
 
+def planned(world):
+    """An answer of Ada's that has not gone out."""
+    number = kims_ticket(world)["number"]
+    facts = {"text": "Ja", "send_at": clock.now() + timedelta(hours=1), "by": world.ada.actor}
+    return {"number": number, "planned_id": plan_reply(ticket=Ticket.objects.get(pk=number), **facts).pk}
+
+
 def one_of(kind):
     """Return what makes the arguments for one thing of a kind."""
 
@@ -135,6 +145,7 @@ SETTING_ROWS = [
     )
 ]
 RUNNING_ROWS = [
+    Row(url="workspace:undo", lets_in=IN_REACH, method="post", about=planned),
     Row(url="workspace:insights", lets_in=LEADS),
     Row(url="workspace:cases", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
     Row(url="workspace:cases-csv", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),

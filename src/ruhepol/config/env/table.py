@@ -123,6 +123,9 @@ class Settings:
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
     sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")
 
+    undo_seconds: int = row(
+        kinds.whole(0, 120), "10", "Seconds in which an agent can take an answer back before it goes out."
+    )
     language: str = row(kinds.choice("de", "en"), "en", "Language where a person's own is not known.")
     time_zone: str = row(kinds.ZONE, "Europe/Berlin", "Time zone where a person's own is not known.")
     log_format: str = row(kinds.choice("console", "json"), "console", "Log lines for people or for machines.")

@@ -4,9 +4,21 @@ from ruhepol.tickets.models.attachment import Attachment
 from ruhepol.tickets.models.draft import Draft
 from ruhepol.tickets.models.label import Cause, Tag
 from ruhepol.tickets.models.message import Message
+from ruhepol.tickets.models.planned import PlannedReply
 from ruhepol.tickets.models.solution import Solution
 from ruhepol.tickets.models.ticket import Ticket
 from ruhepol.tickets.models.topic import Topic
 from ruhepol.tickets.models.view import View
 
-__all__ = ["Attachment", "Cause", "Draft", "Message", "Solution", "Tag", "Ticket", "Topic", "View"]
+__all__ = [
+    "Attachment",
+    "Cause",
+    "Draft",
+    "Message",
+    "PlannedReply",
+    "Solution",
+    "Tag",
+    "Ticket",
+    "Topic",
+    "View",
+]

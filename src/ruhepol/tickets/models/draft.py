@@ -13,6 +13,7 @@ class Draft(models.Model):
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
     text = models.TextField(blank=True, default="")
     is_note = models.BooleanField(default=False)
+    files = models.JSONField(default=list, help_text="facts of stored files that came back with it")
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
 

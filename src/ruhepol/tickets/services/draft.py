@@ -22,7 +22,7 @@ def save_draft(
     draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
     if draft and draft.version != version:
         raise StaleDraftError
-    if not text.strip():
+    if not text.strip() and not (draft and draft.files):
         if draft:
             draft.delete()
         return None

@@ -28,11 +28,12 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     seen: int | None = None,
     wait: bool = True,
     files: Iterable[File] = (),
+    keeps_draft: bool = False,
 ) -> Message:
     """Write a reply and queue it for the ticket's channel; with `wait` it is the customer's turn then.
 
-    `seen` is the newest message number the writer has read. The writer's draft ends with it. Only a person's
-    words are a first reply; nobody waits for a machine's.
+    `seen` is the newest message number the writer has read. The writer's draft ends with it, unless told.
+    Only a person's words are a first reply; nobody waits for a machine's.
     Publishes MessageQueued, and TicketWaiting where the turn changes.
     Raises NewerMessagesError, EmptyMessageError, TicketClosedError.
     """
@@ -60,7 +61,8 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     if turned:
         held.status = Ticket.Status.WAITING
     update(held, *_MOVED)
-    _end_draft(held, by)
+    if not keeps_draft:
+        end_draft(held, by)
     publish(MessageQueued(ticket_id=held.pk, message_id=message.pk, first=first), by=by)
     if turned:
         publish(TicketWaiting(ticket_id=held.pk), by=by)
@@ -80,11 +82,12 @@ def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) ->
     )
     held.updated_at = now
     update(held, "last_number", "updated_at")
-    _end_draft(held, by)
+    end_draft(held, by)
     publish(NoteAdded(ticket_id=held.pk, message_id=message.pk), by=by)
     return message
 
 
-def _end_draft(held: Ticket, by: Actor) -> None:
+def end_draft(held: Ticket, by: Actor) -> None:
+    """End the writer's draft on a locked ticket."""
     if by.is_agent and by.id:
         _END(ticket=held.pk, agent=by.id)

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +15,7 @@ from ruhepol.people.policies import colleagues, teams_for
 from ruhepol.tickets.models import Cause, Ticket
 from ruhepol.tickets.services import snooze, solve, sort
 from ruhepol.workspace.forms import AgentForm
-
-MORNING = time(9)
+from ruhepol.workspace.moments import usual_moments
 
 
 class ActForm(AgentForm):
@@ -139,21 +136,6 @@ class SnoozeForm(ActForm):
         elif facts["at"] and facts["at"] <= clock.now():
             self.add_error("until", _("That moment has passed already."))
         return facts
-
-
-def usual_moments(now: datetime) -> list[tuple[str, Promise | str, datetime]]:
-    """Return the usual moments to come back to a ticket, in the agent's own time zone."""
-    local = timezone.localtime(now)
-
-    def morning(days: int) -> datetime:
-        return datetime.combine(local.date() + timedelta(days=days), MORNING, local.tzinfo)
-
-    return [
-        ("hours", _("In three hours"), now + timedelta(hours=3)),
-        ("tomorrow", _("Tomorrow morning"), morning(1)),
-        ("monday", _("Next Monday"), morning(7 - local.weekday())),
-        ("week", _("In a week"), morning(7)),
-    ]
 
 
 @dataclass(frozen=True, slots=True)

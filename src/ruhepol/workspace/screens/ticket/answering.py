@@ -1,14 +1,18 @@
 """Sending what was written: files are stored first, then one service speaks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any, BinaryIO, cast
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from ruhepol.core import clock
 from ruhepol.core.files import services as file_store
 from ruhepol.people.models import Agent
-from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.models import Draft, Message, PlannedReply, Ticket
+from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.services.reply import note, reply
 from ruhepol.tickets.services.solve import solve
@@ -16,22 +20,51 @@ from ruhepol.workspace.screens.ticket.forms import ReplyForm
 
 
 @transaction.atomic
-def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message:
+def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message | PlannedReply:
     """Say what the form holds: a note, a reply, or a reply with which the ticket is solved.
 
+    A reply waits for its time, or for the seconds in which it can be taken back, if there are any.
     Raises what the services raise; then nothing is said and nothing solved.
     """
     facts = form.cleaned_data
-    files = store(facts["uploads"])
+    files = [*_kept(ticket, agent, facts["kept"]), *store(facts["uploads"])]
     if facts["kind"] == "note":
         return note(ticket=ticket, text=facts["text"], files=files, by=agent.actor)
     solving = facts["then"] == "solve" and not ticket.is_over
+    if at := _moment(facts):
+        return plan_reply(
+            ticket=ticket,
+            text=facts["text"],
+            seen=facts["seen"],
+            solves=solving,
+            files=files,
+            send_at=at,
+            is_scheduled=facts["then"] == "later",
+            by=agent.actor,
+        )
     message = reply(
         ticket=ticket, text=facts["text"], seen=facts["seen"], wait=not solving, files=files, by=agent.actor
     )
     if solving:
         solve(ticket=ticket, by=agent.actor)
     return message
+
+
+def _moment(facts: Mapping[str, Any]) -> datetime | None:
+    """Return when a reply goes out, or None for at once."""
+    if facts["then"] == "later":
+        at: datetime = facts["at"]
+        return at
+    seconds = settings.RUHEPOL.undo_seconds
+    return clock.now() + timedelta(seconds=seconds) if seconds else None
+
+
+def _kept(ticket: Ticket, agent: Agent, digests: Collection[str]) -> list[File]:
+    """Return those files of the agent's draft that are to go along again."""
+    if not digests:
+        return []
+    draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
+    return [File(**facts) for facts in draft.files if facts["digest"] in digests] if draft else []
 
 
 def store(files: Iterable["UploadedFile[Any]"]) -> list[File]:

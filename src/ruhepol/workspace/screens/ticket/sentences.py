@@ -131,6 +131,15 @@ _SENTENCES: dict[type[Event], Sentence] = {
     events.MessageReceived: Sentence(_says(lambda: _("%(who)s wrote")), "mail"),
     events.MessageQueued: Sentence(_says(lambda: _("%(who)s answered")), "send"),
     events.NoteAdded: Sentence(_says(lambda: _("%(who)s left a note")), "sticky-note"),
+    events.ReplyPlanned: Sentence(_says(lambda: _("%(who)s wrote an answer")), "clock"),
+    events.ReplyTakenBack: Sentence(
+        _says(lambda: _("%(who)s took back an answer before it went out")), "undo-2"
+    ),
+    events.ReplyStopped: Sentence(
+        _says(lambda: _("The planned answer of %(who)s no longer fits and was not sent")),
+        "circle-alert",
+        "warn",
+    ),
     events.TicketAssigned: Sentence(_assigned, "user"),
     events.TicketMoved: Sentence(_moved, "users"),
     events.PriorityChanged: Sentence(_prioritised, "flag"),
@@ -171,6 +180,7 @@ UNSPOKEN = frozenset(
         events.MessageReceived,
         events.MessageQueued,
         events.NoteAdded,
+        events.ReplyPlanned,
         events.TicketWaiting,
         mail.MailSent,
     )

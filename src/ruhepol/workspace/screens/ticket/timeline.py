@@ -12,7 +12,7 @@ from ruhepol.core.actors import ActorKind
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
 from ruhepol.people.models import Agent, Team
-from ruhepol.tickets.models import Attachment, Cause, Message, Ticket
+from ruhepol.tickets.models import Attachment, Cause, Message, PlannedReply, Ticket
 from ruhepol.workspace.screens.ticket.mail_html import may_show_remote
 from ruhepol.workspace.screens.ticket.sentences import BY_NAME, UNSPOKEN, Names, tell
 
@@ -31,6 +31,9 @@ def _asked(most: int | None) -> tuple[Prepared[Message, Message], Prepared[Event
 
 
 _WHOLE, _NEWEST = _asked(None), _asked(NEWEST)
+_PLANNED = Prepared(
+    lambda: PlannedReply.objects.filter(ticket=Slot("ticket")).select_related("agent").order_by("send_at")
+)
 _FILES = Prepared(lambda: Attachment.objects.filter(message__ticket=Slot("ticket")))
 
 
@@ -93,6 +96,7 @@ class Timeline:
     entries: list[Said | Happened]
     is_whole: bool
     news: int
+    planned: list[PlannedReply]
 
 
 def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
@@ -111,7 +115,12 @@ def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
         entries.append(Happened(at=row.at, text=tell(row, names), icon=sentence.icon, tone=sentence.tone))
     entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
     is_whole = whole or max(len(said), len(rows)) < NEWEST
-    return Timeline(entries=entries, is_whole=is_whole, news=rows[0].pk if rows else 0)
+    return Timeline(
+        entries=entries,
+        is_whole=is_whole,
+        news=rows[0].pk if rows else 0,
+        planned=_PLANNED.all(ticket=ticket.pk),
+    )
 
 
 def _author(message: Message) -> str:

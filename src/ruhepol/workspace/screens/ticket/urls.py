@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.ticket import answers, files, mail_html, pickers, presence, splitting, views
+from ruhepol.workspace.screens.ticket import (
+    answers,
+    files,
+    mail_html,
+    pickers,
+    planned,
+    presence,
+    splitting,
+    views,
+)
 from ruhepol.workspace.screens.ticket.acts import ACTS
 
 urlpatterns = [
@@ -10,6 +19,7 @@ urlpatterns = [
     path("tickets/<int:number>/draft/", views.draft, name="draft"),
     path("tickets/<int:number>/messages/<int:message>/html/", mail_html.mail_html, name="mail-html"),
     path("tickets/<int:number>/messages/<int:message>/split/", splitting.split_message, name="split"),
+    path("tickets/<int:number>/planned/<int:planned_id>/undo/", planned.undo, name="undo"),
     path("attachments/<int:attachment_id>/", files.attachment, name="attachment"),
     path("tickets/<int:number>/who/", presence.who, name="who"),
     path("tickets/<int:number>/answers/", answers.answers, name="answers"),

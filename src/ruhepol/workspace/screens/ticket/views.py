@@ -1,5 +1,6 @@
 """A ticket's page and what is done on it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -13,9 +14,11 @@ from ruhepol.tickets import exceptions as wrong
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
 from ruhepol.tickets.services.draft import save_draft
+from ruhepol.ui.formats import moment
 from ruhepol.workspace import unsent
 from ruhepol.workspace.desk import DeskRequest, desk
 from ruhepol.workspace.frame import draw, is_swap, show, wants
+from ruhepol.workspace.moments import usual_moments
 from ruhepol.workspace.navigation import forget
 from ruhepol.workspace.screens.inbox.panels import listing
 from ruhepol.workspace.screens.inbox.query import read_query
@@ -61,12 +64,20 @@ def _answer(request: DeskRequest, held: Ticket) -> HttpResponse:
             status=422,
         )
     _say_sent(request, form)
-    return _back(request, number=held.pk)
+    return back_to(request, number=held.pk)
 
 
 def _say_sent(request: DeskRequest, form: ReplyForm) -> None:
-    is_note = form.cleaned_data["kind"] == "note"
-    messages.success(request, _("The note is there.") if is_note else _("Your answer is on its way."))
+    facts, seconds = form.cleaned_data, settings.RUHEPOL.undo_seconds
+    if facts["kind"] == "note":
+        words = _("The note is there.")
+    elif facts["then"] == "later":
+        words = _("Your answer goes out %(time)s.") % {"time": moment(facts["at"])}
+    elif seconds:
+        words = _("Your answer goes out in %(n)s seconds.") % {"n": seconds}
+    else:
+        words = _("Your answer is on its way.")
+    messages.success(request, words)
 
 
 @desk("POST")
@@ -101,7 +112,7 @@ def act(request: DeskRequest, number: int, verb: str) -> HttpResponse:
         form = chosen.form(request.POST, ticket=held, agent=request.user)
         if form.is_valid() and _done(request, form, verb):
             forget(request.user)
-            return _back(request, number=held.pk)
+            return back_to(request, number=held.pk)
     context = {"ticket": held, "form": form, "act": chosen, "verb": verb, "tags": panels.tags(held)}
     if request.method == "POST" and is_swap(request):
         refused = draw(request, "act/_act", context, status=422)
@@ -120,7 +131,7 @@ def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
     return form.is_valid()
 
 
-def _back(request: DeskRequest, *, number: int) -> HttpResponse:
+def back_to(request: DeskRequest, *, number: int) -> HttpResponse:
     """Show the ticket as it is now; it may have left the agent's sight with the last act."""
     try:
         held = get_ticket_for_agent(request.user, number)
@@ -154,6 +165,7 @@ def _page(
         "tags": panels.tags(held),
         "waited": clock.now() - held.waiting_since if held.waiting_since else None,
         "came_from": request.GET.urlencode(),
+        "moments": usual_moments(clock.now()),
     }
     if request.GET and not wants(request, "work"):
         context["listing"] = listing(read_query(request.user, request.GET))
