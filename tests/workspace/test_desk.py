@@ -25,6 +25,18 @@ def test_htmx_is_sent_to_sign_in_with_the_whole_page(client):
     assert (response.status_code, response["HX-Redirect"][:15]) == (204, "/account/login/")
 
 
+@pytest.mark.usefixtures("world")
+def test_who_signs_in_again_comes_back_to_the_page_not_to_its_part(client):
+    """A part that is asked for by htmx is no page; an address of another house is not followed."""
+    for shown, back in (
+        ("http://testserver/desk/?view=2", "/desk/%3Fview%3D2"),
+        ("https://elsewhere.example/desk/", "/desk/knowledge/preview/en/"),
+    ):
+        headers = {"HX-Request": "true", "HX-Current-URL": shown}
+        response = client.post("/desk/knowledge/preview/en/", headers=headers)
+        assert response["HX-Redirect"] == f"/account/login/?next={back}"
+
+
 def test_words_written_with_an_expired_session_come_back_once(world):
     """What was typed waits through signing in, on its own page only."""
     ticket = make_ticket(contact=world.kim)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from ruhepol.core.events.outbox import newest_event
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, CategoryNotFoundError, ImageNotFoundError
@@ -101,8 +103,18 @@ def _private(response: HttpResponseBase, agent: Agent) -> HttpResponseBase:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if not has_agents():
         return redirect("workspace:setup")
-    unsent.keep(request)
-    to_login = redirect_to_login(request.get_full_path())
+    page = _page_of(request)
+    unsent.keep(request, page=page.partition("?")[0])
+    to_login = redirect_to_login(page)
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": to_login["Location"]})
     return to_login
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Return the page that is open in the browser; what htmx asks for is only a part of it."""
+    shown = request.headers.get("HX-Current-URL", "")
+    if shown and url_has_allowed_host_and_scheme(shown, {request.get_host()}):
+        parts = urlsplit(shown)
+        return urlunsplit(("", "", parts.path, parts.query, ""))
+    return request.get_full_path()

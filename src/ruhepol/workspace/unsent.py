@@ -9,11 +9,11 @@ _KEY = "unsent"
 _LONGEST = 50_000  # characters; more is no answer anybody typed
 
 
-def keep(request: HttpRequest) -> None:
-    """Remember what was posted as `text`, with the page it belongs to."""
+def keep(request: HttpRequest, *, page: str) -> None:
+    """Remember what was posted as `text`, with the path of the page it belongs to."""
     text = request.POST.get("text", "") if request.method == "POST" else ""
     if text.strip():
-        request.session[_KEY] = {"path": request.path, "text": text[:_LONGEST]}
+        request.session[_KEY] = {"path": page, "text": text[:_LONGEST]}
 
 
 def take(request: HttpRequest) -> str:
