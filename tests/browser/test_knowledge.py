@@ -1,8 +1,9 @@
 """Writing articles in a real browser: looks, pictures, preview, words that survive."""
 
+from functools import partial
+
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from ruhepol.core.actors import SYSTEM
@@ -12,7 +13,6 @@ from ruhepol.knowledge.services.articles import Content, save_draft
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.suggest import shelf
-from ruhepol.people.models import Agent
 from tests.factories.knowledge import make_article, password_article
 from tests.factories.pictures import make_picture
 from tests.world import make_world
@@ -22,35 +22,28 @@ WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", 
 
 
 @pytest.fixture
-def enter(visit):
+def world():
+    """Everybody, and an empty shelf."""
+    shelf.forget()
+    yield make_world()
+    shelf.forget()
+
+
+@pytest.fixture
+def enter(enter, world):
     """Return the function that opens a page of the desk as Ben, who leads."""
-    shelf.forget()
-    world = make_world()
-
-    def enter(address, *, language="en", theme="light", **options):
-        Agent.objects.filter(pk=world.ben.pk).update(language=language, theme=theme)
-        client = Client()
-        client.force_login(world.ben)
-        key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}
-        known = {"cookies": [cookie], "origins": []}
-        return visit(address, language=language, theme=theme, storage_state=known, **options)
-
-    enter.world = world
-    visit.excuse("WebSocket")
-    yield enter
-    shelf.forget()
+    return partial(enter, world.ben)
 
 
 @pytest.mark.parametrize("who", WHO, ids=lambda who: "-".join(map(str, who)))
-def test_every_page_is_accessible_and_fits(enter, axe, screenshot, who) -> None:
+def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, who) -> None:
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
     language, theme, width = who
-    import_folder(folder=ARTICLES, by=SYSTEM, owner=enter.world.ben)
+    import_folder(folder=ARTICLES, by=SYSTEM, owner=world.ben)
     changed = Article.objects.get(key="invoice-download")
     body = ArticleText.objects.get(article=changed, language="de").body
     new = Content(title="Rechnung finden und laden", body=body.replace("einzeln", "auch einzeln"))
-    save_draft(article=changed, language="de", content=new, by=enter.world.ada.actor)
+    save_draft(article=changed, language="de", content=new, by=world.ada.actor)
     for words in ("faxnummer", "kündigung rechnung", "faxnummer"):
         record_gap(query=words, language="de")
     address = f"/desk/knowledge/{changed.pk}/"
@@ -102,26 +95,26 @@ def test_unsaved_words_survive_a_reload_and_leave_when_saved(enter, article) -> 
     expect(page.locator("[data-draft-state]")).to_have_text("")
 
 
-def test_an_expired_session_costs_no_word(enter, article) -> None:
+def test_an_expired_session_costs_no_word(enter, world, article) -> None:
     """Saving without a session leads to sign in and back, and what was typed is there."""
     page = enter(f"/desk/knowledge/{article.pk}/")
     page.locator("[name=en-body]").fill("Typed into the evening.")
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.keyboard.press("Control+s")
-    page.get_by_label("E-mail").fill(enter.world.ben.email)
+    page.get_by_label("E-mail").fill(world.ben.email)
     page.locator("[name=password]").fill("password")
     page.keyboard.press("Enter")
     expect(page.locator("[name=en-body]")).to_have_value("Typed into the evening.")
     expect(page.locator("#preview-en")).to_contain_text("Typed into the evening.")
 
 
-def test_words_upon_an_older_version_are_offered_not_forced(enter, article) -> None:
+def test_words_upon_an_older_version_are_offered_not_forced(enter, world, article) -> None:
     """A colleague saved meanwhile: the page shows theirs, mine are one click away."""
     page = enter(f"/desk/knowledge/{article.pk}/")
     page.locator("[name=en-body]").fill("Mine.")
     expect(page.locator("[data-draft-state]")).to_contain_text("Kept on this device")
     theirs = Content(title="Forgotten your password", body="Theirs.")
-    save_draft(article=article, language="en", content=theirs, by=enter.world.ada.actor)
+    save_draft(article=article, language="en", content=theirs, by=world.ada.actor)
     page.reload()
     expect(page.locator("[name=en-body]")).to_have_value("Theirs.")
     page.get_by_role("button", name="Bring them back").click()

@@ -79,6 +79,17 @@ def test_numbers_follow_the_language():
 
 
 @pytest.mark.parametrize(
+    ("share", "text"),
+    [(204 / 205, "> 99 %"), (1, "100 %"), (1 / 300, "< 1 %"), (0, "0 %"), (0.994, "99 %"), (0.006, "1 %")],
+)
+def test_only_all_is_a_hundred_percent_and_only_nothing_none(share, text):
+    """What was missed once is never rounded away."""
+    with translation.override("de"):
+        assert plain(formats.percent(share)) == text
+        assert plain(formats.percent(0.9996, 1)) == "> 99,9 %"
+
+
+@pytest.mark.parametrize(
     ("size", "text"),
     [(1, "1 byte"), (999, "999 bytes"), (48210, "48 kB"), (999_700, "1 MB"), (2_100_000_000, "2.1 GB")],
 )

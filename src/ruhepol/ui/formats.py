@@ -128,9 +128,18 @@ def number(value: Number | None, decimals: int = 0) -> str:
 
 
 def percent(value: Number | None, decimals: int = 0) -> str:
-    """Write a share from 0 to 1: `71 %` / `71%`."""
+    """Write a share from 0 to 1: `71 %` / `71%`. Close to all is `> 99 %`, never 100 %."""
     if value is None:
         return "–"
+    step = 10.0 ** -(decimals + 2)
+    if 0 < value <= step / 2:
+        return f"<{NBSP}{_percent(step, decimals)}"
+    if 1 - step / 2 <= value < 1:
+        return f">{NBSP}{_percent(1 - step, decimals)}"
+    return _percent(value, decimals)
+
+
+def _percent(value: Number, decimals: int) -> str:
     pattern = (
         locale()
         .percent_formats[None]

@@ -19,7 +19,12 @@ Rows = QuerySet[Any]
 
 def candidates(figure: Figure, scope: Scope, period: Period | None) -> Rows:
     """Return the rows in which a figure's value may stand; a figure of the present moment takes no period."""
-    found = _SOURCES[figure.source](scope).filter(**figure.where)
+    return during(figure, scope, period).filter(**figure.where)
+
+
+def during(figure: Figure, scope: Scope, period: Period | None) -> Rows:
+    """Return the rows of a figure's source in a period, before the figure narrows them."""
+    found = _SOURCES[figure.source](scope)
     if period is None:
         return found
     return found.filter(**{f"{figure.anchor}__gte": period.start, f"{figure.anchor}__lt": period.end})

@@ -13,7 +13,7 @@ from ruhepol.core import clock
 from ruhepol.insights.figures.definition import Figure, Source, Unit
 from ruhepol.insights.figures.period import Period, Scope
 from ruhepol.insights.figures.spread import Count, Rate, Reading, Share, spread
-from ruhepol.insights.selectors.cases import Rows, candidates, rows
+from ruhepol.insights.selectors.cases import candidates, during, rows
 from ruhepol.people.models import Customer
 
 PARTS = ("team", "brand", "channel")
@@ -55,36 +55,39 @@ def read(figure: Figure, scope: Scope, period: Period | None) -> Reading | None:
 
 
 def read_all(figures: Iterable[Figure], scope: Scope, period: Period) -> dict[str, Reading | None]:
-    """Return many readings of a period by key, with two queries for all figures that share their rows.
+    """Return many readings of a period by key, with one query for all figures that share their rows.
 
     Durations are loaded, because a median needs them all; the rest is counted by the database.
     """
     groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         is_duration = figure.unit is Unit.SECONDS
-        groups[figure.source, figure.anchor, is_duration, *figure.where.items()].append(figure)
+        shared = figure.where if is_duration else {}
+        groups[figure.source, figure.anchor, is_duration, *shared.items()].append(figure)
     found: dict[str, Reading | None] = {}
     for group in groups.values():
-        shared = candidates(group[0], scope, period).order_by()
-        is_duration = group[0].unit is Unit.SECONDS
-        for figure, values in _loaded(group, shared) if is_duration else _counted(group, shared):
+        read_group = _loaded if group[0].unit is Unit.SECONDS else _counted
+        for figure, values in read_group(group, scope, period):
             found[figure.key] = _sum_up(figure, scope, values, period)
     return found
 
 
-def _loaded(group: list[Figure], shared: Rows) -> Iterable[tuple[Figure, Values]]:
+def _loaded(group: list[Figure], scope: Scope, period: Period) -> Iterable[tuple[Figure, Values]]:
+    shared = candidates(group[0], scope, period).order_by()
     values = list(shared.values_list(*(figure.value for figure in group)))
     for index, figure in enumerate(group):
         yield figure, [row[index] for row in values if row[index] is not None]
 
 
-def _counted(group: list[Figure], shared: Rows) -> Iterable[tuple[Figure, Values]]:
+def _counted(group: list[Figure], scope: Scope, period: Period) -> Iterable[tuple[Figure, Values]]:
     wanted: dict[str, models.Count] = {}
     for figure in group:
-        wanted[f"{figure.key}_n"] = models.Count(figure.value)
+        own = models.Q(**figure.where) if figure.where else None
+        wanted[f"{figure.key}_n"] = models.Count(figure.value, filter=own)
         if figure.unit is Unit.SHARE:
-            wanted[f"{figure.key}_hits"] = models.Count("pk", filter=models.Q(**{figure.value: True}))
-    counts = shared.aggregate(**wanted)
+            hits = models.Q(**{**figure.where, figure.value: True})
+            wanted[f"{figure.key}_hits"] = models.Count("pk", filter=hits)
+    counts = during(group[0], scope, period).order_by().aggregate(**wanted)
     for figure in group:
         hits = counts.get(f"{figure.key}_hits", 0)
         yield figure, Tally(counts[f"{figure.key}_n"], hits)
@@ -105,13 +108,20 @@ def series(figure: Figure, scope: Scope, steps: Sequence[Period]) -> list[Bucket
 
 
 def _counts(figure: Figure, scope: Scope, steps: Sequence[Period]) -> list[Bucket]:
-    """Count step by step in the index, which is quicker than loading every moment."""
+    """Count all steps in one pass, which is quicker than loading every moment."""
     bases = _bases(steps) if figure.unit is Unit.RATE else [0] * len(steps)
-    buckets = []
-    for step, base in zip(steps, bases, strict=True):
-        n = rows(figure, scope, step).order_by().count()
-        buckets.append(Bucket(step, _sum_up(figure, scope, Tally(n, 0), step, base)))
-    return buckets
+    whole = Period(steps[0].start, steps[-1].end, steps[0].zone)
+    within = {
+        f"step_{index}": models.Count(
+            "pk", filter=models.Q(**{f"{figure.anchor}__gte": step.start, f"{figure.anchor}__lt": step.end})
+        )
+        for index, step in enumerate(steps)
+    }
+    counts = rows(figure, scope, whole).order_by().aggregate(**within)
+    return [
+        Bucket(step, _sum_up(figure, scope, Tally(counts[f"step_{index}"], 0), step, base))
+        for index, (step, base) in enumerate(zip(steps, bases, strict=True))
+    ]
 
 
 def parts(figure: Figure, scope: Scope, period: Period, by: str) -> list[Part]:
@@ -152,6 +162,8 @@ def _seconds_since(moments: Iterable[datetime], now: datetime) -> list[int]:
 def _bases(steps: Sequence[Period]) -> list[int]:
     """Return how many customers were known at the end of each step."""
     customers = Customer.objects.order_by()
+    if len(steps) == 1:
+        return [customers.filter(created_at__lt=steps[0].end).count()]
     older = customers.filter(created_at__lt=steps[0].start).count()
     newer = customers.filter(created_at__gte=steps[0].start, created_at__lt=steps[-1].end)
     since = sorted(newer.values_list("created_at", flat=True))
