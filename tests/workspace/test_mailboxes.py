@@ -158,7 +158,7 @@ def test_consent_goes_there_and_back(root, registered, provider):
     back = go_there(root, registered, provider)
     page = text(root.get("/desk/channels/consent/", back, follow=True))
     assert "Consent is given." in page
-    assert "The consent ends on" in page  # this provider's consents end within a week
+    assert "Please ask for consent again before it ends" in page  # this provider's consents end within a week
     assert Grant.objects.get().sealed_refresh
 
 

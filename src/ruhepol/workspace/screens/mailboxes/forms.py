@@ -37,7 +37,11 @@ class MailboxForm(AgentForm):
     way = forms.ChoiceField(
         choices=WAYS, initial="imap", label=_("How mail gets here"), widget=forms.RadioSelect
     )
-    host = forms.CharField(max_length=253, required=False, label=_("Mail server"))
+    host = forms.CharField(
+        max_length=253,
+        label=_("Mail server"),
+        error_messages={"required": _("Without a server nothing can be fetched.")},
+    )
     port = forms.IntegerField(
         min_value=1,
         max_value=65535,
@@ -45,10 +49,14 @@ class MailboxForm(AgentForm):
         label=_("Port"),
         help_text=_("Empty: the usual one, for example 993 for IMAP with TLS."),
     )
-    encryption = forms.ChoiceField(choices=Mailbox.Encryption.choices, label=_("Encryption"), required=False)
-    user = forms.CharField(max_length=254, required=False, label=_("User name"))
+    encryption = forms.ChoiceField(choices=Mailbox.Encryption.choices, label=_("Encryption"))
+    user = forms.CharField(
+        max_length=254,
+        label=_("User name"),
+        error_messages={"required": _("The server wants to know who asks.")},
+    )
     sign_in = forms.ChoiceField(
-        choices=Mailbox.SignIn.choices, label=_("Signing in"), widget=forms.RadioSelect, required=False
+        choices=Mailbox.SignIn.choices, label=_("Signing in"), widget=forms.RadioSelect, initial="password"
     )
     password = forms.CharField(
         max_length=500,
@@ -63,7 +71,6 @@ class MailboxForm(AgentForm):
     )
     after = forms.ChoiceField(
         choices=Mailbox.After.choices,
-        required=False,
         label=_("What becomes of a mail there once it is kept here"),
     )
     move_to = forms.CharField(max_length=200, required=False, label=_("Folder to move it to"))
@@ -82,6 +89,10 @@ class MailboxForm(AgentForm):
     def prepare(self) -> None:
         """Offer all brands; a mailbox that exists keeps its address and says that its password stays."""
         self.offer("brand", Brand.objects.all())
+        self.use_required_attribute = False  # the browser must not ask for fields that are not shown
+        if self.is_bound and self.data.get("way") == HANDED:
+            for name in FETCHING:
+                self.fields[name].required = False
         if self.initial.get("address"):
             del self.fields["address"]
             self.fields["password"].help_text = _("Kept encrypted. Empty: the present one stays.")
@@ -99,10 +110,6 @@ class MailboxForm(AgentForm):
         way = facts.get("way")
         if way == HANDED:
             return facts
-        if not facts.get("host"):
-            self.add_error("host", _("Without a server nothing can be fetched."))
-        if not facts.get("user"):
-            self.add_error("user", _("The server wants to know who asks."))
         if way == "pop3" and facts.get("after") == Mailbox.After.MOVE:
             self.add_error("after", _("POP3 knows no folders; mails can stay there or be deleted."))
         if facts.get("after") == Mailbox.After.MOVE and not facts.get("move_to"):
@@ -116,11 +123,8 @@ class MailboxForm(AgentForm):
         if way == HANDED:
             return {name: value for name, value in facts.items() if name not in FETCHING} | {"host": ""}
         facts["protocol"] = way
-        facts["encryption"] = facts["encryption"] or Mailbox.Encryption.TLS
-        facts["sign_in"] = facts["sign_in"] or Mailbox.SignIn.PASSWORD
         facts["port"] = facts["port"] or USUAL[way, facts["encryption"] == Mailbox.Encryption.TLS]
         facts["folder"] = facts["folder"] or "INBOX"
-        facts["after"] = facts["after"] or Mailbox.After.LEAVE
         return facts
 
 
