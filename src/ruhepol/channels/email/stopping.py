@@ -4,14 +4,17 @@ import signal
 import threading
 from types import FrameType
 
+_STOPPING = threading.Event()
+"""One for the process: what runs beside the main thread is told by the same signal."""
+
 
 def told_to_stop() -> threading.Event:
-    """Return an event that is set by SIGTERM or SIGINT. Needs the main thread."""
-    stopping = threading.Event()
+    """Return an event that is set by SIGTERM or SIGINT; the main thread has to ask, too."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _stop)
+    return _STOPPING
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopping.set()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-    return stopping
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    _STOPPING.set()

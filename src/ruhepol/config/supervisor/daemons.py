@@ -1,22 +1,24 @@
-"""The table of processes that run beside the web: a room that brings one adds its line here."""
+"""The table of what runs beside the web: a room that brings a process adds its line here."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.module_loading import import_string
 
 from ruhepol.config.env.table import Settings
 from ruhepol.config.supervisor.child import Child
+from ruhepol.config.supervisor.together import together
 
 
 @dataclass(frozen=True, slots=True)
 class Daemon:
-    """A process of which an installation started by `up` has one.
+    """What an installation started by `up` runs once.
 
     `work` is the dotted name of a function that runs until SIGTERM and returns an exit code; it is
     imported in the parent, so that its memory is shared. `shown` is a line for the person who
     started it, with the settings' names in braces; `ports` are settings that must name free ports.
-    Where the setting `unless` is given, the process is not needed.
+    Where the setting `unless` is given, the process is not needed. Those with the same `process` share one.
     """
 
     key: str
@@ -25,11 +27,7 @@ class Daemon:
     shown: str = ""
     ports: tuple[str, ...] = ()
     unless: str = ""
-
-    def child(self) -> Child:
-        """Return the process, loaded and not started."""
-        work: Callable[[], int] = import_string(self.work)
-        return Child(self.key, work)
+    process: str = ""
 
     def line(self, wanted: Settings) -> str:
         """Return the line to show, with this installation's values."""
@@ -44,6 +42,7 @@ DAEMONS: tuple[Daemon, ...] = (
         "ruhepol.channels.email.intake.run.run_intake",
         shown="smtp://{intake_host}:{intake_port}",
         ports=("intake_port",),
+        process="mail",
     ),
     Daemon(
         "sink",
@@ -51,6 +50,13 @@ DAEMONS: tuple[Daemon, ...] = (
         "ruhepol.channels.email.sink.run.run_sink",
         shown="http://127.0.0.1:{sink_web_port}/",
         ports=("sink_port", "sink_web_port"),
+        process="mail",
         unless="smtp_host",
     ),
 )
+
+
+def children(daemons: Iterable[Daemon]) -> Iterator[Child]:
+    """Yield their processes, loaded and not started; neighbours may share one."""
+    for name, sharing in groupby(daemons, key=lambda daemon: daemon.process or daemon.key):
+        yield Child(name, together([import_string(daemon.work) for daemon in sharing]))

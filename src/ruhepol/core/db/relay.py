@@ -3,27 +3,10 @@
 from collections.abc import Callable
 from threading import Thread
 
-import psycopg
-from django.db import connection, connections
+from django.db import connection
 
 from ruhepol.core.db.wake import CHANNEL_PREFIX
-from ruhepol.core.db.watchers import RECONNECT_SECONDS, Watcher
-
-
-class _Listener(Watcher):
-    """Hands on the payload of each notification."""
-
-    def __init__(self, channel: str, on_word: Callable[[str], None]) -> None:
-        super().__init__(channel, lambda: None)
-        self._on_word = on_word
-
-    def _watch(self) -> None:
-        params = connections["default"].get_connection_params()
-        with psycopg.connect(**{**params, "autocommit": True}) as database:
-            database.execute(f'LISTEN "{self.channel}"')
-            while not self._stopped.is_set():
-                for note in database.notifies(timeout=RECONNECT_SECONDS, stop_after=1):
-                    self._on_word(note.payload)
+from ruhepol.core.db.watchers import Watcher
 
 
 def hear(channel: str, on_word: Callable[[str], None]) -> Watcher | None:
@@ -33,6 +16,8 @@ def hear(channel: str, on_word: Callable[[str], None]) -> Watcher | None:
     """
     if connection.vendor != "postgresql":
         return None
-    listener = _Listener(CHANNEL_PREFIX + channel, on_word)
+    from ruhepol.core.db.notified import Listener  # noqa: PLC0415  its driver costs 5 MB
+
+    listener = Listener(CHANNEL_PREFIX + channel, on_word)
     Thread(target=listener.run, name=f"hear-{channel}", daemon=True).start()
     return listener

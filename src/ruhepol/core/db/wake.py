@@ -5,7 +5,7 @@ from threading import Thread
 
 from django.db import connection
 
-from ruhepol.core.db.watchers import PostgresWatcher, SqliteWatcher, Watcher
+from ruhepol.core.db.watchers import SqliteWatcher, Watcher
 
 CHANNEL_PREFIX = "ruhepol_"
 
@@ -27,7 +27,14 @@ def watch(channel: str, on_news: Callable[[], None]) -> Watcher:
     It may be called more often than that, and is always called once at the start and after a lost
     connection, so look into the database rather than count the calls. Stop it with `.stop()`.
     """
-    kind = PostgresWatcher if connection.vendor == "postgresql" else SqliteWatcher
-    watcher = kind(CHANNEL_PREFIX + channel, on_news)
+    watcher = _kind()(CHANNEL_PREFIX + channel, on_news)
     Thread(target=watcher.run, name=f"watch-{channel}", daemon=True).start()
     return watcher
+
+
+def _kind() -> type[Watcher]:
+    if connection.vendor != "postgresql":
+        return SqliteWatcher
+    from ruhepol.core.db.notified import PostgresWatcher  # noqa: PLC0415  its driver costs 5 MB
+
+    return PostgresWatcher

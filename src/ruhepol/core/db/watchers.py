@@ -1,11 +1,11 @@
-"""Threads that wait for news: SQLite's file is polled, PostgreSQL notifies."""
+"""Threads that wait for news; PostgreSQL's are in `notified`, so that nobody else loads its driver."""
 
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from threading import Event
+from typing import ClassVar
 
-import psycopg
 import structlog
 from django.db import connections
 
@@ -17,7 +17,12 @@ RECONNECT_SECONDS = 1.0
 
 
 class Watcher(ABC):
-    """Calls `on_news` from the thread that runs it until it is stopped."""
+    """Calls `on_news` from the thread that runs it until it is stopped.
+
+    `lost` is the driver's error for a connection that is gone.
+    """
+
+    lost: ClassVar[type[Exception]]
 
     def __init__(self, channel: str, on_news: Callable[[], None]) -> None:
         """Watch one channel."""
@@ -34,7 +39,7 @@ class Watcher(ABC):
         while not self._stopped.is_set():
             try:
                 self._watch()
-            except (sqlite3.Error, psycopg.Error) as error:
+            except self.lost as error:
                 log.warning("watching the database failed", channel=self.channel, error=str(error))
                 self._stopped.wait(RECONNECT_SECONDS)
 
@@ -45,6 +50,8 @@ class Watcher(ABC):
 
 class SqliteWatcher(Watcher):
     """`PRAGMA data_version` changes when any other connection has committed."""
+
+    lost = sqlite3.Error
 
     def _watch(self) -> None:
         database = sqlite3.connect(str(connections["default"].settings_dict["NAME"]), isolation_level=None)
@@ -58,16 +65,3 @@ class SqliteWatcher(Watcher):
                 self._stopped.wait(POLL_SECONDS)
         finally:
             database.close()
-
-
-class PostgresWatcher(Watcher):
-    """LISTEN on a connection outside the pool, which a listener would keep for ever."""
-
-    def _watch(self) -> None:
-        params = connections["default"].get_connection_params()
-        with psycopg.connect(**{**params, "autocommit": True}) as database:
-            database.execute(f'LISTEN "{self.channel}"')
-            self.on_news()
-            while not self._stopped.is_set():
-                for _ in database.notifies(timeout=RECONNECT_SECONDS, stop_after=1):
-                    self.on_news()

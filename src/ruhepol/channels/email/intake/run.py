@@ -37,7 +37,7 @@ Place = tuple[Any, ...]
 
 
 def run_intake() -> int:
-    """Take mail in until SIGTERM or SIGINT; return the exit code. Needs the main thread."""
+    """Take mail in until SIGTERM or SIGINT; return the exit code."""
     stopping = told_to_stop()
     wanted = settings.RUHEPOL
     server = Server(

@@ -1,16 +1,19 @@
 """Who a mail is really from: found out before a colleague's name opens a door, and shown to agents."""
 
 import ipaddress
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 
 from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.trust.head import from_domain
-from ruhepol.channels.email.trust.names import Resolver
 from ruhepol.channels.email.trust.reported import reported
 from ruhepol.channels.email.trust.verdict import Peer, Verdict
 from ruhepol.core.files import services as files
+
+if TYPE_CHECKING:
+    from ruhepol.channels.email.trust.names import Resolver
 
 RESULTS = ("spf", "dkim", "dmarc", "proven", "judged_by")
 
@@ -30,7 +33,7 @@ def wants_judging(mail: RawMail) -> bool:
     return bool(settings.RUHEPOL.mail_dns_checks and fetched and not mail.judged_by)
 
 
-def judge(*, raw_mail_id: int, resolver: Resolver | None = None) -> RawMail | None:
+def judge(*, raw_mail_id: int, resolver: "Resolver | None" = None) -> RawMail | None:
     """Find out by DNS who a mail is from and write it down; `resolver` stands in for this machine's.
 
     Asks the network, so it must not run inside a transaction. A mail judged already stays as it is.

@@ -32,7 +32,7 @@ class Keeper:
 
 
 def run_sink() -> int:
-    """Keep and show mail until SIGTERM or SIGINT; return the exit code. Needs the main thread."""
+    """Keep and show mail until SIGTERM or SIGINT; return the exit code."""
     stopping = told_to_stop()
     wanted = settings.RUHEPOL
     store = Store(settings.DATA_DIR / "sink")

@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _start(wanted: "Settings", daemons: "list[Daemon]", *, empty: bool) -> int:
     from ruhepol.config.supervisor import aside, memory, web  # noqa: PLC0415  these need Django set up
+    from ruhepol.config.supervisor.daemons import children  # noqa: PLC0415
     from ruhepol.config.supervisor.supervisor import Supervisor  # noqa: PLC0415
 
     opened = web.listen(wanted)
@@ -49,7 +50,7 @@ def _start(wanted: "Settings", daemons: "list[Daemon]", *, empty: bool) -> int:
     say(f"Ruhepol {ruhepol.__version__}, data in {wanted.data_dir}")
     facts = aside.run_aside(lambda: _prepare(empty=empty))
     with step("Program"):
-        family = [*web.processes(wanted, opened), *(daemon.child() for daemon in daemons)]
+        family = [*web.processes(wanted, opened), *children(daemons)]
         memory.load_shared()
     return Supervisor(family).run(
         is_ready=web.readiness(wanted), when_ready=lambda: _tell(wanted, daemons, facts)

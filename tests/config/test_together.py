@@ -1,0 +1,56 @@
+"""Several pieces of work in one process."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+PROGRAM = """
+from ruhepol.channels.email.stopping import told_to_stop
+from ruhepol.config.supervisor.together import together
+
+def first():
+    print("first begins", flush=True)
+    told_to_stop().wait()
+    print("first ends", flush=True)
+    return 3
+
+def second():
+    {second}
+
+raise SystemExit(together([first, second])())
+"""
+
+
+@pytest.fixture
+def start(request: pytest.FixtureRequest) -> Callable[[str], subprocess.Popen[str]]:
+    """Return the function that starts a process whose second piece of work is the given line."""
+
+    def run(second: str) -> subprocess.Popen[str]:
+        program = PROGRAM.format(second=second)
+        process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+        request.addfinalizer(process.kill)
+        return process
+
+    return run
+
+
+def test_one_signal_ends_both(start: Callable[[str], subprocess.Popen[str]]) -> None:
+    """The second learns of it from the first, is waited for, and the first one's code is the process's."""
+    process = start('told_to_stop().wait(); print("second ends", flush=True)')
+    assert process.stdout is not None
+    assert process.stdout.readline() == "first begins\n"
+    process.send_signal(signal.SIGTERM)
+    told, _ = process.communicate(timeout=60)
+    assert sorted(told.splitlines()) == ["first ends", "second ends"]
+    assert process.returncode == 3
+
+
+def test_a_crash_of_the_second_ends_the_process(start: Callable[[str], subprocess.Popen[str]]) -> None:
+    """Nobody goes on with half of its work: the supervisor starts both anew."""
+    process = start('raise OSError("the port is taken")')
+    told, _ = process.communicate(timeout=60)
+    assert "the port is taken" in told
+    assert process.returncode in {3, -signal.SIGTERM}
