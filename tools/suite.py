@@ -44,7 +44,12 @@ PROGRAMS = (
     Program(
         "Chromium", ("chromium",), on_path("chromium", "chromium-browser", "google-chrome"), "browser tests"
     ),
-    Program("Dovecot", ("dovecot-imapd", "dovecot-pop3d", "dovecot-lmtpd"), on_path("dovecot"), "tests with a real mailbox"),
+    Program(
+        "Dovecot",
+        ("dovecot-imapd", "dovecot-pop3d", "dovecot-lmtpd"),
+        on_path("dovecot"),
+        "tests with a real mailbox",
+    ),
 )
 
 

@@ -11,7 +11,7 @@ h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _SPACED_NAMES = """
-p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure hr
+p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre figure
 """
 _SPACED = frozenset(_SPACED_NAMES.split())
 _SILENT_NAMES = """

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ruhepol.channels.email.mime.headers import FOLD, eight_bit, text
 from ruhepol.channels.email.mime.model import Address
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)|<[^<>]*>|[,;]|[^",;<(]+|.', re.DOTALL)
-_BARE = re.compile(r"[^\s<>,;:\"'()\[\]]+@[^\s<>,;:\"'()\[\]]+")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,500}"|\([^()]*\)|<[^<>]*>|[,;]|[^",;<(]+|.', re.DOTALL)
+_BARE = re.compile(r"[^\s<>,;:\"'()\[\]@]{1,320}@[^\s<>,;:\"'()\[\]]{1,320}")
 _ESCAPED = re.compile(r"\\(.)")
 MOST = 1_000
 

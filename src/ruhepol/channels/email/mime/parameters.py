@@ -7,8 +7,9 @@ from urllib.parse import unquote_to_bytes
 from ruhepol.channels.email.mime import headers
 from ruhepol.channels.email.mime.charset import clean, decode
 
-_PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL)
+_PARAMETER = re.compile(r";\s*([^\s=;\"]{1,80})\s*=\s*(\"(?:[^\"\\]|\\.){0,1000}\"|[^;]*)", re.DOTALL)
 _PLACE = re.compile(r"\*(\d{1,4})$")
+LONGEST = 20_000  # letters of a field that are read for its parameters
 _ESCAPED = re.compile(r"\\([\\\"])")
 
 
@@ -22,6 +23,7 @@ def parameters(value: str) -> dict[str, str]:
     """Return all parameters of a field's raw value; continued and encoded ones (RFC 2231) are joined."""
     if ";" not in value:
         return {}
+    value = value[:LONGEST]
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bytes]]] = {}
     charsets: dict[str, str] = {}

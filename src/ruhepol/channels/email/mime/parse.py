@@ -2,8 +2,6 @@
 
 import re
 from email.message import Message
-from email.parser import BytesParser
-from email.policy import compat32
 from typing import Any
 
 from ruhepol.channels.email.mime import body as bodies
@@ -15,9 +13,9 @@ from ruhepol.channels.email.mime.model import Address, Mail
 from ruhepol.channels.email.mime.parameters import parameter
 from ruhepol.channels.email.mime.quotes.marks import without
 from ruhepol.channels.email.mime.quotes.split import split
+from ruhepol.channels.email.mime.tree import cut
 
 _MBOX_LINE = re.compile(rb"\A(?:\xef\xbb\xbf|\s)*>?(?:From [^\r\n]*\r?\n)?")
-_PARSER = BytesParser(policy=compat32)
 _FOLDED_BOUNDARY = re.compile(rb"(boundary=\"[^\"\r\n]{0,100})\r?\n([ \t][^\"\r\n]{0,100}\")", re.IGNORECASE)
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _FIRST_WORDS = 5  # containers that may stand around a mail's first words
@@ -29,7 +27,7 @@ def parse(raw: bytes) -> Mail:
     """Read a mail. Never raises: what cannot be cut into parts is shown as the text it is."""
     raw = _mended(raw)
     try:
-        tree = _PARSER.parsebytes(raw)
+        tree = cut(raw)
         body = bodies.read(tree)
         return _described(tree, body)
     except Exception as error:  # noqa: BLE001  a mail that breaks the reader must still be read
@@ -112,7 +110,7 @@ def _as_plain_text(raw: bytes, damage: str) -> Mail:
     end = _END_OF_HEAD.search(raw)
     head = raw[: end.start()] if end else b""
     try:
-        facts = _head(_PARSER.parsebytes(head, headersonly=True))
+        facts = _head(cut(head, head_only=True))
     except Exception:  # noqa: BLE001  then there is no head to speak of
         facts = {}
     text = clean(decode(raw[end.end() :] if end else raw))[:TEXT]

@@ -107,7 +107,7 @@ FINAL = re.compile(
     re.IGNORECASE,
 )
 ORIGINAL = re.compile(
-    r"^[\s|>*_=-]*(?:(?:the |your |a copy of (?:the |your )?)?(?:original|returned|undelivered|bounced|"
+    r"^[ \t|>*_=-]{0,60}(?:(?:the |your |a copy of (?:the |your )?)?(?:original|returned|undelivered|bounced|"
     r"unsent|rejected)?\s?"
     r"(?:message|mail|e-?mail)(?: text| headers?| body| content| as received)?(?: is|"
     r" are)?(?: as)? (?:follows?|reads)\b|"

@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"\b\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\b|\b\d{1,2}[. ]|[年月日년월]|\b[a-zà-ž]{3,9}\.? \d{1,2}\b",
     re.IGNORECASE,
 )
+_TELLING = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}\b|\b\d{1,2}\.? [^\W\d_]{3,9}\b")
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
 _WITHIN = re.compile(r"(?<=\S)[\s-]{1,20}((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )")
@@ -61,6 +62,8 @@ def _is_beginning(line: str) -> bool:
 
 def _announces(text: str) -> bool:
     """Tell whether this is an introduction: who and when, and that they wrote."""
+    if not _TELLING.search(text):
+        return False
     lowered = text.lower()
     year, time, address = _YEAR.search(text), _TIME.search(text), _ADDRESS.search(text)
     dated = bool(year or time or _DATE.search(text))
