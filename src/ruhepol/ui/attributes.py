@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 _TONES = 6
+_NOTHING = Markup("")
 
 
 def attrs(values: Mapping[str, object]) -> Markup:
@@ -15,6 +16,8 @@ def attrs(values: Mapping[str, object]) -> Markup:
 
     `hx_post="/x"` becomes `hx-post="/x"`, True a bare name, None and False nothing.
     """
+    if not values:
+        return _NOTHING
     parts = []
     for key, value in values.items():
         if value is None or value is False:
@@ -39,6 +42,7 @@ def one_of(value: str, *allowed: str) -> str:
     return value
 
 
+@lru_cache(maxsize=1024)
 def initials(name: str) -> str:
     """Two letters for an avatar: `Kim Berger` → `KB`, `kim@x.example` → `K`."""
     words = [word for word in name.partition("@")[0].replace(".", " ").split() if word[0].isalnum()]
@@ -46,6 +50,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in picked).upper() or "?"
 
 
+@lru_cache(maxsize=1024)
 def tone(name: str) -> int:
     """Return a steady number from 1 to 6 for a name, to tell avatars apart."""
     return zlib.crc32(name.casefold().encode()) % _TONES + 1

@@ -1,7 +1,7 @@
 """The Jinja2 environment of the house: what every template may call and filter with."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, StrictUndefined, Template, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from ruhepol.ui import attributes, charts, formats, forms, icons
 from ruhepol.ui.preferences import theme_of
@@ -64,6 +65,18 @@ def one_csrf_input(request: HttpRequest) -> dict[str, object]:
     return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
 
 
+@cache
+def _said(_language: str | None, message: str) -> Markup:
+    return Markup(translation.gettext(message)) % {}  # noqa: S704  a message is our own markup
+
+
+def say(message: str, /, **variables: object) -> Markup:
+    """Translate, and fill in what is escaped: as Jinja2 does, without a new context for each sentence."""
+    if variables:
+        return Markup(translation.gettext(message)) % variables  # noqa: S704  as above
+    return _said(translation.get_language(), message)
+
+
 def _at_render(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keep Jinja2 from computing `1|percent` once at compile time, in the language of whoever came first."""
 
@@ -98,6 +111,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
         **{"autoescape": True, "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"], **options}
     )
     env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(gettext=say, _=say)
     env.policies["ext.i18n.trimmed"] = True  # line breaks inside {% trans %} are layout, not text
     env.globals.update(
         bundle=bundle,

@@ -1,6 +1,6 @@
 """What stands on a ticket's page beside the conversation, one function a room."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -81,9 +81,6 @@ class Composer:
     kind: str
     version: int
     saved: Draft | None
-    error: str = ""
-    newer: int = 0
-    form: ReplyForm = field(default_factory=ReplyForm)
 
 
 def composer(agent: Agent, ticket: Ticket, *, unsent: str = "", form: ReplyForm | None = None) -> Composer:
