@@ -232,12 +232,3 @@ def asset_state(state: str) -> str:
 def ask_title(ask: Ask) -> str:
     """Return what somebody was about to ask about, as far as it is known without the text."""
     return ask.topic.name_in(language()) if ask.topic else _("A request that was begun")
-
-
-def answers_shown(ask: Ask) -> list[str]:
-    """Return the titles of the answers somebody saw, in the reader's language where there is one."""
-    titles = []
-    for shown in ask.shown.all():
-        texts = {text.language: text.title for text in shown.article.texts.all()}
-        titles.append(texts.get(language()) or next(iter(texts.values()), shown.article.key))
-    return titles

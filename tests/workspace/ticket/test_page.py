@@ -6,11 +6,14 @@ import pytest
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.services.articles import Content
+from ruhepol.knowledge.services.asking import Showing, join_ticket, record_opened, record_shown, start_ask
 from ruhepol.people.models import Asset
 from ruhepol.tickets.models import Message
 from ruhepol.tickets.services.receive import receive
 from ruhepol.tickets.services.reply import note, reply
 from ruhepol.tickets.services.sort import assign
+from tests.factories.knowledge import make_article
 from tests.factories.tickets import make_ticket
 from tests.workspace.pages import swap, text
 
@@ -37,6 +40,18 @@ def test_the_page_tells_the_story_in_order(ada, world, ticket):
     story = ["Exit code 28.", "Ben gave it to Ada", "Platte voll?", "Wir sehen nach."]
     places = [page.index(words) for words in story]
     assert places == sorted(places)
+
+
+def test_the_answers_the_customer_saw_are_named_and_linked(ada, ticket):
+    """What was opened before writing is marked, so that nobody sends it again unread."""
+    article = make_article("restart", en=Content(title="Restart a server", body="Press the button."))
+    ask = start_ask(language="en")
+    record_shown(ask=ask, showings=[Showing(article.pk, 0.7)])
+    record_opened(ask=ask, article_id=article.pk)
+    join_ticket(ask=ask, ticket_id=ticket.pk)
+    response = ada.get(address(ticket))
+    assert f'href="/desk/knowledge/{article.pk}/">Restart a server</a>' in response.content.decode()
+    assert "was shown 1 answer and opened 1: Restart a server opened" in text(response)
 
 
 def test_the_recipient_and_the_subject_stand_above_the_answer(ada, ticket):

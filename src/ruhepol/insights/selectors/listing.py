@@ -54,7 +54,7 @@ def case_page(
 ) -> CasePage:
     """Return the cases a figure counts and the agent may see; narrow scope or period for one bar or row.
 
-    Avoided contacts come with the answers the customer saw; waiting tickets with the longest wait first.
+    Avoided contacts come with their topic; waiting tickets with the longest wait first.
     """
     first = "" if figure.source is Source.WAITING else "-"
     found = visible(rows(figure, scope, period), figure, agent)
@@ -73,8 +73,7 @@ def _with_nouns(figure: Figure, raw: list[tuple[int, datetime, object, int]]) ->
     owners = {row[3] for row in raw}
     asks, tickets = {}, {}
     if figure.source is Source.ASKS:
-        shown = ("shown__article__texts", "topic")
-        asks = Ask.objects.prefetch_related(*shown).in_bulk(owners)
+        asks = Ask.objects.select_related("topic").in_bulk(owners)
     else:
         tickets = Ticket.objects.for_list().in_bulk(owners)
     return tuple(Case(key, at, value, tickets.get(owner), asks.get(owner)) for key, at, value, owner in raw)

@@ -10,10 +10,12 @@ from ruhepol.insights.figures.definition import Figure, Source
 from ruhepol.insights.selectors.export import export_csv
 from ruhepol.insights.selectors.lead import lead_page
 from ruhepol.insights.selectors.listing import Mark, case_page
+from ruhepol.knowledge.seen import answers_seen
 from ruhepol.people.models import Brand, Team
 from ruhepol.workspace.desk import DeskRequest, desk, leads
 from ruhepol.workspace.frame import show
 from ruhepol.workspace.screens.insights.asked import CHOICES, read_asked
+from ruhepol.workspace.words import language
 
 
 @desk("GET", needs=leads)
@@ -39,7 +41,14 @@ def cases(request: DeskRequest, key: str) -> HttpResponse:
         figure, asked.scope, period, agent=request.user, after=_mark(request.GET.get("after", ""))
     )
     older = f"?{asked.query}&after={_written(found.following)}" if found.following else ""
-    context = {"asked": asked, "figure": figure, "found": found, "older": older, "title": str(figure.name)}
+    context = {
+        "asked": asked,
+        "figure": figure,
+        "found": found,
+        "answers": answers_seen([case.ask.pk for case in found.cases if case.ask], language=language()),
+        "older": older,
+        "title": str(figure.name),
+    }
     return show(request, "cases", context)
 
 

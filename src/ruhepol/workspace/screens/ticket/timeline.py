@@ -1,6 +1,6 @@
 """The timeline: messages and what happened between them, in the order of time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,8 @@ from ruhepol.channels.email.selectors import deliveries_of, remarkable_mails
 from ruhepol.core.actors import ActorKind
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
+from ruhepol.knowledge.events import AskJoined
+from ruhepol.knowledge.seen import SeenAnswer, answers_seen
 from ruhepol.people.models import Agent, Team
 from ruhepol.tickets.models import Attachment, Cause, Message, PlannedReply, Ticket
 from ruhepol.workspace.screens.ticket.mail_html import may_show_remote
@@ -81,12 +83,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One event as a sentence."""
+    """One event as a sentence, with the answers it is about."""
 
     at: datetime
     text: str
     icon: str
     tone: str
+    answers: Sequence[SeenAnswer] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Timeline:
 
 
 def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
-    """Return the timeline in four to seven questions: messages, files, events, and the names they need."""
+    """Return the timeline in four to nine questions: messages, files, events, and the names they need."""
     messages, events = _WHOLE if whole else _NEWEST
     said, rows = messages.all(ticket=ticket.pk), events.all(stream=f"ticket:{ticket.pk}")
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
@@ -109,10 +112,7 @@ def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
     entries: list[Said | Happened] = [
         Said(m, _author(m), files.get(m.pk, []), sent.get(m.pk), mails.get(m.pk)) for m in said
     ]
-    names = _names(ticket, told)
-    for row in told:
-        sentence = BY_NAME[row.name]
-        entries.append(Happened(at=row.at, text=tell(row, names), icon=sentence.icon, tone=sentence.tone))
+    entries += _happened(ticket, told)
     entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
     is_whole = whole or max(len(said), len(rows)) < NEWEST
     return Timeline(
@@ -121,6 +121,26 @@ def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
         news=rows[0].pk if rows else 0,
         planned=_PLANNED.all(ticket=ticket.pk),
     )
+
+
+def _happened(ticket: Ticket, rows: list[EventRow]) -> list[Happened]:
+    names, answers = _names(ticket, rows), _answers(rows)
+    return [
+        Happened(
+            at=row.at,
+            text=tell(row, names),
+            icon=BY_NAME[row.name].icon,
+            tone=BY_NAME[row.name].tone,
+            answers=answers.get(row.data.get("ask_id", 0), ()),
+        )
+        for row in rows
+    ]
+
+
+def _answers(rows: list[EventRow]) -> Mapping[int, Sequence[SeenAnswer]]:
+    """Ask which answers were seen, where the ticket began with some."""
+    asks = {row.data["ask_id"] for row in rows if row.name == AskJoined.name and row.data["shown"]}
+    return answers_seen(asks, language=(get_language() or "en")[:2]) if asks else {}
 
 
 def _author(message: Message) -> str:

@@ -1,0 +1,34 @@
+"""Which answers somebody saw while writing to us, in the words of who looks at it now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ruhepol.knowledge.models import ArticleText, AskShown
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAnswer:
+    """One answer somebody saw: whether it was opened, and whether they said that it helped."""
+
+    article_id: int
+    title: str
+    opened: bool
+    helped: bool
+
+
+def answers_seen(asks: Iterable[int], *, language: str) -> dict[int, list[SeenAnswer]]:
+    """Return the answers seen, by session and best first, titled in a language if they can be; two questions."""
+    rows = AskShown.objects.filter(ask__in=list(asks)).order_by("ask", "position", "pk")
+    seen = list(rows.values_list("ask", "article", "article__key", "opened_at", "helped"))
+    titles = _titles({row[1] for row in seen}, language)
+    found: dict[int, list[SeenAnswer]] = {}
+    for ask, article, key, opened_at, helped in seen:
+        answer = SeenAnswer(article, titles.get(article, key), opened_at is not None, helped is True)
+        found.setdefault(ask, []).append(answer)
+    return found
+
+
+def _titles(articles: set[int], language: str) -> dict[int, str]:
+    texts = ArticleText.objects.filter(article__in=articles).values_list("article", "language", "title")
+    own_last = sorted(texts, key=lambda text: text[1] == language)
+    return {article: title for article, _language, title in own_last}
