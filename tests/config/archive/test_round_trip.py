@@ -3,10 +3,12 @@
 import sqlite3
 import tarfile
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ruhepol.config.archive.manifest import DATABASE, NAME, digest, parse
 from tests.config.running import command
 from tools import postgres
 
@@ -56,6 +58,37 @@ def test_a_backup_comes_back_on_sqlite(tmp_path: Path):
     assert (refused.returncode, "--force" in refused.stderr) == (1, True)
     well(new, "restore", "--force", str(saved))
     again = command(new, "createuser", "root@example.org", "--name", "Root")
+    assert "has an account already" in again.stderr
+
+
+def broken(saved: Path) -> Path:
+    """Return a backup whose copy of the database ends in the middle, though its manifest says all is well."""
+    folder, target = saved.with_suffix(".parts"), saved.with_suffix(".broken")
+    with tarfile.open(saved) as archive:
+        archive.extractall(folder, filter="data")
+    database = folder / DATABASE
+    database.write_bytes(database.read_bytes()[: database.stat().st_size // 2])
+    manifest = parse((folder / NAME).read_text())
+    members = {**manifest.members, DATABASE: digest(database)}
+    (folder / NAME).write_text(replace(manifest, members=members).text())
+    with tarfile.open(target, mode="w:gz") as archive:
+        for name in (NAME, *members):
+            archive.add(folder / name, arcname=name)
+    return target
+
+
+@pytest.mark.postgres
+def test_a_restore_that_fails_leaves_what_was_there(tmp_path: Path):
+    """A copy that breaks off in the middle is refused, and the data it was to replace is still there."""
+    with postgres.cluster() as server:
+        here, saved = {"RUHEPOL_DATABASE_URL": server.url}, tmp_path / "saved.tar.gz"
+        installation(tmp_path, **here)
+        well(tmp_path, "backup", str(saved), **here)
+        well(tmp_path, "createuser", "later@example.org", "--name", "Later", **here)
+        told = command(tmp_path, "restore", "--force", str(broken(saved)), **here)
+        assert told.returncode == 1
+        assert "pg_restore failed" in told.stderr
+        again = command(tmp_path, "createuser", "later@example.org", "--name", "L", **here)
     assert "has an account already" in again.stderr
 
 
