@@ -4,6 +4,7 @@ import pytest
 
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services.addresses import note_bounce
+from ruhepol.channels.email.services.alarms import watch
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.reply import reply
@@ -104,3 +105,18 @@ def test_a_pulled_brake_is_shown_and_let_go(root, ben, world):
     page = text(root.get("/desk/channels/"))
     assert "Too many" not in page
     assert Delivery.objects.get().state == Delivery.State.DROPPED
+
+
+def test_leads_see_how_mail_flows(ben, ada, client, world):
+    """The start page fetches alarms and figures; monitors outside are told kinds and no names."""
+    make_ticket(contact=world.kim)
+    begin_storm(scope="mailbox", key="hilfe@nordstern.example", limit=400)
+    watch()
+    assert 'hx-get="/desk/channels/health/"' in ben.get("/desk/").content.decode()
+    assert "channels/health" not in ada.get("/desk/").content.decode()
+    part = text(ben.get("/desk/channels/health/"))
+    assert "Automatic mail is held because there was too much of it." in part
+    assert "Oldest mail waiting none" in part
+    asked = client.get("/health/channels")
+    assert (asked.status_code, asked.json()) == (503, {"troubles": ["storm"]})
+    assert world.brand.support_address not in asked.content.decode()

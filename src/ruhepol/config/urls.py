@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from ruhepol.api.v1.app import api
+from ruhepol.config.health import channels
 from ruhepol.core.web import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("health/channels", channels),
     path("media/", include("ruhepol.portal.screens.media.urls")),
     path("", include("ruhepol.portal.screens.crawlers.urls")),
     *i18n_patterns(path("", include("ruhepol.portal.urls"))),

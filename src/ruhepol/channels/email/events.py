@@ -144,3 +144,21 @@ class MailboxRemoved(Event):
     about: ClassVar[str] = "mailbox"
     mailbox_id: int
     address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmEvent(Event):
+    """Base: what becomes of an alarm."""
+
+    about: ClassVar[str] = "alarm"
+    alarm_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmRaised(AlarmEvent):
+    """Something is wrong with the channel, and somebody has to know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmEnded(AlarmEvent):
+    """What was wrong is well again."""

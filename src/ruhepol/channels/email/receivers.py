@@ -1,11 +1,18 @@
 """What the e-mail channel does when something happens: reads what was taken, posts what was written."""
 
-from ruhepol.channels.email.events import HeldMailSettled, MailPosted, MailTaken
+from ruhepol.channels.email.events import (
+    AlarmEnded,
+    AlarmEvent,
+    AlarmRaised,
+    HeldMailSettled,
+    MailPosted,
+    MailTaken,
+)
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.services.judge import wants_judging
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
-from ruhepol.channels.email.tasks import judge_mail, send_mail
+from ruhepol.channels.email.tasks import judge_mail, send_mail, tell_alarm
 from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import MessageQueued, MessageReceived, TicketSolved
@@ -29,6 +36,12 @@ def send_released(event: HeldMailSettled) -> None:
     """Send what a person let go."""
     for delivery_id in event.delivery_ids if event.released else ():
         send_mail.enqueue(delivery_id=delivery_id)
+
+
+@receiver(AlarmRaised, AlarmEnded)
+def tell_somebody(event: AlarmEvent) -> None:
+    """Tell of troubles by a way that does not depend on the channel."""
+    tell_alarm.enqueue(alarm_id=event.alarm_id, is_over=isinstance(event, AlarmEnded))
 
 
 @receiver(MessageQueued)

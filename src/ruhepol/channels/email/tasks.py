@@ -2,6 +2,7 @@
 
 from django_tasks import TaskContext, task
 
+from ruhepol.channels.email.services import alarms
 from ruhepol.channels.email.services.judge import judge
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.recover import recover
@@ -40,3 +41,16 @@ def sweep() -> None:
     """Finish what a crash left."""
     sweep_intake()
     sweep_deliveries()
+
+
+@every(60)
+@task(queue_name="default")
+def watch_channel() -> None:
+    """Look after the channel's health."""
+    alarms.watch()
+
+
+@task(queue_name="default")
+def tell_alarm(alarm_id: int, is_over: bool) -> None:
+    """Tell somebody by another way."""
+    alarms.tell(alarm_id=alarm_id, is_over=is_over)

@@ -123,6 +123,13 @@ class Settings:
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
     sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")
 
+    alarm_url: str = row(
+        kinds.TEXT,
+        "",
+        "Web address told of troubles with mail, as JSON with a `text` (Slack, Mattermost, Teams …). "
+        "Empty: the log alone.",
+        secret=True,
+    )
     undo_seconds: int = row(
         kinds.whole(0, 120), "10", "Seconds in which an agent can take an answer back before it goes out."
     )

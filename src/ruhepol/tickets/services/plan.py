@@ -62,7 +62,7 @@ def plan_reply(  # noqa: PLR0913  an answer has this many facts
         send_at=send_at,
         created_at=now,
     )
-    end_draft(held, by)
+    end_draft(ticket=held, by=by)
     publish(ReplyPlanned(ticket_id=held.pk, planned_id=planned.pk), by=by)
     return planned
 

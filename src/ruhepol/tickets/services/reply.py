@@ -62,7 +62,7 @@ def reply(  # noqa: PLR0913  an answer has this many facts
         held.status = Ticket.Status.WAITING
     update(held, *_MOVED)
     if not keeps_draft:
-        end_draft(held, by)
+        end_draft(ticket=held, by=by)
     publish(MessageQueued(ticket_id=held.pk, message_id=message.pk, first=first), by=by)
     if turned:
         publish(TicketWaiting(ticket_id=held.pk), by=by)
@@ -82,12 +82,12 @@ def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) ->
     )
     held.updated_at = now
     update(held, "last_number", "updated_at")
-    end_draft(held, by)
+    end_draft(ticket=held, by=by)
     publish(NoteAdded(ticket_id=held.pk, message_id=message.pk), by=by)
     return message
 
 
-def end_draft(held: Ticket, by: Actor) -> None:
+def end_draft(*, ticket: Ticket, by: Actor) -> None:
     """End the writer's draft on a locked ticket."""
     if by.is_agent and by.id:
-        _END(ticket=held.pk, agent=by.id)
+        _END(ticket=ticket.pk, agent=by.id)

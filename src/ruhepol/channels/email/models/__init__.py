@@ -1,6 +1,7 @@
 """The tables of the e-mail channel."""
 
 from ruhepol.channels.email.models.address import AddressState
+from ruhepol.channels.email.models.alarm import Alarm
 from ruhepol.channels.email.models.delivery import Delivery
 from ruhepol.channels.email.models.grant import Grant
 from ruhepol.channels.email.models.letterhead import Letterhead
@@ -12,6 +13,7 @@ from ruhepol.channels.email.models.storm import Storm
 
 __all__ = [
     "AddressState",
+    "Alarm",
     "Delivery",
     "Grant",
     "Letterhead",

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run every check and tell what each found."""
     wanted = boot.django()
-    from ruhepol.config.checks import database, files, machine, mail  # noqa: PLC0415  these need Django set up
+    from ruhepol.config.checks import channels, database, files, machine, mail  # noqa: PLC0415  these need Django set up
     from ruhepol.config.checks.finding import Grade  # noqa: PLC0415
 
     checks = (
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
         machine.clock_runs_on,
         files.place,
         mail.goes_out,
+        channels.mail_flows,
     )
     findings = [check(wanted) for check in checks]
     for finding in findings:
