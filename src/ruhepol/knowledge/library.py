@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ruhepol.core import clock
+from ruhepol.core.db.keyset import read_mark, write_mark
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, SearchGap
 from ruhepol.knowledge.policies import articles_for
@@ -89,12 +90,12 @@ class Shown:
 def listed(agent: Agent, wanted: Wanted) -> Shown:
     """Return the articles, last changed first; two questions."""
     found = _matching(articles_for(agent), wanted)
-    if cursor := _read(wanted.after):
+    if cursor := read_mark(wanted.after):
         found = found.filter(Q(changed_at__lt=cursor[0]) | Q(changed_at=cursor[0], pk__lt=cursor[1]))
     rows = list(found.select_related("category", "owner").order_by("-changed_at", "-pk")[: PAGE + 1])
     tongues = tongues_of(row.pk for row in rows[:PAGE])
     lines = [Line(row, tongues.get(row.pk, {}), _is_due(row, _today())) for row in rows[:PAGE]]
-    return Shown(lines, _write(rows[PAGE - 1]) if len(rows) > PAGE else "")
+    return Shown(lines, write_mark(rows[PAGE - 1].changed_at, rows[PAGE - 1].pk) if len(rows) > PAGE else "")
 
 
 def counts(agent: Agent) -> dict[str, int]:
@@ -193,15 +194,3 @@ def _today() -> date:
 
 def _is_due(article: Article, today: date) -> bool:
     return bool(article.state == _PUBLISHED and article.review_on and article.review_on <= today)
-
-
-def _write(row: Any) -> str:  # noqa: ANN401  a row with its moment
-    return f"{row.changed_at.isoformat()}~{row.pk}"
-
-
-def _read(after: str) -> tuple[datetime, int] | None:
-    moment, _, number = after.partition("~")
-    try:
-        return datetime.fromisoformat(moment), int(number)
-    except ValueError:
-        return None

@@ -17,7 +17,7 @@ class SeenAnswer:
 
 
 def answers_seen(asks: Iterable[int], *, language: str) -> dict[int, list[SeenAnswer]]:
-    """Return the answers seen, by session and best first, titled in a language if they can be; two questions."""
+    """Return the answers seen, by session and best first, titled in a language if possible; two questions."""
     rows = AskShown.objects.filter(ask__in=list(asks)).order_by("ask", "position", "pk")
     seen = list(rows.values_list("ask", "article", "article__key", "opened_at", "helped"))
     titles = _titles({row[1] for row in seen}, language)

@@ -6,13 +6,14 @@ Pages ask these all day, so each question is made once for every set of filters 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Count, IntegerField, Value
 
 from ruhepol.core import clock
+from ruhepol.core.db.keyset import read_mark, write_mark
 from ruhepol.core.db.prepared import Prepared, Slot, fill, slots
 from ruhepol.people.models import Agent
 from ruhepol.tickets import filters as known
@@ -97,12 +98,12 @@ def page(asked: Asked, *, after: str = "", size: int = PAGE) -> Page:
     `after` is a cursor of an earlier page; a cursor nobody made begins at the start.
     Raises UnknownFilterError.
     """
-    place = _place(after)
+    place = read_mark(after)
     values = {"updated": place[0], "number": place[1]} if place else {}
     asking = _pages(asked.key, size, goes_on=bool(place))
     found = [Row(*columns) for columns in asking.all(asked.agent, now=clock.now(), **values)]
     rows = found[:size]
-    return _page(rows, _cursor(rows[-1]) if len(found) > size else None)
+    return _page(rows, write_mark(rows[-1].updated_at, rows[-1].number) if len(found) > size else None)
 
 
 def longest_waiting(asked: Asked) -> Row | None:
@@ -207,16 +208,3 @@ _TAGS = Prepared(
         .values_list("ticket_id", "tag__name")
     )
 )
-
-
-def _cursor(row: Row) -> str:
-    return f"{row.updated_at.astimezone(UTC).isoformat()}~{row.number}"
-
-
-def _place(cursor: str) -> tuple[datetime, int] | None:
-    moment, _, number = cursor.partition("~")
-    try:
-        at = datetime.fromisoformat(moment)
-        return (at, int(number)) if at.tzinfo else None
-    except ValueError:
-        return None

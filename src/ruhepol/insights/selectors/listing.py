@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from ruhepol.core.db.keyset import Mark
 from ruhepol.insights.figures.definition import Figure, Source
 from ruhepol.insights.figures.period import Period, Scope
 from ruhepol.insights.selectors.cases import rows, visible
@@ -13,7 +14,6 @@ from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Ticket
 
 SIZE = 50
-Mark = tuple[datetime, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What the pages of own requests show, one function a room."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 
+from ruhepol.core.db.keyset import Mark, write_mark
 from ruhepol.people.models import Customer
 from ruhepol.tickets.models import Attachment, Message, Solution, Ticket
 
@@ -36,23 +36,14 @@ class Said:
     files: list[Download]
 
 
-def listing(customer: Customer, *, before: tuple[datetime, int] | None) -> Listing:
+def listing(customer: Customer, *, before: Mark | None) -> Listing:
     """Return the customer's requests, newest first; `older` is the cursor of the next page or empty."""
     tickets = Ticket.objects.of(customer).newest_first()
     if before:
         tickets = tickets.older_than(*before)
     rows = list(tickets[: PAGE + 1])
-    older = f"{rows[PAGE - 1].updated_at.isoformat()}_{rows[PAGE - 1].pk}" if len(rows) > PAGE else ""
+    older = write_mark(rows[PAGE - 1].updated_at, rows[PAGE - 1].pk) if len(rows) > PAGE else ""
     return Listing(rows[:PAGE], older)
-
-
-def cursor(text: str) -> tuple[datetime, int] | None:
-    """Read a cursor; None for anything that is not one."""
-    moment, _, number = text.rpartition("_")
-    try:
-        return datetime.fromisoformat(moment), int(number)
-    except ValueError:
-        return None
 
 
 def conversation(ticket: Ticket) -> list[Said]:

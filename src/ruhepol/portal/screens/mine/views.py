@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from ruhepol.core.db.keyset import read_mark
 from ruhepol.core.files.services import open_file
 from ruhepol.people.models import Customer
 from ruhepol.portal.page import draw
@@ -34,7 +35,7 @@ def _ticket(customer: Customer, number: int) -> Ticket:
 @signed_in
 def mine(request: HttpRequest, customer: Customer) -> HttpResponse:
     """List the customer's requests."""
-    page = panels.listing(customer, before=panels.cursor(request.GET.get("before", "")))
+    page = panels.listing(customer, before=read_mark(request.GET.get("before", "")))
     return draw(request, "mine/list.html", {"page": page})
 
 

@@ -1,15 +1,14 @@
 """The leads' first page and the cases behind each figure."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
+from ruhepol.core.db.keyset import read_mark, write_mark
 from ruhepol.insights.figures.catalogue import FIGURES
 from ruhepol.insights.figures.definition import Figure, Source
 from ruhepol.insights.selectors.export import export_csv
 from ruhepol.insights.selectors.lead import lead_page
-from ruhepol.insights.selectors.listing import Mark, case_page
+from ruhepol.insights.selectors.listing import case_page
 from ruhepol.knowledge.seen import answers_seen
 from ruhepol.people.models import Brand, Team
 from ruhepol.workspace.desk import DeskRequest, desk, leads
@@ -38,9 +37,9 @@ def cases(request: DeskRequest, key: str) -> HttpResponse:
     figure, asked = _figure(key), read_asked(request.GET)
     period = None if figure.source is Source.WAITING else asked.period
     found = case_page(
-        figure, asked.scope, period, agent=request.user, after=_mark(request.GET.get("after", ""))
+        figure, asked.scope, period, agent=request.user, after=read_mark(request.GET.get("after", ""))
     )
-    older = f"?{asked.query}&after={_written(found.following)}" if found.following else ""
+    older = f"?{asked.query}&after={write_mark(*found.following)}" if found.following else ""
     context = {
         "asked": asked,
         "figure": figure,
@@ -67,16 +66,3 @@ def _figure(key: str) -> Figure:
     if key not in FIGURES:
         raise Http404
     return FIGURES[key]
-
-
-def _mark(text: str) -> Mark | None:
-    moment, _sep, key = text.partition("~")
-    try:
-        at = datetime.fromisoformat(moment)
-        return (at, int(key)) if at.tzinfo else None
-    except ValueError:
-        return None
-
-
-def _written(mark: Mark) -> str:
-    return f"{mark[0].isoformat().replace('+00:00', 'Z')}~{mark[1]}"
