@@ -4,11 +4,12 @@ import getpass
 import os
 import re
 import shutil
+import signal
 import smtplib
 import socket
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,9 +119,16 @@ class Dovecot:
         self._run(check=True)
 
     def stop(self):
-        """Throw everybody out and end."""
-        if (self.home / "run" / "master.pid").exists():
-            self._run("stop")
+        """End, and throw out who is still signed in: Dovecot lets them finish what they do."""
+        master = self.home / "run" / "master.pid"
+        if not master.exists():
+            return
+        mine = ["ps", "-o", "pid=", "--ppid", master.read_text().strip()]
+        children = subprocess.run(mine, capture_output=True, text=True, check=False).stdout.split()
+        self._run("stop")
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGTERM)
 
     def _run(self, *words, check=False):
         command = [self.program, "-c", str(self.home / "dovecot.conf"), *words]

@@ -45,3 +45,28 @@ def test_a_report_about_no_mail_of_ours_waits_for_a_person():
     raw = arrive(make_mail("550 no such user", sender="MAILER-DAEMON@mx.example", Subject="Undelivered mail"))
     assert raw.state == RawMail.State.QUARANTINED
     assert Ticket.objects.count() == 0
+
+
+NASTY = {
+    "nothing": b"",
+    "a nul": b"\x00",
+    "no head": b"\r\n\r\nHallo",
+    "a sender of two million letters": b"From: " + b"a" * 2_000_000 + b"@b.example\r\n\r\nx",
+    "ten thousand senders": b"From: " + b"a@b.example, " * 10_000 + b"\r\n\r\nx",
+    "a thousand nested parts": b"".join(
+        b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(1_000)
+    ),
+    "a mail in a mail in a mail": b"Content-Type: message/rfc822\r\n\r\n" * 300 + b"x",
+    "a broken date": b"From: a@b.example\r\nDate: 99 Foo 2026 99:99:99 +9999\r\n\r\nx",
+    "lone surrogates": "From: a@b.example\r\nSubject: \ud800\r\n\r\n\ud800".encode("utf-8", "surrogatepass"),
+    "a name that is no file name": b'From: a@b.example\r\nContent-Type: text/x; name="../../\x00"\r\n\r\nx',
+}
+
+
+@pytest.mark.parametrize("first", NASTY)
+def test_after_a_nasty_mail_the_next_one_becomes_a_ticket(first):
+    """Whatever comes becomes a ticket or waits in quarantine with a reason; what follows is read."""
+    nasty = arrive(NASTY[first])
+    assert nasty.state in {RawMail.State.DONE, RawMail.State.QUARANTINED, RawMail.State.IGNORED}
+    assert nasty.reason or nasty.ticket
+    assert arrive(make_mail()).ticket

@@ -124,5 +124,7 @@ class Watcher(threading.Thread):
 
 
 def _is_news(line: object) -> bool:
-    """Tell whether a line of IDLE says that something came; servers also send signs of life."""
-    return isinstance(line, tuple) and len(line) > 1 and line[1] in {b"EXISTS", b"RECENT"}
+    """Tell whether a line of IDLE says that something came, or goodbye; servers also send signs of life."""
+    return (
+        isinstance(line, tuple) and len(line) > 1 and (line[1] in {b"EXISTS", b"RECENT"} or line[0] == b"BYE")
+    )
