@@ -18,6 +18,9 @@ from ruhepol.channels.email.mime.tree import cut
 _MBOX_LINE = re.compile(rb"\A(?:\xef\xbb\xbf|\s)*>?(?:From [^\r\n]*\r?\n)?")
 _FOLDED_BOUNDARY = re.compile(rb"(boundary=\"[^\"\r\n]{0,100})\r?\n([ \t][^\"\r\n]{0,100}\")", re.IGNORECASE)
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_FORWARDED = re.compile(
+    r"^(?:fwd?|wg|tr|rv|enc|i|pd|doorst|vb|videresendt|転送|转发|轉寄)\s?:", re.IGNORECASE
+)
 _FIRST_WORDS = 5  # containers that may stand around a mail's first words
 SUBJECT = 500
 TEXT = 1_000_000  # characters shown of a text; the rest stays in the raw mail
@@ -50,7 +53,10 @@ def _described(tree: Message, body: bodies.Body) -> Mail:
     facts = _head(tree)
     marked = body.text[:TEXT]
     sender = facts["sender"]
-    visible, folded = split(marked, sender.name if sender else "")
+    if _FORWARDED.match(facts["subject"]):
+        visible, folded = without(marked).strip("\n"), ""  # what was forwarded is what the writer wants seen
+    else:
+        visible, folded = split(marked, sender.name if sender else "")
     text = without(marked)
     judged = judge(tree, sender, facts["subject"], text, body)
     return Mail(

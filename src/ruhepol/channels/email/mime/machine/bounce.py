@@ -83,6 +83,11 @@ def has_empty_path(tree: Message) -> bool:
     return path == "<>" or path.startswith(("<mailer-daemon", "<postmaster", "<>"))
 
 
+def _is_mailer(tree: Message) -> bool:
+    """Tell whether the sender calls itself by the name that only mail systems bear."""
+    return bool(words.MAILER.search(headers.raw(tree, "from")))
+
+
 def _weight(tree: Message, sender: Address | None, subject: str, text: str, body: Body) -> int:
     """Return how many signs of a report a mail shows; without a machine as its sender it shows none."""
     daemon, empty = is_daemon(tree, sender), has_empty_path(tree)
@@ -91,7 +96,9 @@ def _weight(tree: Message, sender: Address | None, subject: str, text: str, body
         return 0
     told = own_words(text)
     opening = told[:_OPENING]
-    weight = 3 * daemon + 2 * (empty and not daemon) + (robot and not daemon)
+    weight = (
+        3 * daemon + _is_mailer(tree) * ("@" in told) + 2 * (empty and not daemon) + (robot and not daemon)
+    )
     weight += 2 * bool(words.SUBJECT.search(subject)) + 2 * bool(words.BODY.search(opening))
     weight += bool(words.CODE.search(told)) + bool(body.returned or len(told) < min(len(text), _READ))
     return weight + 3 * bool(_FIELDS.search(text[:_READ]))

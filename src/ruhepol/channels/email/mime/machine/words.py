@@ -12,6 +12,9 @@ DAEMON = re.compile(
 )
 """Local parts (dots and underscores left out) of senders that are the mail system itself."""
 
+MAILER = re.compile(
+    r"mailer-?daemon|mail delivery (?:sub)?system|microsoftexchange[0-9a-f]{8}", re.IGNORECASE
+)
 DAEMON_NAME = re.compile(
     r"mail(?:er)?[ -]?daemon|mail delivery (?:sub)?system|mail delivery service|delivery subsystem|"
     r"system administrator|systemadministrator|administrateur système|post ?master|mail system|"
@@ -70,6 +73,8 @@ BODY = re.compile(
     r"full|not recogni[sz]ed|over quota)|"
     r"(?:unknown|invalid|no such|non-?existent) (?:user|recipient|mailbox|address|account|domain|host|"
     r"final delivery)|"
+    r"does not exist|doesn't exist|mailbox (?:size )?exceed|exceeds? (?:the )?(?:allowed|quota|mailbox|size)|"
+    r"have to inform you that|fehler bei der (?:zustellung|übermittlung)|non remis|non distribué|"
     r"mailbox is full|exceeded .{0,30}quota|quota exceeded|over .{0,20}quota|undelivered|bounced|"
     r"automatically rejected|rejected by|"
     r"transcript of session|did not like our|would not accept|not a member|no matches to|"

@@ -20,13 +20,8 @@ _ORIGINAL = re.compile(
     r"원본|전달|message from|nachricht von|mensagem|mensaje|messaggio",
     re.IGNORECASE,
 )
-_FORWARD = re.compile(
-    r"forward|weitergeleitet|transféré|transferido|reenviado|encaminhada|inoltrat|doorgestuurd|videresendt|"
-    r"vidarebefordra|välitetty|przekazan|přeposlan|пересыл|переслан|iletilen|转发|轉寄|転送|전달",
-    re.IGNORECASE,
-)
 _ABOVE = re.compile(
-    r"^[\s#>*_=-]{0,12}(?:please )?(?:reply|type your (?:reply|response)|write your reply|"
+    r"^[\s#>*_=~-]{0,12}(?:please )?(?:reply|type your (?:reply|response)|write your reply|"
     r"your reply)[^\n]{0,30}\babove\b[^\n]{0,60}$|"
     r"^[\s#>*_=-]{2,12}[^\n]{0,40}(?:antwort[^\n]{0,20}(?:über|oberhalb)|(?:répon|"
     r"votre réponse)[^\n]{0,30}au-dessus|"
@@ -35,7 +30,10 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
-    r"^[\s*_]*(?:previous (?:replies|discussion)|frühere antworten|vorherige antworten)[\s*_]*:?\s*$",
+    r"^[\s*_]*(?:previous (?:replies|discussion)|frühere antworten|vorherige antworten|"
+    r"begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|"
+    r"inizio messaggio inoltrato|inicio del mensaje reenviado|begin doorgestuurd bericht|"
+    r"początek przekazywanej wiadomości|vidarebefordrat brev|videresendt besked)[\s*_]*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -48,11 +46,6 @@ def is_named_rule(line: str) -> bool:
 def is_rule(line: str) -> bool:
     """Tell whether a line is drawn of dashes or the like, without words."""
     return bool(_RULE.match(line))
-
-
-def is_forward(line: str) -> bool:
-    """Tell whether a rule says that what follows was forwarded."""
-    return bool(_FORWARD.search(line))
 
 
 def says_answer_above(line: str) -> bool:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from ruhepol.channels.email.mime.quotes.verbs import BEGINNING, PROSE, SENT, WROTE
+from ruhepol.channels.email.mime.quotes.verbs import BEGINNING, PROSE, QUOTING, SENT, WROTE
 
 _LONGEST = 400
 _WRAPPED = 4  # lines over which an introduction may be broken
 _TORN = 7  # lines, blank ones among them, over which a conversion from HTML may have torn one
 _SHORT = 40
+_SHORT_NAME = 80
 _ENDS = (":", "：", "----", "﹕")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年г])")
 _TIME = re.compile(r"\b\d{1,2}\s?[:.hH時点时]\s?\d\d\b|\b\d{1,2}\s?(?:am|pm|uhr|h)\b", re.IGNORECASE)
@@ -45,7 +46,23 @@ def introduction(lines: Sequence[str], at: int) -> int | None:
                 break
         elif begin is not None and _is_beginning(lines[start]):
             return start
-    return begin
+    return at if begin is None and _names_only(lines, at) else begin
+
+
+def _names_only(lines: Sequence[str], at: int) -> bool:
+    """Tell whether a line above a quote says who wrote it and nothing else: “Kim Berger wrote:”."""
+    line = lines[at].strip()
+    if len(line) > _SHORT_NAME or line[:1].islower():
+        return False
+    lowered = line.lower()
+    if QUOTING.match(lowered) and (_ADDRESS.search(line) or _is_quoted_below(lines, at)):
+        return True
+    return bool(WROTE.search(lowered)) and not PROSE.search(lowered) and _is_quoted_below(lines, at)
+
+
+def _is_quoted_below(lines: Sequence[str], at: int) -> bool:
+    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
+    return following.startswith(">")
 
 
 def _is_torn_bracket(lines: Sequence[str], at: int) -> bool:
@@ -62,9 +79,11 @@ def _is_beginning(line: str) -> bool:
 
 def _announces(text: str) -> bool:
     """Tell whether this is an introduction: who and when, and that they wrote."""
+    lowered = text.lower()
+    if text.startswith("--") and text.endswith("--"):
+        return bool(WROTE.search(lowered))
     if not _TELLING.search(text):
         return False
-    lowered = text.lower()
     year, time, address = _YEAR.search(text), _TIME.search(text), _ADDRESS.search(text)
     dated = bool(year or time or _DATE.search(text))
     begins = bool(BEGINNING.match(lowered))
@@ -95,8 +114,7 @@ def _is_bare(lines: Sequence[str], at: int) -> bool:
         verb = WROTE.search(lowered)
         if verb and verb.end() >= len(lowered) - 2:
             return True
-    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return following.startswith(">") and bool(_BARE.match(line))
+    return _is_quoted_below(lines, at) and bool(_BARE.match(line))
 
 
 def apart(line: str) -> int:

@@ -9,6 +9,7 @@ from ruhepol.channels.email.mime.quotes.marks import SIGNATURE
 _REACH = 15  # filled lines at the end in which a signature may begin
 _REACH_OF_DELIMITER = 40
 _LONG = 72  # letters: a longer line is a sentence, not a line of a signature
+_SENTENCE = 100
 _NAME = 40
 _DELIMITER = re.compile(r"^\s*(?:-{2,3}|—|–|–– ?|__+|={5,}|\*{3,}|-{5,}|~{3,})\s*$")
 _DASHED_NAME = re.compile(r"^\s*(?:[-–—]{1,2} ?|/)[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'’]*){0,2}[.!]?$")
@@ -55,6 +56,7 @@ def _is_delimiter(lines: Sequence[str], filled: list[int], at: int) -> bool:
         len(below) <= _REACH
         and sum(len(line) for line in below) < _LONG * _REACH
         and not any(line.startswith(">") for line in below)
+        and (all(len(line) <= _SENTENCE for line in below) or any(DISCLAIMER.match(line) for line in below))
     )
 
 

@@ -37,6 +37,11 @@ PROSE = re.compile(rf"\b(?:{_PRONOUNS})\s+(?:\w+\s+)?(?:{_one_of(_SPACED)})(?!\w
 """“As I wrote on 3 March:” is a sentence of the writer."""
 
 SENT = re.compile(r"\b(?:sent|said|posted|gesendet|envoyé|updated)(?!\w)")
+QUOTING = re.compile(
+    r"(?:quoting|zitat von|zitiere|citando|citat från|citat fra|cytowanie|citation de|citat)\s"
+)
+"""How web mailers begin that name only the writer."""
+
 BEGINNING = re.compile(
     rf"(?:[-_=*>\s]*)(?:(?:{_one_of(_STARTS)})\s|(?:{_one_of(_DAYS)})[.,]?\s|"
     r"\w{3,12}(?:day|tag|di|dag|edì|ek|da|eira),?\s|[^\W\d_]{2,14}\.?,\s+\d|[\d({\[]|在|於)"
