@@ -274,3 +274,5 @@ def test_many_tickets_are_chosen_and_taken(desk):
     page.get_by_label("Tag").fill("montag")
     page.get_by_role("button", name="Add tag").click()
     expect(page.locator("#toasts")).to_contain_text("2 tickets changed.")
+    edge = page.locator(".sidebar").bounding_box()["width"]
+    assert page.locator("#toasts").bounding_box()["x"] > edge, "the notice covers the account"

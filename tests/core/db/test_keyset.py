@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from ruhepol.core.db.keyset import read_mark, write_mark
 
-
 MOMENTS = st.datetimes(datetime(1000, 1, 1), datetime(9000, 1, 1), timezones=st.timezones())  # noqa: DTZ001
 
 

@@ -103,6 +103,18 @@ def test_htmx_gets_the_list_alone(ada, world):
     assert "<html" not in body
 
 
+def test_how_things_stand_is_fetched_anew_alone(ada, world, django_assert_max_num_queries):
+    """News changes the right pane too: what waits now, in few questions and without the list."""
+    make_ticket(contact=world.kim, subject="Wartet schon lange", team=world.tech)
+    ada.get("/desk/")
+    make_ticket(contact=world.nora, subject="Eben gekommen", team=world.tech)
+    with django_assert_max_num_queries(8):
+        page = text(ada.get("/desk/", headers=swap("now")))
+    assert "2 tickets have nobody yet" in page
+    assert "Wartet schon lange" in page
+    assert "Eben gekommen" not in page
+
+
 def test_the_inbox_costs_few_questions_whatever_its_length(ada, world, django_assert_max_num_queries):
     """Session, agent, view, rows, tags, how things stand, navigation: no question per row."""
     for n in range(12):

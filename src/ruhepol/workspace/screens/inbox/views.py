@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ruhepol.tickets.policies import get_view_to_change
 from ruhepol.tickets.services import views as view_services
 from ruhepol.workspace.desk import DeskRequest, desk
-from ruhepol.workspace.frame import draw, is_swap, next_address, show
+from ruhepol.workspace.frame import draw, is_swap, next_address, show, wants
 from ruhepol.workspace.navigation import forget, navigation
 from ruhepol.workspace.screens.inbox import panels
 from ruhepol.workspace.screens.inbox.acts import act_on
@@ -22,7 +22,10 @@ from ruhepol.workspace.screens.inbox.query import read_query
 def inbox(request: DeskRequest) -> HttpResponse:
     """Show a list of tickets beside what to do next."""
     query = read_query(request.user, request.GET)
-    context: dict[str, object] = {"listing": panels.listing(query)}
+    if wants(request, "now"):
+        forget(request.user)
+        return draw(request, "inbox/_now", {"query": query, "today": panels.today(request.user)})
+    context: dict[str, object] = {"query": query, "listing": panels.listing(query)}
     if not is_swap(request):
         context["today"] = panels.today(request.user)
     return show(request, "inbox", context, part="list")
