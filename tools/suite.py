@@ -50,6 +50,7 @@ PROGRAMS = (
         on_path("dovecot"),
         "tests with a real mailbox",
     ),
+    Program("Postfix", ("postfix",), on_path("postfix"), "tests with a real mail server"),
 )
 
 
