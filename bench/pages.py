@@ -64,10 +64,10 @@ def wait_for_jobs() -> None:
 
 def agent_pages(product: Product, cookies: Mapping[str, str], requests: int) -> Iterator[Measured]:
     """Measure what agents do all day."""
-    from bench.inside import some_tickets  # noqa: PLC0415  needs Django set up
+    from bench.inside import full_list, some_tickets  # noqa: PLC0415  they need Django set up
 
     agent = Visitor(product.port, cookies)
-    seen = some_tickets()
+    seen, inbox = some_tickets(), full_list()
     tickets, words = itertools.cycle(seen), itertools.cycle(WORDS)
 
     def reply() -> Answer:
@@ -78,7 +78,7 @@ def agent_pages(product: Product, cookies: Mapping[str, str], requests: int) -> 
         return answer
 
     asks: dict[str, Ask] = {
-        "inbox": lambda: agent.get("/desk/"),
+        "inbox": lambda: agent.get(inbox),
         "ticket": lambda: agent.get(f"/desk/tickets/{next(tickets)}/"),
         "search": lambda: agent.get(f"/desk/?{urlencode({'q': next(words)})}"),
         "reply": reply,

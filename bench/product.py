@@ -46,7 +46,10 @@ def database(kind: str) -> Iterator[tuple[int, ...]]:
 def filled(tickets: int) -> Iterator[Path]:
     """Make a data folder with the demo company and so many tickets more."""
     with tempfile.TemporaryDirectory(prefix="ruhepol-bench-") as name:
-        os.environ.update(RUHEPOL_DATA_DIR=name, **{port: str(free_port()) for port in PORTS})
+        # All that an answer sets in motion is waited for, so it may be taken back for a second only.
+        os.environ.update(
+            RUHEPOL_DATA_DIR=name, RUHEPOL_UNDO_SECONDS="1", **{port: str(free_port()) for port in PORTS}
+        )
         run("migrate")
         run("demo")
         run("bench-data", "--tickets", str(tickets))
