@@ -1,6 +1,8 @@
 """How a mail is written down for its way: headers folded as receivers expect, addresses in ASCII."""
 
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.policy import EmailPolicy
+from functools import lru_cache
 
 IDS = {"message-id", "in-reply-to", "references"}
 UNSENDABLE = "such an address needs SMTPUTF8, which few servers speak"
@@ -24,7 +26,22 @@ def _by_id(name: str, value: str) -> str:
     return f"{name}: " + "\r\n ".join(value.split()) + "\r\n"
 
 
-POLICY = _WirePolicy(linesep="\r\n", cte_type="7bit", max_line_length=78)
+_SAME = {"content-type", "content-transfer-encoding", "content-disposition", "mime-version", "auto-submitted"}
+
+
+class _Headers(HeaderRegistry):
+    """Python's own, but what is the same in every mail is read once: reading a header is slow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = lru_cache(maxsize=128)(super().__call__)
+
+    def __call__(self, name: str, value: str) -> BaseHeader:
+        """Return a header's value as an object."""
+        return self._kept(name, value) if name.lower() in _SAME else super().__call__(name, value)
+
+
+POLICY = _WirePolicy(linesep="\r\n", cte_type="7bit", max_line_length=78, header_factory=_Headers())
 
 
 def ascii_address(address: str) -> str:

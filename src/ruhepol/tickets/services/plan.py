@@ -9,6 +9,9 @@ from django.db import transaction
 
 from ruhepol.core import actors, clock
 from ruhepol.core.actors import Actor
+from ruhepol.core.db.changes import Removal
+from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.rows import insert
 from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import ReplyPlanned, ReplyStopped, ReplyTakenBack
 from ruhepol.tickets.exceptions import (
@@ -23,6 +26,15 @@ from ruhepol.tickets.models import Draft, Message, PlannedReply, Ticket
 from ruhepol.tickets.services._conversation import File, lock
 from ruhepol.tickets.services.reply import end_draft, reply
 from ruhepol.tickets.services.solve import solve
+
+_DUE = Prepared(
+    lambda: (
+        PlannedReply.objects.select_for_update(of=("self",))
+        .select_related("ticket")
+        .filter(pk=Slot("id"), stopped="", send_at__lte=Slot("now"))
+    )
+)
+_DONE = Removal(lambda: PlannedReply.objects.filter(pk=Slot("id")))
 
 
 @transaction.atomic
@@ -51,16 +63,18 @@ def plan_reply(  # noqa: PLR0913  an answer has this many facts
         raise EmptyMessageError
     if send_at <= now or by.id is None:
         raise PastMomentError
-    planned = PlannedReply.objects.create(
-        ticket=held,
-        agent_id=by.id,
-        text=text.strip(),
-        files=[asdict(file) for file in files],
-        seen=held.last_number,
-        solves=solves,
-        is_scheduled=is_scheduled,
-        send_at=send_at,
-        created_at=now,
+    planned = insert(
+        PlannedReply(
+            ticket=held,
+            agent_id=by.id,
+            text=text.strip(),
+            files=[asdict(file) for file in files],
+            seen=held.last_number,
+            solves=solves,
+            is_scheduled=is_scheduled,
+            send_at=send_at,
+            created_at=now,
+        )
     )
     end_draft(ticket=held, by=by)
     publish(ReplyPlanned(ticket_id=held.pk, planned_id=planned.pk), by=by)
@@ -73,8 +87,7 @@ def send_planned(*, planned_id: int) -> Message | None:
 
     Publishes what `reply` and `solve` publish, or ReplyStopped where it no longer fits.
     """
-    due = PlannedReply.objects.select_for_update(of=("self",)).select_related("ticket")
-    planned = due.filter(pk=planned_id, stopped="", send_at__lte=clock.now()).first()
+    planned = _DUE.first(id=planned_id, now=clock.now())
     if planned is None:
         return None
     author = actors.agent(planned.agent_id)
@@ -97,7 +110,7 @@ def send_planned(*, planned_id: int) -> Message | None:
     if planned.solves:
         with suppress(AlreadySolvedError):  # by somebody else meanwhile: the answer is right all the same
             solve(ticket=planned.ticket, by=author)
-    planned.delete()
+    _DONE(id=planned_id)
     return message
 
 
