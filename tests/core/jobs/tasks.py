@@ -43,6 +43,20 @@ def fail(value: object) -> None:
 
 
 @task(atomic=True)
+def mark_and_go_on(name: str) -> None:
+    """Leave a mark and have another one left."""
+    leave_mark(name)
+    mark.enqueue(name=f"after {name}")
+
+
+@task(atomic=True)
+def mark_and_ask_for_trouble(name: str) -> None:
+    """Leave a mark and enqueue what fails."""
+    leave_mark(name)
+    mark_and_fail.enqueue(name=f"after {name}")
+
+
+@task(atomic=True)
 def mark_and_fail(name: str) -> None:
     """Leave a mark that must be rolled back."""
     leave_mark(name)

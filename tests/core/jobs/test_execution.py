@@ -63,6 +63,31 @@ def test_a_bundle_ends_only_the_jobs_it_still_has() -> None:
 
 
 @pytest.mark.django_db
+def test_what_a_bundle_sets_in_motion_goes_along() -> None:
+    """The jobs that follow are done in the same transaction; one that is not atomic waits as before."""
+    for name in "ab":
+        tasks.mark_and_go_on.enqueue(name=name)
+    jobs = queue.claim("one", {"default": 2})
+    tasks.note.enqueue(value="later")
+    assert perform_together(jobs, lambda _: None) == []
+    assert set(StoredFile.objects.values_list("digest", flat=True)) == {"a", "b", "after a"}
+    left = Job.objects.get(task__endswith="note")
+    assert (left.state, left.attempt) == (JobState.WAITING, 0)
+
+
+@pytest.mark.django_db
+def test_a_follower_that_fails_takes_nothing_with_it() -> None:
+    """The bundle is done all the same; who follows waits to fail alone."""
+    tasks.mark_and_ask_for_trouble.enqueue(name="first")
+    assert perform_together(queue.claim("one", {"default": 1}), lambda _: None) == []
+    assert StoredFile.objects.get().digest == "first"
+    left = Job.objects.get()
+    assert (left.state, left.attempt) == (JobState.WAITING, 0)
+    [(_, error)] = perform_together(queue.claim("one", {"default": 1}), lambda _: None)
+    assert str(error) == "after first"
+
+
+@pytest.mark.django_db
 def test_a_job_of_a_task_that_is_gone_fails_like_any_other() -> None:
     """After an upgrade removed its task, a job is retried and kept, never dropped."""
     tasks.note.enqueue(value=1)

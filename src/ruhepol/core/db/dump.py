@@ -84,7 +84,7 @@ def _program(name: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Tell PostgreSQL's programs where our database is; a password among arguments could be read by others."""
+    """Tell PostgreSQL's programs where our database is; others could read a password among arguments."""
     where = connection.settings_dict
     return {
         **os.environ,

@@ -60,19 +60,33 @@ def perform(job: Claimed) -> bool:
 def perform_together(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:
     """Run atomic jobs in one transaction; where one of them fails, all anew and each in its own.
 
-    Returns those that failed.
+    What they set in motion goes along: atomic jobs due on their queue by then. Nobody sees these claimed.
+    Returns those of the given jobs that failed.
     """
+    alone = len(jobs) == 1
     try:
         with transaction.atomic():
-            for job in jobs:
-                begin(job)
-                _call(import_string(job.task), job)
-            if len(queue.finish(jobs)) == len(jobs):
-                return []
-            transaction.set_rollback(True)
-    except Exception:  # noqa: BLE001  a task may raise anything; who fails alone is told below
-        log.debug("a bundle of jobs is taken apart", jobs=[job.id for job in jobs])
-    return _perform_apart(jobs, begin)
+            _perform_all(jobs, begin)
+            alone = False
+            _perform_all(_next(jobs), begin)
+    except Exception as error:  # noqa: BLE001  a task may raise anything; who fails alone is told below
+        return [(jobs[0], error)] if alone else _perform_apart(jobs, begin)
+    return []
+
+
+def _perform_all(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> None:
+    for job in jobs:
+        begin(job)
+        _call(import_string(job.task), job)
+    if lost := {job.id for job in jobs} - queue.finish(jobs):
+        raise LostLease(min(lost))
+
+
+def _next(jobs: Sequence[Claimed]) -> list[Claimed]:
+    """Claim as many atomic jobs of the same queue; others go back as if nobody had looked."""
+    claimed = queue.claim(jobs[0].worker, {jobs[0].queue: len(jobs)})
+    queue.give_back(job for job in claimed if not is_atomic(job))
+    return [job for job in claimed if is_atomic(job)]
 
 
 def _perform_apart(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:

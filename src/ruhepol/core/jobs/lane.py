@@ -16,7 +16,7 @@ from ruhepol.core.jobs.queue import Claimed
 log = structlog.get_logger(__name__)
 
 PREFETCH = 8
-BUNDLE = 8
+BUNDLE = 4  # jobs in a transaction, with as many that follow from them; others wait for its end
 HOARD_SECONDS = 0.5
 
 
@@ -97,9 +97,10 @@ class Lane:
 
     def _run(self, jobs: Sequence[Claimed]) -> bool:
         """Run jobs; True when they need nothing more, False when their rows are still to be deleted."""
-        if len(jobs) == 1:
-            self._begin(jobs[0])
-            return perform(jobs[0])
+        if not (one_writer() and is_atomic(jobs[0])):
+            [job] = jobs
+            self._begin(job)
+            return perform(job)
         for job, error in perform_together(jobs, self._begin):
             _settle(job, error)
         return True
