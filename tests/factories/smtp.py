@@ -27,7 +27,10 @@ class Inbox:
         return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802, ARG002
-        """Take or refuse a recipient."""
+        """Take or refuse a recipient, or hang up."""
+        if self.answers.get("leaves") == "gone before the text":
+            server.transport.abort()
+            return None
         if "rcpt" in self.answers:
             return self.answers["rcpt"]
         envelope.rcpt_tos.append(address)
@@ -37,7 +40,8 @@ class Inbox:
         """Keep a mail, or refuse it."""
         if "data" in self.answers:
             return self.answers["data"]
-        if self.answers.pop("vanish", False):
+        leaves = self.answers.pop("leaves", "")
+        if leaves == "gone with the text" or self.answers.pop("vanish", False):
             server.transport.abort()
             return None
         self.raw.append(envelope.original_content)
@@ -45,6 +49,8 @@ class Inbox:
             message_from_bytes(envelope.original_content.replace(b"\r\n", b"\n"), policy=default)
         )
         self.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
+        if leaves == "gone after it":
+            server.transport.abort()
         return "250 OK"
 
 

@@ -2,11 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
+from django.db import OperationalError
+
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.selectors import bouncing
+from ruhepol.channels.email.services import send as sending
+from ruhepol.channels.email.services.compose import compose
 from ruhepol.channels.email.services.decide import send_again
 from ruhepol.channels.email.services.send import send
 from ruhepol.core import clock
+from ruhepol.core.files.errors import StorageUnavailable
 from ruhepol.core.models import EventRow
 from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.services.reply import reply
@@ -120,3 +126,26 @@ def test_our_own_set_up_fails_no_mail(answered, inbox):
     inbox.answers["mail"] = "553 sender not owned by this user"
     delivery = answered()
     assert (delivery.state, delivery.error) == (State.QUEUED, "553 sender not owned by this user")
+
+
+@pytest.fixture(params=[OperationalError("database is locked"), StorageUnavailable("no answer")])
+def _trouble(request, monkeypatch):
+    """Let the machine be in trouble once."""
+
+    def away(_delivery):
+        monkeypatch.setattr(sending, "compose", compose)
+        raise request.param
+
+    monkeypatch.setattr(sending, "compose", away)
+
+
+@pytest.mark.usefixtures("_trouble")
+def test_troubles_of_the_machine_fail_no_mail(ticket, world, inbox, run_jobs):
+    """A database or file store that is away for a moment costs a moment, not the mail."""
+    with clock.frozen(NOON):
+        reply(ticket=ticket, text="Ja", by=world.ada.actor)
+        run_jobs(raising=False)
+        assert inbox.mails == []
+        clock.advance(timedelta(minutes=1))
+        run_jobs()
+    assert (Delivery.objects.get().state, len(inbox.mails)) == (State.SENT, 1)

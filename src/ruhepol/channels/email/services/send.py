@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import cast
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, QuerySet
 
 from ruhepol.channels.email.events import DeliveryEvent, MailFailed, MailSent, MailUncertain
@@ -26,6 +26,7 @@ from ruhepol.core.crash import point
 from ruhepol.core.db.changes import Change
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import publish
+from ruhepol.core.files.errors import StorageUnavailable
 from ruhepol.people.exceptions import TooManyCodesError
 
 logger = logging.getLogger(__name__)
@@ -69,6 +70,10 @@ _SETTLED = Change(
 )
 
 
+PASSING = (OperationalError, InterfaceError, StorageUnavailable)
+"""Troubles of the machine, not of the mail."""
+
+
 class OvertakenError(Exception):
     """Another worker has taken the mail up meanwhile; this one lets go before anything is handed over."""
 
@@ -76,7 +81,8 @@ class OvertakenError(Exception):
 def send(*, delivery_id: int) -> Delivery | None:
     """Send one waiting mail; None where it is not waiting (any more).
 
-    Never raises for what a server says: that is written into the row. Publishes MailSent, MailFailed or
+    Never raises for what a server says: that is written into the row. Raises what passes by (PASSING), so
+    that the job is tried again and takes up what this attempt left. Publishes MailSent, MailFailed or
     MailUncertain for mails of a ticket.
     """
     delivery = _claim(delivery_id)
@@ -93,6 +99,8 @@ def send(*, delivery_id: int) -> Delivery | None:
         _refused(delivery, error)
     except UncertainError as error:
         _settle(delivery, State.UNKNOWN, str(error))
+    except PASSING:
+        raise
     except Exception as error:
         logger.exception("mail could not be written", extra={"delivery": delivery_id})
         _settle(delivery, State.FAILED, f"{type(error).__name__}: {error}"[:500])

@@ -1,0 +1,126 @@
+"""Any schedule of deaths, sleeps and moods of the server ends in one mail, or in a doubt that is shown.
+
+A death is an exception nothing catches: what was not committed is gone, as with SIGKILL, which
+`tests/mail/test_crashes.py` uses. The server is real. More schedules by hand: SCHEDULES=5000.
+"""
+
+import os
+from contextlib import suppress
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.post import post_reply
+from ruhepol.channels.email.services.recover import recover
+from ruhepol.channels.email.services.send import send
+from ruhepol.channels.email.services.sweep import sweep_deliveries
+from ruhepol.core import clock, crash
+from ruhepol.tickets.services.reply import reply
+from tests.factories.tickets import make_ticket
+from tests.world import NOON
+
+State = Delivery.State
+
+POINTS = [f"email.send.{step}" for step in ("claimed", "written", "handing", "accepted", "settled")]
+MOODS = ["friendly", "450 later", "550 never", "gone before the text", "gone with the text", "gone after it"]
+TURNS = st.tuples(
+    st.sampled_from(["work", "sleep", "sweep"]), st.sampled_from([*POINTS, ""]), st.sampled_from(MOODS)
+)
+
+
+class Died(BaseException):
+    """The process is gone."""
+
+
+@pytest.fixture
+def at_point(monkeypatch):
+    """Return a function that lets something happen when a point is reached, once."""
+
+    def at_point(name, act):
+        def reached(*_):
+            monkeypatch.setattr(crash, "_wanted", "")
+            act()
+
+        monkeypatch.setattr(crash, "_wanted", name)
+        monkeypatch.setattr(crash, "os", SimpleNamespace(kill=reached, getpid=os.getpid))
+
+    return at_point
+
+
+@pytest.fixture
+def answer(world):
+    """Return a function that posts a new answer of Ada's."""
+    ticket = make_ticket(contact=world.kim, begun_by="system")
+
+    def answer():
+        return post_reply(message_id=reply(ticket=ticket, text="Ja", by=world.ada.actor).pk)
+
+    return answer
+
+
+def die():
+    """End the process."""
+    raise Died
+
+
+def put_in_mood(inbox, mood):
+    """Let the server be friendly or not, for one mail."""
+    inbox.answers.clear()
+    if mood[0].isdigit():
+        inbox.answers["rcpt"] = mood
+    elif mood != "friendly":
+        inbox.answers["leaves"] = mood
+
+
+def successor(delivery):
+    """Do what the second attempt of a job does."""
+    recover(delivery_id=delivery.pk)
+    send(delivery_id=delivery.pk)
+
+
+def take_turn(turn, delivery, inbox, at_point):
+    """Let a worker work and perhaps die, or sleep while another takes over; or sweep."""
+    kind, point, mood = turn
+    put_in_mood(inbox, mood)
+    clock.advance(timedelta(minutes=20))
+    if kind == "sweep":
+        sweep_deliveries()
+        return
+    at_point(point, die if kind == "work" else lambda: successor(delivery))
+    with suppress(Died):
+        successor(delivery)
+
+
+def come_to_an_end(delivery, inbox, at_point):
+    """Let a friendly server and immortal workers finish what can be finished."""
+    at_point("", die)
+    for _ in range(5):
+        put_in_mood(inbox, "friendly")
+        clock.advance(timedelta(hours=1))
+        sweep_deliveries()
+        successor(delivery)
+    delivery.refresh_from_db()
+
+
+@settings(
+    max_examples=int(os.environ.get("SCHEDULES", "120")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@example(turns=[("sleep", "email.send.handing", "friendly")])
+@example(turns=[("work", "email.send.accepted", "friendly"), ("sweep", "", "friendly")])
+@example(turns=[("work", "email.send.written", "450 later"), ("work", "", "gone after it")])
+@given(turns=st.lists(TURNS, min_size=1, max_size=6))
+def test_every_schedule_ends_well(answer, inbox, at_point, turns):
+    """Sent is one mail, failed is none; where SMTP cannot know it is at most one, and a person is asked."""
+    with clock.frozen(NOON):
+        delivery = answer()
+        for turn in turns:
+            take_turn(turn, delivery, inbox, at_point)
+        come_to_an_end(delivery, inbox, at_point)
+    copies = sum(mail["Message-ID"] == f"<{delivery.header_id}>" for mail in inbox.mails)
+    allowed = {State.SENT: {1}, State.FAILED: {0}, State.UNKNOWN: {0, 1}}
+    assert copies in allowed[delivery.state], (delivery.state, delivery.error)
