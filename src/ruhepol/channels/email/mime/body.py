@@ -9,8 +9,10 @@ from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.model import Part
 from ruhepol.channels.email.mime.names import file_name, made_up_name, safe_name
 from ruhepol.channels.email.mime.quotes.marks import mark, without
+from ruhepol.channels.email.mime.seals.find import OPAQUE, enclosed
 from ruhepol.channels.email.mime.transfer import fields, nested, octets, words
-from ruhepol.channels.email.mime.wrapped import tnef, uuencode
+from ruhepol.channels.email.mime.tree import cut
+from ruhepol.channels.email.mime.wrapped import calendar, tnef, uuencode
 from ruhepol.core.html.plain import to_text
 
 DEEPEST = 40
@@ -24,6 +26,7 @@ _REPORT = {
 _MAILS = {"message/rfc822", "message/global"}
 _PACKS = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _WORDS = {"text/plain", "text/html"}
+_INNER = 1_000_000  # keeps the groups of a mail within a signature apart
 _RETURNED = 20_000  # bytes kept of a mail that came back
 
 
@@ -112,6 +115,9 @@ def _sort(body: Body, part: Message, group: int) -> None:
         body.returned.append(fields(part)[:_RETURNED])
     elif kind in _WORDS and not attached and not name:
         _add_words(body, kind, words(part), group)
+    elif kind in OPAQUE and (inner := enclosed(part)) is not None:
+        for leaf, inner_group in _leaves(cut(inner)):
+            _sort(body, leaf, inner_group and inner_group - _INNER)
     elif kind in _PACKS or name.lower() == "winmail.dat":
         _unpack(body, part, name)
     else:
@@ -147,6 +153,8 @@ def _add_file(body: Body, part: Message, kind: str, name: str, *, attached: bool
     if content or name or attached:
         content_id = headers.text(headers.raw(part, "content-id"))
         body.add_file(name, kind, content, content_id)
+    if kind == "text/calendar" and not any(any(section) for section in body.sections):
+        body.add_words("text/plain", calendar.words(clean(decode(content))))
 
 
 def _subject_of(part: Message) -> str:

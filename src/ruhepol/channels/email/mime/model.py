@@ -40,6 +40,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A signature (`smime`, `pgp`) and its state: `unchecked`, `intact` (nothing was changed), `broken`."""
+
+    kind: str
+    state: str
+    by: str = ""
+    """Whom the enclosed certificate names. Who issued it was not asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail, read. All texts are clean: no NUL, no lone surrogates, lines end in LF."""
 
@@ -62,6 +72,7 @@ class Mail:
     """A delivery report that says it is still being tried."""
     returned: str = field(default="", repr=False)
     """What a delivery report says of the mail it is about: the report's technical parts as text."""
+    seal: Seal | None = None
     damage: str = ""
     """What had to be mended to read it, for the person who wonders."""
 

@@ -13,6 +13,7 @@ from ruhepol.channels.email.mime.model import Address, Mail
 from ruhepol.channels.email.mime.parameters import parameter
 from ruhepol.channels.email.mime.quotes.marks import without
 from ruhepol.channels.email.mime.quotes.split import split
+from ruhepol.channels.email.mime.seals.find import find, without_armour
 from ruhepol.channels.email.mime.tree import cut
 
 _MBOX_LINE = re.compile(rb"\A(?:\xef\xbb\xbf|\s)*>?(?:From [^\r\n]*\r?\n)?")
@@ -32,7 +33,7 @@ def parse(raw: bytes) -> Mail:
     try:
         tree = cut(raw)
         body = bodies.read(tree)
-        return _described(tree, body)
+        return _described(raw, tree, body)
     except Exception as error:  # noqa: BLE001  a mail that breaks the reader must still be read
         return _as_plain_text(raw, f"{type(error).__name__}: {error}"[:300])
 
@@ -49,9 +50,10 @@ def _mended(raw: bytes) -> bytes:
     return raw if mended == head else mended + raw[len(head) :]
 
 
-def _described(tree: Message, body: bodies.Body) -> Mail:
+def _described(raw: bytes, tree: Message, body: bodies.Body) -> Mail:
     facts = _head(tree)
-    marked = body.text[:TEXT]
+    written = body.text[:TEXT]
+    marked = without_armour(written)
     sender = facts["sender"]
     if _FORWARDED.match(facts["subject"]):
         visible, folded = without(marked).strip("\n"), ""  # what was forwarded is what the writer wants seen
@@ -69,6 +71,7 @@ def _described(tree: Message, body: bodies.Body) -> Mail:
         machine=judged.kind,
         bounced=judged.recipients,
         delayed=judged.delayed,
+        seal=find(raw, tree, written),
         returned=clean("\n\n".join([*body.reports, *body.returned])),
     )
 

@@ -1,0 +1,84 @@
+"""Saying of a mail whether it is signed, and what the signature is worth."""
+
+import re
+from email.message import Message
+
+from ruhepol.channels.email.mime.charset import clean
+from ruhepol.channels.email.mime.model import Seal
+from ruhepol.channels.email.mime.parameters import parameter
+from ruhepol.channels.email.mime.seals import smime
+from ruhepol.channels.email.mime.transfer import octets
+
+OPAQUE = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_DETACHED = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature"})
+_PGP = "-----BEGIN PGP SIGNED MESSAGE-----"
+_ARMOUR = re.compile(
+    r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]{1,30}: [^\n]{0,200}\n){0,10}\n?|"
+    r"^-----BEGIN PGP SIGNATURE-----\n[^-]{0,20000}\n-----END PGP SIGNATURE-----$",
+    re.MULTILINE,
+)
+_ESCAPED = re.compile(r"^- (?=-)", re.MULTILINE)
+_LARGEST = 30_000_000  # bytes that are hashed
+
+
+def find(raw: bytes, tree: Message, text: str) -> Seal | None:
+    """Return what is known of a mail's signature; None for the many mails without one."""
+    kind = tree.get_content_type()
+    if kind == "multipart/signed":
+        return _detached(raw, tree)
+    if kind in OPAQUE:
+        return _opaque(tree)
+    return Seal(kind="pgp", state="unchecked") if _PGP in text else None
+
+
+def enclosed(part: Message) -> bytes | None:
+    """Return the mail that stands inside a signature, where one does."""
+    try:
+        return smime.read(octets(part)).content
+    except smime.UncheckableError:
+        return None
+
+
+def without_armour(text: str) -> str:
+    """Return a text that was signed in place as its writer wrote it."""
+    return _ESCAPED.sub("", _ARMOUR.sub("", text)) if _PGP in text else text
+
+
+def _detached(raw: bytes, tree: Message) -> Seal:
+    parts = tree.get_payload()
+    last = parts[-1] if isinstance(parts, list) and parts else None
+    if not isinstance(last, Message) or last.get_content_type() not in _DETACHED:
+        return Seal(kind="pgp", state="unchecked")
+    content = _signed_bytes(raw, parameter(tree, "content-type", "boundary"))
+    return _checked(octets(last), content)
+
+
+def _opaque(tree: Message) -> Seal | None:
+    cms = octets(tree)
+    content = enclosed(tree)
+    return _checked(cms, content) if content is not None else None
+
+
+def _checked(cms: bytes, content: bytes | None) -> Seal:
+    unchecked = Seal(kind="smime", state="unchecked")
+    if content is None or len(content) > _LARGEST:
+        return unchecked
+    lines = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    try:
+        signed = smime.read(cms)
+        found = [smime.check(signed, form) for form in dict.fromkeys((lines, content))]
+    except smime.UncheckableError:
+        return unchecked
+    intact = any(fits for fits, _ in found)
+    return Seal(kind="smime", state="intact" if intact else "broken", by=clean(found[0][1])[:254])
+
+
+def _signed_bytes(raw: bytes, boundary: str) -> bytes | None:
+    """Return the first part of a mail as it stood between the boundaries."""
+    line = b"--" + boundary.encode("utf-8", "surrogateescape")
+    begin = raw.find(b"\n" + line) + 1
+    begin = raw.find(b"\n", begin) + 1
+    end = raw.find(b"\n" + line, begin)
+    if not boundary or begin <= 0 or end < 0:
+        return None
+    return raw[begin:end].removesuffix(b"\r")
