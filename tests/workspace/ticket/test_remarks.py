@@ -67,6 +67,16 @@ def test_what_proves_the_sender_is_shown(ada, world, ticket):
     assert "sender not proven" in shown(ada, ticket)
 
 
+def test_what_a_signature_is_worth_is_said(ada, world, ticket):
+    """A signature is named with what was checked of it, and no more."""
+    make_mail_in(ticket, world.kim, seal="smime:intact", sealed_by="kim@turnierserver.example")
+    assert "signed by kim@turnierserver.example" in shown(ada, ticket)
+    make_mail_in(ticket, world.kim, seal="smime:broken")
+    assert "These are not the words that were signed." in shown(ada, ticket)
+    make_mail_in(ticket, world.kim, seal="pgp:unchecked")
+    assert "signed, not checked PGP" in shown(ada, ticket)
+
+
 def test_a_forged_colleague_is_warned_of(ada, world, ticket):
     """A mail under an agent's name that proves nothing says so in red."""
     make_mail_in(ticket, world.kim, hint=Hint.UNPROVEN, sender=world.ben.email)

@@ -27,7 +27,7 @@ _BOXES = Prepared(lambda: Mailbox.objects.order_by("pk").values_list("address", 
 _MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
 
 _REMARKABLE = Prepared(
-    lambda: RawMail.objects.filter(ticket=Slot("ticket")).exclude(hint="", dmarc="", dkim="", spf="")
+    lambda: RawMail.objects.filter(ticket=Slot("ticket")).exclude(hint="", dmarc="", dkim="", spf="", seal="")
 )
 
 

@@ -25,6 +25,16 @@ def test_a_mail_opens_a_ticket(world):
     assert (raw.state, raw.ticket, raw.message) == (RawMail.State.DONE, ticket, message)
 
 
+def test_a_signature_is_kept_with_the_mail():
+    """What is known of a signature stands at the mail, and its armour is not in the message."""
+    armour = (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{}\n-----BEGIN PGP SIGNATURE-----\n\niQ=\n{}"
+    )
+    raw = arrive(make_mail(armour.format("Mein Server startet nicht.", "-----END PGP SIGNATURE-----")))
+    assert raw.seal == "pgp:unchecked"
+    assert raw.message.text == "Mein Server startet nicht."
+
+
 def test_a_stranger_becomes_a_customer():
     """Who writes for the first time is known afterwards, with the name the mail gives."""
     arrive(make_mail("My parcel has not arrived.", sender="Robin Doe <Robin@Shop.example>"))

@@ -87,3 +87,39 @@ def test_a_forged_report_cannot_fail_a_strange_mail(delivery):
     """An id that is not ours touches nothing."""
     delivery.header_id = "ruhepol.reply.forged@nordstern.example"
     assert report_on(delivery).state == RawMail.State.QUARANTINED
+
+
+COMPLAINT = """From: feedback@mx.example
+To: hilfe@nordstern.example
+Subject: FW: Server startet nicht
+Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+Content-Type: text/plain
+
+This is a spam report.
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+User-Agent: MX/1
+Version: 1
+--b
+Content-Type: message/rfc822
+
+Message-ID: <{header_id}>
+To: kim@turnierserver.example
+Subject: Re: Server startet nicht
+
+Ja
+--b--
+"""
+
+
+def test_a_spam_complaint_is_told_and_is_no_failure(delivery):
+    """The mail was delivered: agents read that somebody called it spam, and nothing is answered."""
+    arrive(COMPLAINT.format(header_id=delivery.header_id).encode())
+    delivery.refresh_from_db()
+    assert delivery.state == Delivery.State.SENT
+    last = delivery.ticket.messages.last()
+    assert (last.kind, "as spam" in last.text or "Spam" in last.text) == ("note", True)

@@ -67,6 +67,12 @@ class RawMail(models.Model):
     proven = models.CharField(
         max_length=253, blank=True, default="", help_text="domain of the sender, where SPF or DKIM prove it"
     )
+    seal = models.CharField(
+        max_length=15, blank=True, default="", help_text="its signature and that one's state, as smime:intact"
+    )
+    sealed_by = models.CharField(
+        max_length=254, blank=True, default="", help_text="whom the signature's certificate names"
+    )
     judged_by = models.CharField(
         max_length=255, blank=True, default="", help_text="server that judged it, 'dns' for ourselves"
     )

@@ -33,6 +33,8 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
     read_report(raw, content)
     raw.header_id, raw.subject = mail.message_id, mail.subject[:300]
     raw.sender = mail.sender.address[:320] if mail.sender else ""
+    if mail.seal:
+        raw.seal, raw.sealed_by = f"{mail.seal.kind}:{mail.seal.state}", mail.seal.by
     if mail.message_id and (own := selectors.own_delivery([mail.message_id])):
         checked = raw.source != RawMail.Source.FILE and came_back(delivery=own)
         words = _("The mail by which the forwarding was checked.") if checked else ""

@@ -32,6 +32,8 @@ WRITTEN = (
     "message",
     "hint",
     "hint_ticket",
+    "seal",
+    "sealed_by",
     *RESULTS,
 )
 _HELD = Prepared(lambda: RawMail.objects.filter(pk=Slot("id")).select_for_update())
