@@ -86,10 +86,11 @@ def save_view(request: DeskRequest) -> HttpResponse:
 def change_view(request: DeskRequest, view_id: int) -> HttpResponse:
     """Give a view another name."""
     view = get_view_to_change(request.user, view_id)
-    form = ViewForm(request.POST or None, agent=request.user, initial={"name": view.name})
+    form = ViewForm(request.POST or None, agent=request.user, initial={"name": view.label})
     form.fields.pop("shared", None)
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
+        name = view.name if name == view.label else name  # a first view keeps a name in every language
         view_services.save_view(
             view=view, name=name, filters=view.filters, owner=view.owner, by=request.user.actor
         )

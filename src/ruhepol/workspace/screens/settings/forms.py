@@ -18,7 +18,7 @@ class ColleagueForm(AgentForm):
 
     name = forms.CharField(max_length=120, label=_("Name"))
     email = forms.EmailField(label=_("E-mail address"))
-    role = forms.ChoiceField(choices=Role.choices, label=_("Role"))
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.AGENT, label=_("Role"))
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=_("Language"))
     teams = forms.ModelMultipleChoiceField(
         Team.objects.none(), required=False, label=_("Teams"), widget=forms.CheckboxSelectMultiple
