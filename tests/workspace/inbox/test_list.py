@@ -108,7 +108,7 @@ def test_how_things_stand_is_fetched_anew_alone(ada, world, django_assert_max_nu
     make_ticket(contact=world.kim, subject="Wartet schon lange", team=world.tech)
     ada.get("/desk/")
     make_ticket(contact=world.nora, subject="Eben gekommen", team=world.tech)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         page = text(ada.get("/desk/", headers=swap("now")))
     assert "2 tickets have nobody yet" in page
     assert "Wartet schon lange" in page
@@ -119,9 +119,9 @@ def test_the_inbox_costs_few_questions_whatever_its_length(ada, world, django_as
     """Session, agent, view, rows, tags, how things stand, navigation: no question per row."""
     for n in range(12):
         make_ticket(contact=world.kim, subject=f"T{n}", assignee=world.ada)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(9):
         ada.get("/desk/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         ada.get("/desk/")
 
 

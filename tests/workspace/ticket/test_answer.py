@@ -122,5 +122,5 @@ def test_an_older_window_overwrites_nothing(ada, ticket):
 
 def test_an_answer_costs_few_questions(ada, ticket, django_assert_max_num_queries):
     """Writing and showing it together stay below a fixed number."""
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(30):
         send(ada, ticket, headers=swap("work"))
