@@ -13,7 +13,15 @@ class UnreadableMailError(MailError):
     """The mail cannot become a message; the words say why, for the person who looks at it."""
 
 
-class NotJudgedError(MailError):
+class NotYetError(MailError):
+    """Something has to be found out first, outside of any transaction; until then the mail waits."""
+
+
+class NotScannedError(NotYetError):
+    """The mail has not been looked through for malware."""
+
+
+class NotJudgedError(NotYetError):
     """Who the mail is from has to be found out first, outside of any transaction."""
 
 

@@ -3,9 +3,10 @@
 from django_tasks import TaskContext, task
 
 from ruhepol.channels.email.services import alarms
-from ruhepol.channels.email.services.judge import judge
+from ruhepol.channels.email.services.judge import judge, wants_judging
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.recover import recover
+from ruhepol.channels.email.services.scan import scan
 from ruhepol.channels.email.services.send import send
 from ruhepol.channels.email.services.sweep import sweep_deliveries, sweep_intake
 from ruhepol.core.jobs.periodic import every
@@ -13,6 +14,7 @@ from ruhepol.core.jobs.periodic import every
 # The steps of SMTP have limits of their own; this one is for a server that drips.
 SENDING_SECONDS = 300.0
 JUDGING_SECONDS = 120.0
+SCANNING_SECONDS = 300.0
 
 
 @task(queue_name="mail", time_limit=SENDING_SECONDS, takes_context=True)
@@ -33,6 +35,14 @@ def judge_mail(raw_mail_id: int) -> None:
     """Ask name servers who a mail is from; a colleague's mail has waited for that."""
     judge(raw_mail_id=raw_mail_id)
     process(raw_mail_id=raw_mail_id)
+
+
+@task(queue_name="mail", time_limit=SCANNING_SECONDS)
+def scan_mail(raw_mail_id: int) -> None:
+    """Have a mail looked through for malware; it is read afterwards."""
+    scan(raw_mail_id=raw_mail_id)
+    if wants_judging(process(raw_mail_id=raw_mail_id)):
+        judge_mail.enqueue(raw_mail_id=raw_mail_id)
 
 
 @every(60)

@@ -70,6 +70,13 @@ def _web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _scanner(text: str) -> str:
+    parts = urlsplit(text)
+    if not (parts.scheme == "unix" and parts.path) and not (parts.scheme == "tcp" and parts.hostname):
+        raise ValueError(text)
+    return text
+
+
 def _database(text: str) -> str:
     if urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ValueError(text)
@@ -100,6 +107,7 @@ FOLDER = Kind("the path of a folder", lambda text: Path(text).expanduser().resol
 ZONE = Kind("a time zone name, such as Europe/Berlin", _zone)
 WEB_ADDRESS = Kind("a web address without a path, such as https://help.example.org", _web_address)
 DATABASE = Kind("sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME", _database)
+SCANNER = Kind("unix:///PATH or tcp://HOST:PORT", _scanner)
 MAILBOX = Kind("a mail address, such as help@example.org or Help <help@example.org>", _mailbox)
 KEY = Kind(f"at least {SHORTEST_KEY} characters of random text", _key)
 PORT = whole(1, 65535)

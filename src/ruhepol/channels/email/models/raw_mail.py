@@ -61,6 +61,9 @@ class RawMail(models.Model):
     header_id = models.CharField(max_length=255, blank=True, default="", help_text="its Message-ID, a hint")
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="+")
     message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    scan = models.CharField(
+        max_length=100, blank=True, default="", help_text="what a look for malware found, 'clean' if nothing"
+    )
     spf = models.CharField(max_length=10, blank=True, default="")
     dkim = models.CharField(max_length=10, blank=True, default="")
     dmarc = models.CharField(max_length=10, blank=True, default="")

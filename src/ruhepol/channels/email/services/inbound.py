@@ -10,9 +10,11 @@ from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.colleague import answer_as, colleague_of
 from ruhepol.channels.email.services.judge import read_report
 from ruhepol.channels.email.services.reports import leave_note, note_report
+from ruhepol.channels.email.services.scan import let_through
 from ruhepol.channels.email.services.verify import came_back
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
+from ruhepol.core.files.sniff import true_type
 from ruhepol.core.html.clean import any_picture, clean_mail
 from ruhepol.core.text import Language, detect
 from ruhepol.people.models import Brand, Identity
@@ -30,11 +32,12 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
     """
     content = files.read(raw.digest)
     mail = parse(content)
-    read_report(raw, content)
     raw.header_id, raw.subject = mail.message_id, mail.subject[:300]
     raw.sender = mail.sender.address[:320] if mail.sender else ""
     if mail.seal:
         raw.seal, raw.sealed_by = f"{mail.seal.kind}:{mail.seal.state}", mail.seal.by
+    let_through(raw)
+    read_report(raw, content)
     if mail.message_id and (own := selectors.own_delivery([mail.message_id])):
         checked = raw.source != RawMail.Source.FILE and came_back(delivery=own)
         words = _("The mail by which the forwarding was checked.") if checked else ""
@@ -153,7 +156,7 @@ def _stored(part: Part) -> File:
         digest=stored.digest,
         name=part.name,
         size=stored.size,
-        content_type=part.content_type,
+        content_type=true_type(part.content, part.content_type),
         content_id=part.content_id,
     )
 

@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from ruhepol.channels.email.events import MailQuarantined
-from ruhepol.channels.email.exceptions import NotJudgedError, UnreadableMailError
+from ruhepol.channels.email.exceptions import NotYetError, UnreadableMailError
 from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.inbound import understand
 from ruhepol.channels.email.services.judge import RESULTS
@@ -43,8 +43,8 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
     """Turn a waiting mail into a message, a note or an entry of the quarantine; done ones stay as they are.
 
     `anyhow` makes a ticket even of what looks like a machine's mail. Publishes MailQuarantined where the
-    mail itself is the trouble; raises what passes by, so that the caller tries again later. A colleague's
-    mail that nobody has judged yet stays waiting.
+    mail itself is the trouble; raises what passes by, so that the caller tries again later. A mail
+    of which something has to be found out first stays waiting.
     """
     with transaction.atomic():
         mail = _HELD.get(id=raw_mail_id)
@@ -56,7 +56,7 @@ def process(*, raw_mail_id: int, anyhow: bool = False) -> RawMail:
                 understand(mail, anyhow=anyhow)
         except PASSING:
             raise
-        except NotJudgedError:
+        except NotYetError:
             return mail
         except UnreadableMailError as error:
             quarantine(mail=mail, reason=str(error))
