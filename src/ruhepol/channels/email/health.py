@@ -96,9 +96,9 @@ def _mailboxes(now: datetime) -> Iterator[Trouble]:
 
 def _waiting(now: datetime) -> Iterator[Trouble]:
     out = Delivery.objects.filter(state__in=["queued", "sending", "handing"], created_at__lt=now - LATE)
-    # One that a server asked to wait is no trouble; one nobody tried, or whose next try is overdue, is.
-    late = out.filter(Q(attempts=0) | Q(next_at__lt=now - LATE) | Q(attempts__gte=4))
-    if count := late.filter(next_at__lte=now + LATE).count():
+    # A gray list lets us in at the second or third try; who is not in by then has a reason.
+    late = out.filter(Q(attempts=0) | Q(attempts__gte=3) | Q(next_at__lt=now - LATE))
+    if count := late.count():
         yield Trouble("outgoing", "", f"{count} mails wait to be sent for more than 10 minutes")
     if count := RawMail.objects.waiting().filter(received_at__lt=now - LATE).count():
         yield Trouble("incoming", "", f"{count} mails that came in wait to be read for more than 10 minutes")

@@ -14,6 +14,7 @@ from ruhepol.channels.email.models import Alarm, Delivery, Mailbox
 from ruhepol.channels.email.services.alarms import UntoldError, tell, watch
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
+from ruhepol.tickets.services.reply import reply
 from tests.factories.mail_rows import make_stuck
 from tests.factories.tickets import make_ticket
 from tests.world import NOON
@@ -90,7 +91,7 @@ def test_a_mailbox_that_falls_silent_is_told_once_and_its_end_too(told, run_jobs
     assert Alarm.objects.get().ended_at == clock.now()
 
 
-def test_mail_that_nobody_sends_is_a_trouble(world, run_jobs):
+def test_mail_that_nobody_sends_is_a_trouble(world):
     """A worker that stands still is noticed by what waits; a server that asks for patience is none."""
     make_ticket(contact=world.kim)
     mail = make_stuck(world.brand, state="queued", error="")
@@ -99,7 +100,20 @@ def test_mail_that_nobody_sends_is_a_trouble(world, run_jobs):
     assert Alarm.objects.get().trouble == "outgoing"
     Delivery.objects.filter(pk=mail.pk).update(attempts=2, next_at=clock.now() + timedelta(minutes=5))
     assert watch() == 0
-    assert run_jobs
+
+
+def test_a_mail_server_out_of_reach_is_told_within_fifteen_minutes(world, settings, run_jobs):
+    """Each try is made when it is due; the third vain one raises the alarm."""
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
+    ticket = make_ticket(contact=world.kim, begun_by="system")
+    reply(ticket=ticket, text="Ja", by=world.ada.actor)
+    for minute in range(15):
+        run_jobs()
+        if watch():
+            break
+        clock.advance(timedelta(minutes=1))
+    assert Alarm.objects.get().trouble == "outgoing"
+    assert minute < 15
 
 
 def test_a_storm_raises_the_alarm():
