@@ -51,11 +51,13 @@ def test_a_new_request_is_confirmed_once(inbox, run_jobs):
         {"Precedence": "bulk"},
         {"List_Id": "<l.example>"},
         {"X_Autoreply": "yes"},
+        {"X_Auto_Response_Suppress": "All"},
+        {"sender": "Shop <no-reply@shop.example>"},
     ],
 )
 @pytest.mark.usefixtures("world")
 def test_machines_and_lists_are_not_answered(inbox, run_jobs, headers):
-    """A mail no person wrote gets no confirmation."""
+    """A mail no person wrote, or that asks for none, gets no confirmation."""
     arrive(make_mail(**headers))
     run_jobs()
     assert inbox.mails == []

@@ -72,6 +72,8 @@ class Mail:
     """A delivery report that says it is still being tried."""
     returned: str = field(default="", repr=False)
     """What a delivery report says of the mail it is about: the report's technical parts as text."""
+    quiet: bool = False
+    """No program may answer it, though a person seems to have written it."""
     seal: Seal | None = None
     damage: str = ""
     """What had to be mended to read it, for the person who wonders."""

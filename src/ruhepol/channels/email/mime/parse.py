@@ -71,6 +71,7 @@ def _described(raw: bytes, tree: Message, body: bodies.Body) -> Mail:
         machine=judged.kind,
         bounced=judged.recipients,
         delayed=judged.delayed,
+        quiet=judged.quiet,
         seal=find(raw, tree, written),
         returned=clean("\n\n".join([*body.reports, *body.returned])),
     )

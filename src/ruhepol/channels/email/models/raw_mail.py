@@ -70,6 +70,7 @@ class RawMail(models.Model):
     proven = models.CharField(
         max_length=253, blank=True, default="", help_text="domain of the sender, where SPF or DKIM prove it"
     )
+    quiet = models.BooleanField(default=False, help_text="it asks for no automatic answer")
     seal = models.CharField(
         max_length=15, blank=True, default="", help_text="its signature and that one's state, as smime:intact"
     )

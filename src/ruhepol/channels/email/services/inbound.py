@@ -34,6 +34,7 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
     mail = parse(content)
     raw.header_id, raw.subject = mail.message_id, mail.subject[:300]
     raw.sender = mail.sender.address[:320] if mail.sender else ""
+    raw.quiet = mail.quiet
     if mail.seal:
         raw.seal, raw.sealed_by = f"{mail.seal.kind}:{mail.seal.state}", mail.seal.by
     let_through(raw)

@@ -105,11 +105,11 @@ def post_question(*, solution_id: int) -> Delivery | None:
 
 
 def post_receipt(*, ticket_id: int) -> Delivery | None:
-    """Post the one confirmation a day an address gets; none to machines and lists, none for history."""
+    """Post the one confirmation a day an address gets; none to machines, lists, the unwilling, or history."""
     ticket = _TICKET.get(id=ticket_id)
     if ticket.begun_by != Ticket.Begin.CUSTOMER or ticket.contact is None:
         return None
     first = _FIRST.first(ticket=ticket_id)
-    if budget.confirmed_today(ticket.contact.value) or (first and is_history(first)):
+    if budget.confirmed_today(ticket.contact.value) or (first and (first.quiet or is_history(first))):
         return None
     return _post_to_contact(Delivery.Kind.RECEIPT, ticket, f"receipt:{ticket_id}")

@@ -32,6 +32,7 @@ WRITTEN = (
     "message",
     "hint",
     "hint_ticket",
+    "quiet",
     "seal",
     "sealed_by",
     *RESULTS,

@@ -56,6 +56,7 @@ def described(raw: bytes) -> dict[str, Any]:
         ],
         "is_auto_reply": mail.machine in {"auto", "challenge"},
         "is_auto_generated": mail.machine in {"auto", "challenge", "complaint", "list"} or mail.delayed,
+        "suppress_auto_response": mail.quiet or bool(mail.machine),
         "is_list": mail.machine == "list",
         "is_bounce": mail.machine == "bounce",
         "is_delayed": mail.delayed,

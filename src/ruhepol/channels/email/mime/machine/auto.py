@@ -28,6 +28,9 @@ _OPENING = 2_000  # letters
 _FEEDBACK = re.compile(r"^feedback-type\s*:", re.IGNORECASE | re.MULTILINE)
 _NOTIFICATION = re.compile(r"^\s*\{\s*\"(?:notificationType|eventType|Type)\"\s*:", re.IGNORECASE)
 _COMPLAINT = re.compile(r"^\s*\{\s*\"(?:notificationType|eventType)\"\s*:\s*\"Complaint\"", re.IGNORECASE)
+_UNREAD = re.compile(
+    r"^(?:no[._-]?reply|do[._-]?not[._-]?reply|mailer-?daemon|postmaster|abuse|root)\b", re.IGNORECASE
+)
 _BULK = frozenset({"bulk", "junk", "list"})
 _BODY_AWAY = re.compile(
     r"(?:this is an? )?auto(?:mated|matic|-)?(?:ally generated)? ?(?:reply|response|message|"
@@ -72,6 +75,12 @@ def _answers_by_words(tree: Message, precedence: str, text: str) -> bool:
     return (has_empty_path(tree) and bool(headers.raw(tree, "return-path"))) or (
         unanswerable and bool(_BODY_AWAY.search(text[:600]))
     )
+
+
+def is_quiet(tree: Message, sender: Address | None) -> bool:
+    """Tell whether no program may answer: the header says so, or nobody reads at the sender's address."""
+    local = sender.address.partition("@")[0] if sender else ""
+    return _suppresses(tree) or bool(headers.raw(tree, "x-loop")) or bool(_UNREAD.match(local))
 
 
 def _suppresses(tree: Message) -> bool:

@@ -17,6 +17,7 @@ class Judgement:
     kind: Machine
     recipients: tuple[str, ...] = ()
     delayed: bool = False
+    quiet: bool = False
 
 
 def judge(tree: Message, sender: Address | None, subject: str, text: str, body: Body) -> Judgement:
@@ -31,4 +32,5 @@ def judge(tree: Message, sender: Address | None, subject: str, text: str, body: 
         return Judgement(Machine.AUTO)
     if auto.is_bulk(tree):
         return Judgement(Machine.LIST)
-    return Judgement(Machine.CHALLENGE if auto.is_challenge(tree, sender, subject, text) else Machine.NO)
+    challenge = auto.is_challenge(tree, sender, subject, text)
+    return Judgement(Machine.CHALLENGE if challenge else Machine.NO, quiet=auto.is_quiet(tree, sender))
