@@ -42,7 +42,7 @@ def judge(*, raw_mail_id: int, resolver: "Resolver | None" = None) -> RawMail | 
     if mail is None:
         return None
     # Loaded here: they take memory in every process, and most installations never need them.
-    from ruhepol.channels.email.trust.names import Network  # noqa: PLC0415
+    from ruhepol.channels.email.trust.network import Network  # noqa: PLC0415
     from ruhepol.channels.email.trust.own import judge as ask  # noqa: PLC0415
 
     verdict = ask(files.read(mail.digest), _peer(mail), resolver or Network())

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ruhepol.channels.email.intake.probe import probe
 from ruhepol.channels.email.models import Mailbox
 from ruhepol.channels.email.services import mailboxes as services
 from ruhepol.channels.email.services.verify import check_forwarding
@@ -76,6 +75,9 @@ def remove(request: DeskRequest, key: int) -> HttpResponse:
 
 
 def _try_out(request: DeskRequest, box: Mailbox) -> None:
+    # Loaded here: what speaks IMAP takes memory in every web process and is needed once in a while.
+    from ruhepol.channels.email.intake.probe import probe  # noqa: PLC0415
+
     found = probe(box)
     if found.error:
         messages.error(request, found.error)
