@@ -1,5 +1,7 @@
 """Every sentence of the product is there in German."""
 
+import re
+
 import pytest
 
 from tools import catalogues, messages
@@ -45,6 +47,20 @@ def package(tmp_path):
 def test_every_sentence_of_the_product_is_german_too():
     """No msgid in code or templates lacks a good German sentence, and none is left over."""
     assert messages.check() == []
+
+
+def test_german_is_quoted_and_named_in_one_way():
+    """Quotation marks are „…“, apostrophes ’, and customers' pages are called Hilfe and nothing else."""
+    odd = re.compile(r"[»«\"]|\w'\w|Hilfebereich|Hilfe-?[Cc]enter")
+    found = [
+        said
+        for package in messages.packages()
+        for message in messages.read(package)
+        if message.id
+        for said in ([message.string] if isinstance(message.string, str) else message.string)
+        if odd.search(said)
+    ]
+    assert found == []
 
 
 def test_the_check_accepts_a_complete_catalogue(package):
