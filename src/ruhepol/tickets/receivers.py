@@ -1,6 +1,5 @@
 """What follows from what is said and sorted: the search index stays true, planned answers go out."""
 
-from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import (
     MessageQueued,
@@ -12,11 +11,8 @@ from ruhepol.tickets.events import (
     TicketSplit,
     TicketTagged,
 )
-from ruhepol.tickets.models import PlannedReply
 from ruhepol.tickets.services.indexing import index_tickets
-from ruhepol.tickets.tasks import send_planned_reply
-
-_PLANNED = Prepared(lambda: PlannedReply.objects.filter(pk=Slot("id")))
+from ruhepol.tickets.services.plan import send_planned
 
 
 @receiver(MessageReceived, MessageQueued, NoteAdded, TicketMoved, TicketSplit, TicketTagged, replays=True)
@@ -26,8 +22,6 @@ def keep_findable(event: TicketEvent) -> None:
 
 
 @receiver(ReplyPlanned)
-def send_when_due(event: ReplyPlanned) -> None:
-    """See to it that a planned answer goes out at its moment."""
-    planned = _PLANNED.first(id=event.planned_id)
-    if planned:
-        send_planned_reply.using(run_after=planned.send_at).enqueue(planned_id=planned.pk)
+def send_planned_reply(event: ReplyPlanned) -> None:
+    """Send an answer that was kept for a while; the event is heard at the answer's moment."""
+    send_planned(planned_id=event.planned_id)

@@ -29,12 +29,6 @@ def wake_snoozed() -> None:
         wake(ticket=ticket)
 
 
-@task(queue_name="mail")
-def send_planned_reply(planned_id: int) -> None:
-    """Send an answer that was kept for a while."""
-    send_planned(planned_id=planned_id)
-
-
 @every(60)
 @task(queue_name="mail")
 def send_overdue_replies() -> None:

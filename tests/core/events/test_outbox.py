@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
 from django.db import transaction
 
-from ruhepol.core import actors
+from ruhepol.core import actors, clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events import outbox
 from ruhepol.core.events.base import Event
@@ -155,3 +156,17 @@ def test_history_is_told_only_to_those_who_asked(run_jobs: Callable[..., int]) -
         knock()
     run_jobs()
     assert heard == ["index"]
+
+
+def test_an_event_may_be_heard_later(run_jobs: Callable[..., int]) -> None:
+    """The row is there at once; who listens hears of it when the given moment has come."""
+    subscribe(Knocked, "hears", lambda _: leave_mark("heard"))
+    now = clock.now()
+    with clock.frozen(now), transaction.atomic():
+        publish(Knocked(door_id=7), by=SYSTEM, heard_at=now + timedelta(hours=1))
+    assert EventRow.objects.count() == 1
+    with clock.frozen(now + timedelta(minutes=59)):
+        assert run_jobs() == 0
+    with clock.frozen(now + timedelta(minutes=61)):
+        assert run_jobs() == 1
+    assert StoredFile.objects.count() == 1

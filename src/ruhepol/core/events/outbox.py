@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -65,8 +66,8 @@ def receivers_of(name: str) -> dict[str, Receiver]:
     return dict(_receivers.get(name, {}))
 
 
-def publish(event: Event, *, by: Actor) -> EventRow:
-    """Write the event in the open transaction and queue its delivery.
+def publish(event: Event, *, by: Actor, heard_at: datetime | None = None) -> EventRow:
+    """Write the event in the open transaction and queue its delivery, for a later moment where one is given.
 
     Raises RuntimeError outside a transaction: an event must live and die with what it reports.
     Raises EventLoop when the chain of causes is longer than `DEEPEST`.
@@ -90,7 +91,7 @@ def publish(event: Event, *, by: Actor) -> EventRow:
     )
     wake.announce("events", str(row.pk))
     if paths := _receivers.get(row.name):
-        _queue(_retold(row, paths) if _replaying.get() else [delivery(row.pk)])
+        _queue(_retold(row, paths) if _replaying.get() else [_told(row, heard_at)])
     return row
 
 
@@ -100,6 +101,13 @@ def delivery(event_id: int, receiver: str = "", *, unique_key: str | None = None
 
     call: dict[str, Any] = {"event_id": event_id}
     return job_for(deliver, (), call | {"receiver": receiver} if receiver else call, unique_key=unique_key)
+
+
+def _told(row: EventRow, at: datetime | None) -> Job:
+    """Return the one delivery of an event, for now or for later."""
+    job = delivery(row.pk)
+    job.run_at = at or job.run_at
+    return job
 
 
 def _retold(row: EventRow, paths: Iterable[str]) -> list[Job]:

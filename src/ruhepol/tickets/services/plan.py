@@ -49,8 +49,9 @@ def plan_reply(  # noqa: PLR0913  an answer has this many facts
     is_scheduled: bool = False,
     files: Iterable[File] = (),
 ) -> PlannedReply:
-    """Keep an agent's answer until `send_at`. The writer's draft ends with it. Publishes ReplyPlanned.
+    """Keep an agent's answer until `send_at`. The writer's draft ends with it.
 
+    Publishes ReplyPlanned, which is heard when the answer's moment has come.
     A scheduled one is not sent when the customer has written meanwhile. Raises what `reply` raises, and
     PastMomentError for a moment that has passed.
     """
@@ -77,7 +78,7 @@ def plan_reply(  # noqa: PLR0913  an answer has this many facts
         )
     )
     end_draft(ticket=held, by=by)
-    publish(ReplyPlanned(ticket_id=held.pk, planned_id=planned.pk), by=by)
+    publish(ReplyPlanned(ticket_id=held.pk, planned_id=planned.pk), by=by, heard_at=send_at)
     return planned
 
 
