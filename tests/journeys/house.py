@@ -15,7 +15,7 @@ from tests.processes import eventually
 from tools.postgres import free_port
 
 PASSWORD = "leuchtturm"
-ROLES = ("web", "worker", "intake", "sink")
+ROLES = ("web", "worker", "mail")
 
 
 @dataclass

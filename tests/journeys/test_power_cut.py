@@ -39,7 +39,7 @@ def test_a_killed_worker_sends_one_mail(agent, house, post):
     page = agent("ada")
     open_new_ticket(page, post, "Spam, und der Versand bricht ab")
     house.settle()
-    with house.asleep("sink"):
+    with house.asleep("mail"):
         page.locator("#composer-text").fill("Der Filter ist jetzt an.")
         page.locator("#composer-text").press("Control+Enter")
         eventually(lambda: house.ask("SELECT 1 FROM email_delivery WHERE state = 'sending'"), "a mail begun")
