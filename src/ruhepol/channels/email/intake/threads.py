@@ -1,6 +1,7 @@
 """Database work off the event loop: a few lasting threads, so that connections last, too."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -8,6 +9,8 @@ from typing import TypeVar
 from django.db import close_old_connections, connections
 
 T = TypeVar("T")
+
+PATIENCE = 10.0  # seconds; a thread that hangs must not keep the others
 
 
 class DatabaseThreads:
@@ -24,9 +27,16 @@ class DatabaseThreads:
     def close(self) -> None:
         """Wait for what runs, and close the connections."""
         threads = self._pool._max_workers  # noqa: SLF001  one farewell for each
+        together = threading.Barrier(threads)
         for _ in range(threads):
-            self._pool.submit(connections.close_all)
+            self._pool.submit(_farewell, together)
         self._pool.shutdown()
+
+
+def _farewell(together: threading.Barrier) -> None:
+    """Close this thread's connections, and stay until every other thread has come for its own."""
+    connections.close_all()
+    together.wait(PATIENCE)
 
 
 def _fresh(work: Callable[[], T]) -> T:
