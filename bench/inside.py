@@ -13,7 +13,7 @@ from django.test import Client  # noqa: E402
 
 from bench.visitor import TOKEN  # noqa: E402
 from ruhepol.core import clock  # noqa: E402
-from ruhepol.core.models import Job  # noqa: E402
+from ruhepol.core.models import Job, WorkerRow  # noqa: E402
 from ruhepol.core.models.job import JobState  # noqa: E402
 from ruhepol.people.models import Agent, Role  # noqa: E402
 from ruhepol.tickets.filters import Viewer, apply_filters  # noqa: E402
@@ -52,6 +52,11 @@ def full_list() -> str:
     views = View.objects.filter(owner=None)
     held = {v.pk: apply_filters(Ticket.objects.all(), v.filters, viewer).count() for v in views}
     return f"/desk/?view={max(held, key=lambda key: held[key])}"
+
+
+def workers_at_work() -> int:
+    """Return how many workers are on the roll."""
+    return WorkerRow.objects.count()
 
 
 def jobs_left() -> bool:

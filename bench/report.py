@@ -9,12 +9,14 @@ Result = dict[str, Any]
 HEAD = Path(__file__).with_name("head.md")
 TARGETS = {"inbox": 8, "ticket": 8, "reply": 8, "search": 15}
 MAIL_TARGET = 6
+FLOW_TARGETS = {"sqlite": 150, "postgresql": 250}
 MIB = 2**20
 
 
-def page(machine: str, results: list[Result]) -> str:
+def page(machine: str, results: list[Result], flows: list[Result]) -> str:
     """Return the whole page."""
-    return f"{HEAD.read_text()}\n**Machine:** {machine}.\n\n{tables(results)}"
+    measured = "\n".join([tables(results), *_flows(flows)])
+    return f"{HEAD.read_text()}\n**Machine:** {machine}.\n\n{measured}"
 
 
 def tables(results: list[Result]) -> str:
@@ -59,6 +61,20 @@ def _mail(results: list[Result]) -> Iterator[str]:
         f"CPU ms for a mail (target ≤ {MAIL_TARGET})", results, lambda r: f"**{r['mail']['cpu']:.1f}**"
     )
     yield _row("mails in a second", results, lambda r: f"{r['mail']['per_second']:.0f}")
+    yield ""
+
+
+def _flows(flows: list[Result]) -> Iterator[str]:
+    yield "## Mail by the thousand\n"
+    yield "From raw bytes to a visible ticket: SQLite in one process, PostgreSQL with two workers.\n"
+    yield "| | mails | a second | CPU ms for a mail | MiB after a tenth | MiB at the end | MiB for 50 MB |"
+    yield "|---|---|---|---|---|---|---|"
+    for flow in flows:
+        target = FLOW_TARGETS[flow["database"]]
+        memory = [f"{size / MIB:.0f}" for size in (*flow["memory"], flow["largest"])]
+        first = f"{flow['database']} (target ≥ {target} a second, ≤ 250 MiB)"
+        numbers = (f"{flow['mails']:,}", f"**{flow['per_second']:.0f}**", f"{flow['cpu']:.1f}")
+        yield f"| {first} | {' | '.join([*numbers, *memory])} |"
     yield ""
 
 

@@ -15,8 +15,18 @@ SCALES = (10_000, 100_000)
 
 def scale(database: str, tickets: int, *options: str) -> dict[str, Any]:
     """Measure one scale in a process of its own."""
-    print(f"━━ {database}, {tickets} tickets", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", "bench.scale", database, str(tickets), *options]
+    return _measured("bench.scale", database, str(tickets), *options)
+
+
+def flow(database: str, mails: int) -> dict[str, Any]:
+    """Measure mail by the thousand: on SQLite in one process, on PostgreSQL with two workers."""
+    workers = "0" if database == "sqlite" else "2"
+    return _measured("bench.flow", database, "--mails", str(mails), "--workers", workers)
+
+
+def _measured(module: str, *arguments: str) -> dict[str, Any]:
+    print(f"━━ {' '.join(arguments)}", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", module, *arguments]
     finished = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     result: dict[str, Any] = json.loads(finished.stdout)
     return result
@@ -28,13 +38,15 @@ def main() -> None:
     parser.add_argument("--smoke", action="store_true", help="few tickets and requests; writes nothing")
     parser.add_argument("--tickets", type=int, action="append", help="a scale; may be repeated")
     parser.add_argument("--database", action="append", choices=["sqlite", "postgresql"])
+    parser.add_argument("--mails", type=int, default=2000, help="by the thousand; 100000 shows flat memory")
     options = parser.parse_args()
     if options.smoke:
         print(report.tables([scale("sqlite", 200, "--requests", "20", "--mails", "10")]))
         return
-    pairs = [(d, n) for n in options.tickets or SCALES for d in options.database or ("sqlite", "postgresql")]
-    results = [scale(database, tickets) for database, tickets in pairs]
-    PAGE.write_text(report.page(machine.description(), results))
+    databases = options.database or ("sqlite", "postgresql")
+    results = [scale(name, tickets) for tickets in options.tickets or SCALES for name in databases]
+    flows = [flow(name, options.mails) for name in databases]
+    PAGE.write_text(report.page(machine.description(), results, flows))
     print(f"written: {PAGE}")
 
 

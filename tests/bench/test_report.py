@@ -13,12 +13,23 @@ RESULT = {
     "after": 140 * 2**20,
 }
 
+FLOW = {
+    "database": "sqlite",
+    "mails": 2000,
+    "per_second": 160.2,
+    "cpu": 3.12,
+    "memory": [64 * 2**20, 66 * 2**20],
+    "largest": 180 * 2**20,
+}
+
 
 def test_every_number_has_its_place():
     """CPU, wait, mail, memory and bytes each stand in their table, with the target where there is one."""
-    page = report.page("2 × processor", [RESULT, {**RESULT, "database": "postgresql"}])
+    page = report.page("2 × processor", [RESULT, {**RESULT, "database": "postgresql"}], [FLOW])
     assert "| inbox (target ≤ 8) | **5.0** (6.1 / 9.0) | **5.0** (6.1 / 9.0) |" in page
     assert "| mails in a second | 151 | 151 |" in page
     assert "| memory in MiB (target ≤ 150) | **120** | **120** |" in page
     assert "| inbox | 8 | 88 |" in page
     assert "PostgreSQL, 10,000 tickets" in page
+    told = "| sqlite (target ≥ 150 a second, ≤ 250 MiB) | 2,000 | **160** | 3.1 | 64 | 66 | 180 |"
+    assert told in page

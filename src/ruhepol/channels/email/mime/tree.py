@@ -2,7 +2,7 @@
 
 import re
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesFeedParser, BytesParser
 from email.policy import Compat32
 
 _STRUCTURED = 2_000  # letters of a field that the library itself looks at: a type, a boundary
@@ -22,6 +22,7 @@ class _AsItCame(Compat32):
 
 _BOUNDARY = b"oundary="
 _CLOSED = re.compile(rb"^--[^\r\n]{1,200}--[ \t]*\r?$", re.MULTILINE)
+_PIECE = 8192
 DEEPEST = 100
 
 
@@ -42,4 +43,10 @@ def cut(raw: bytes, *, head_only: bool = False) -> Message:
     opened = raw.count(_BOUNDARY)
     if opened > DEEPEST and opened - len(_CLOSED.findall(raw)) > DEEPEST and not head_only:
         raise TooDeepError(opened)
-    return _PARSER.parsebytes(raw, headersonly=head_only)
+    if head_only:
+        return _PARSER.parsebytes(raw, headersonly=True)
+    # Piece by piece: given all at once, the library keeps four bytes of memory for each of the mail.
+    feed = BytesFeedParser(policy=_POLICY)
+    for start in range(0, len(raw), _PIECE):
+        feed.feed(raw[start : start + _PIECE])
+    return feed.close()
