@@ -25,7 +25,7 @@ def test_it_shows_every_state_and_nothing_of_it_lies_in_the_future():
         assert not EventRow.objects.filter(at__gt=NOON).exists()
         assert Ticket.objects.filter(created_at__lt=NOON - timedelta(weeks=7)).exists()
         assert not Job.objects.filter(state=0, run_at__lte=NOON).exists()
-        assert set(Ask.objects.values_list("outcome", flat=True)) >= {"confirmed", "presumed"}
+        assert set(Ask.objects.values_list("outcome", flat=True)) >= {"confirmed", "presumed", "ticket"}
         assert not Delivery.objects.exists()
         with pytest.raises(AlreadyInUseError):
             load(password="demo", say=lambda _: None)

@@ -8,11 +8,20 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
 from ruhepol.knowledge.models import Article
-from ruhepol.knowledge.services.asking import Showing, confirm_solved, record_opened, record_shown, start_ask
+from ruhepol.knowledge.services.asking import (
+    Showing,
+    confirm_solved,
+    join_ticket,
+    record_opened,
+    record_shown,
+    start_ask,
+)
 from ruhepol.knowledge.services.presuming import presume_avoided
+from ruhepol.tickets.models import Ticket
 
 WORKDAY, WEEKEND_DAY = (3, 7), (1, 3)
 SATURDAY = 5
+READING = timedelta(minutes=3)
 SAID_SO, LEFT = 0.5, 0.85  # half say that it helped, a third read and leave, the others close the page
 
 
@@ -26,6 +35,17 @@ def ask_around(dice: random.Random, day: datetime, company: Company) -> None:
         _ask(dice, at, pattern["topic"], pattern["articles"], company)
     with clock.frozen(day + timedelta(hours=23, minutes=59)):
         presume_avoided()
+
+
+def joined_after_reading(ticket: Ticket, at: datetime, keys: list[str]) -> None:
+    """Let the one who wrote have seen these articles before, and opened the first, in vain."""
+    found = Article.objects.in_bulk(keys, field_name="key")
+    with clock.frozen(at - READING):
+        ask = start_ask(language=ticket.language, topic=ticket.topic, customer=ticket.customer)
+        record_shown(ask=ask, showings=[Showing(found[key].pk, 0.6) for key in keys])
+        record_opened(ask=ask, article_id=found[keys[0]].pk)
+    with clock.frozen(at):
+        join_ticket(ask=ask, ticket_id=ticket.pk)
 
 
 def _ask(dice: random.Random, at: datetime, topic: str, keys: list[str], company: Company) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ruhepol.core import clock
+from ruhepol.demo.asks import joined_after_reading
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
 from ruhepol.demo.stage import Scene, Step, play
@@ -24,6 +25,8 @@ def tell(company: Company, customers: dict[str, Identity]) -> int:
         scene = Scene(customers[story["customer"]], story["channel"], story["topic"], story["subject"])
         steps = [_step(row, now, company) for row in story["steps"]]
         ticket = play(scene, steps, company)
+        if "seen" in story:
+            joined_after_reading(ticket, steps[0].at, story["seen"])
         with clock.frozen(steps[-1].at):
             _sort(ticket, story, company)
     return len(stories)
