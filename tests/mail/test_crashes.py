@@ -25,8 +25,13 @@ POINTS = (
     "email.send.accepted",
     "email.send.settled",
 )
-IMAP_POINTS = ("email.imap.kept", "email.imap.moved")
-"""Killed in the tests with a real IMAP server."""
+FETCH_POINTS = {
+    "email.imap.kept": {"INBOX": 0, "Done": 3},
+    "email.imap.moved": {"INBOX": 0, "Done": 3},
+    "email.pop3.kept": {"INBOX": 0},
+    "email.pop3.deleted": {"INBOX": 0},
+}
+"""Killed in the tests with a real mailbox, and what lies there in the end."""
 UNKNOWABLE = {"email.send.handing": 0, "email.send.accepted": 1}
 """Points after which SMTP itself cannot tell whether the mail was accepted, and how many were."""
 
@@ -56,7 +61,7 @@ def test_every_step_has_its_point():
     pattern = re.compile(r'point\("(email\.[\w.]+)"\)')
     folder = source.PACKAGE / "channels" / "email"
     found = {name for path in source.files(folder, "*.py") for name in pattern.findall(path.read_text())}
-    assert found == {*POINTS, *IMAP_POINTS}
+    assert found == {*POINTS, *FETCH_POINTS}
 
 
 @pytest.mark.timeout(300)
@@ -88,12 +93,13 @@ def test_a_kill_loses_and_doubles_nothing(left, point):
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("point", IMAP_POINTS)
+@pytest.mark.parametrize("point", FETCH_POINTS)
 def test_a_kill_while_fetching_loses_and_doubles_nothing(dovecot, tmp_path, point):
-    """Killed between keeping a mail and moving it there: each is one ticket, and all are moved in the end."""
+    """Killed between keeping a mail and clearing it away there: each is one ticket, and all go at last."""
     dovecot.deliver(*(make_mail(text, Subject=text).as_bytes() for text in ("eins", "zwei", "drei")))
-    facts = play("imap_scene", tmp_path, dovecot.imap, point)
+    protocol = point.split(".")[1]
+    facts = play("fetch_scene", tmp_path, dovecot.imap, point, protocol, getattr(dovecot, protocol))
     assert facts["killed"]
     assert facts["well"]
     assert (facts["raw"], facts["tickets"]) == (3, ["drei", "eins", "zwei"])
-    assert facts["there"] == {"INBOX": 0, "Done": 3}
+    assert facts["there"] == FETCH_POINTS[point]

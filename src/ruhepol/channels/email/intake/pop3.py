@@ -15,6 +15,7 @@ from ruhepol.channels.email.intake.troubles import RefusedSignInError
 from ruhepol.channels.email.models import Mailbox, PopMark, RawMail
 from ruhepol.channels.email.services.take import take
 from ruhepol.core import clock
+from ruhepol.core.crash import point
 
 OAUTH = Mailbox.SignIn.OAUTH
 LONGEST_LINE = 16 * 1024 * 1024
@@ -113,6 +114,7 @@ def _look_at(client: poplib.POP3, box: Mailbox, uidl: str, number: int) -> bool:
     with transaction.atomic():
         take(raw, source=RawMail.Source.POP3, mailbox=box, uid_key=uidl)
         box.pop_marks.create(uidl=uidl)
+    point("email.pop3.kept")
     return True
 
 
@@ -139,3 +141,4 @@ def _delete(client: poplib.POP3, box: Mailbox, present: dict[str, int]) -> None:
     kept = RawMail.objects.filter(mailbox=box, uid_key__in=present).values_list("uid_key", flat=True)
     for uidl in sorted(set(kept), key=present.__getitem__):
         client.dele(present[uidl])
+        point("email.pop3.deleted")
