@@ -12,6 +12,7 @@ from ruhepol.channels.email.services.post import post, post_receipt
 from ruhepol.core import clock
 from ruhepol.core.events.outbox import replaying
 from ruhepol.core.models import EventRow
+from ruhepol.tickets.services.solve import solve
 from tests.factories.mail import arrive, make_mail
 from tests.factories.people import make_identity
 from tests.factories.tickets import make_ticket
@@ -119,3 +120,14 @@ def test_an_open_form_carries_no_foreign_words(world, inbox, run_jobs):
     run_jobs()
     assert len(inbox.mails) == 1
     assert ticket.brand == world.brand
+
+
+def test_a_solved_form_ticket_passes_no_subject_on(world, inbox, run_jobs):
+    """Solving what a stranger typed sends the typed address a number, not the typed words."""
+    contact = make_identity("victim@example.org")
+    ticket = make_ticket(contact=contact, subject="Cheap pills", channel="form", begun_by="system")
+    solve(ticket=ticket, by=world.ada.actor)
+    run_jobs()
+    [mail] = inbox.mails
+    assert mail["Subject"] == f"Re: #{ticket.pk}"
+    assert "pills" not in mail.as_string()

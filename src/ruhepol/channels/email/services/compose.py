@@ -20,7 +20,7 @@ from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import FileMissing
 from ruhepol.people.selectors import email_identity
 from ruhepol.people.services.sign_in import LIFETIME, issue_code
-from ruhepol.tickets.models import Attachment, Solution
+from ruhepol.tickets.models import Attachment, Solution, Ticket
 
 MOST_REFERENCES = 8
 _PLAIN_ID = re.compile(r"[!-~]{1,100}")
@@ -157,12 +157,18 @@ def _question(delivery: Delivery) -> letters.Letter:
     page = reverse("portal:confirm", args=[sign("solution", str(claim.pk))])
     link = f"{settings.RUHEPOL.address}{page}"
     return letters.question(
-        subject=delivery.ticket.subject,
+        subject=delivery.ticket.subject if _is_theirs(delivery.ticket) else f"#{delivery.ticket_id}",
         yes=f"{link}?answer=yes",
         no=f"{link}?answer=no",
         closes=formats.date_format(timezone.localtime(claim.silent_at), "DATE_FORMAT"),
         signature=delivery.brand.name,
     )
+
+
+def _is_theirs(ticket: Ticket) -> bool:
+    """Tell whether the subject comes from whoever reads that mail, not from a stranger at a form."""
+    contact = ticket.contact
+    return ticket.channel == Ticket.Channel.EMAIL or bool(contact and contact.verified_at)
 
 
 def _receipt(delivery: Delivery) -> letters.Letter:
