@@ -10,6 +10,7 @@ from ruhepol.channels.email.mime.model import Address
 from ruhepol.channels.email.mime.parameters import parameter
 
 ENOUGH = 5
+ENOUGH_OF_ROBOTS = 6  # a provider's “your mailbox is full” is no report
 _READ = 6_000  # letters of a text that are looked at
 _OPENING = 1_500
 _ANSWERS = re.compile(r"^\s*(?:re|aw|fw|fwd|wg|tr|rv|sv|vs|enc|odp|i)\s*:", re.IGNORECASE)
@@ -50,7 +51,8 @@ def is_report(tree: Message, sender: Address | None, subject: str, text: str, bo
         return True
     if headers.raw(tree, "x-failed-recipients") or _JSON.search(text[:_READ]):
         return True
-    return _weight(tree, sender, subject, text, body) >= ENOUGH
+    enough = ENOUGH if is_daemon(tree, sender) or has_empty_path(tree) else ENOUGH_OF_ROBOTS
+    return _weight(tree, sender, subject, text, body) >= enough
 
 
 def is_delayed(text: str, body: Body) -> bool:

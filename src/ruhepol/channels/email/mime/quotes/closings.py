@@ -22,7 +22,7 @@ atenciosamente|cumprimentos|com os melhores cumprimentos|melhores cumprimentos|a
 saudações|atentamente|saludos|un saludo|saludos cordiales|un cordial saludo|reciba un cordial saludo|
 med venlig hilsen|venlig hilsen|de bedste hilsner|mange hilsner|hilsen|mvh|vh|med vänlig hälsning|
 med vänliga hälsningar|vänliga hälsningar|vänligen|hälsningar|bästa hälsningar|med vennlig hilsen|
-vennlig hilsen|beste hilsen|ystävällisin terveisin|terveisin|parhain terveisin|kunnioittavasti|yt|t|
+vennlig hilsen|beste hilsen|ystävällisin terveisin|terveisin|parhain terveisin|kunnioittavasti|yt|
 s pozdravem|s přátelským pozdravem|zdravím|hezký den|s úctou|s pozdravom|
 с уважением|с наилучшими пожеланиями|всего доброго|с почтением|з повагою|з найкращими побажаннями|
 saygılarımla|saygılarımızla|iyi çalışmalar|iyi günler|sevgiler|selamlar|
@@ -49,7 +49,8 @@ REGARDS = _set(_REGARDS)
 THANKS = _set(_THANKS)
 
 DEVICE = re.compile(
-    r"^[<(\[{*_\s]*(?:"
+    r"^(?!.{0,60}\b(?:dhl|ups|fedex|dpd|gls|hermes|usps|deutsche post|kurier|courier|paypal|bank)\b)"
+    r"[<(\[{*_\s]*(?:"
     r"(?:sent|posted|mailed) (?:(?:wirelessly|securely|\S{1,20}) )?(?:from|via|with|using|by|"
     r"on) \S[^,;:?]{0,80}"
     r"(?:[,.;:] ?[^,]{0,20}\b(?:please|excuse|pardon|forgive|sorry|apologies|typo|typos|brief|"
@@ -72,8 +73,8 @@ DEVICE = re.compile(
     r"(?:küldve|elküldve) .{2,60}|trimis de pe .{2,60}|poslano (?:z|s|iz) .{2,60}|"
     r".{0,30}(?:から送信|より送信|から送信されました)|(?:从|從|来自|來自|发自|發自|寄自).{2,40}(?:发送|傳送|发出|寄出|iphone|ipad)?|"
     r".{0,20}에서 (?:보냄|보낸 메일).{0,20}|나의 .{2,30}에서 보냄|"
-    r"(?:\w+ ){0,3}(?:from|via|per|vom|von) (?:my )?(?:mobile|phone|iphone|ipad|handy|smartphone|"
-    r"blackberry)(?: (?:\w+ ?){0,2})?|"
+    r"(?:(?:\w+ )?(?:from|via)(?: my)?|vom|von) (?:mobile|iphone|ipad|handy|smartphone|blackberry)"
+    r"(?: (?:\w+ ?){0,2})?|"
     r"virenfrei\.?.{0,60}|virus-free\.?.{0,60}|(?:this|diese) (?:e-?mail|message) (?:has been|was|"
     r"wurde) .{0,30}(?:check|scan|auf viren|virus).{0,80}"
     r"|ᐧ+|\[image: mailtrack\].{0,60}"

@@ -31,7 +31,7 @@ def find(lines: Sequence[str], begin: int) -> Cut | None:
         if QUOTE in line:
             return _marked(lines, at)
         if blocks.says_answer_above(line) or blocks.is_named_rule(line) or blocks.is_header(lines, at):
-            return Cut(blocks.from_rule(lines, at), open=not is_quoted(line))
+            return Cut(max(begin, blocks.from_rule(lines, at)), open=not is_quoted(line))
         if OUTLOOK_MOBILE.match(line) and has_words(lines[begin:at]) and has_words(lines[at + 1 :]):
             return Cut(at, open=True)
         start = introduction(lines, at)

@@ -67,7 +67,9 @@ def _starts(lines: Sequence[str], rest: list[int], names: frozenset[str]) -> boo
         return True
     if _DASHED_NAME.match(line) and not below:
         return _is_no_list(lines, rest[0])
-    return _greets(line, below, names) or _is_named_device(lines, rest[0], below)
+    announced = _above(lines, rest[0]).endswith((":", "：", ","))  # “my new address:” and the like
+    known = frozenset() if announced else names
+    return _greets(line, below, known) or _is_named_device(lines, rest[0], below)
 
 
 def _greets(line: str, below: list[str], names: frozenset[str]) -> bool:
@@ -117,5 +119,10 @@ def _is_programs(line: str) -> bool:
 
 def _is_no_list(lines: Sequence[str], at: int) -> bool:
     """Tell whether “- word” is a name: what stands above neither announces nor is a list."""
-    above = next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
+    above = _above(lines, at)
     return not above.endswith((":", "：")) and not above.startswith(("-", "–", "—", "*", "•"))
+
+
+def _above(lines: Sequence[str], at: int) -> str:
+    """Return the nearest line with words above `at`."""
+    return next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
