@@ -59,6 +59,11 @@ def test_every_event_of_a_ticket_has_a_sentence(name, language):
             "Kim bestätigt: gelöst",
         ),
         (
+            row("knowledge.AskJoined", SYSTEM.kind, None),
+            "Before writing, Kim was shown 2 answers and opened 1",
+            "Vor dem Schreiben sah Kim 2 Antworten und öffnete 1",
+        ),
+        (
             row("tickets.TicketWoken", SYSTEM.kind, None),
             "Ruhepol brought it back",
             "Ruhepol hat es zurückgeholt",

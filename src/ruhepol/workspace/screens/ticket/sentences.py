@@ -116,15 +116,15 @@ def _promise(_who: str, data: Data, _row: EventRow, _names: Names) -> str:
     return _("A promise was broken: %(kind)s") % {"kind": kind}
 
 
-def _asked(who: str, data: Data, _row: EventRow, _names: Names) -> str:
+def _asked(_who: str, data: Data, _row: EventRow, names: Names) -> str:
     if not data["shown"]:
-        return _("Before writing, nothing fitting could be shown to %(who)s") % {"who": who}
+        return _("Before writing, nothing fitting could be shown to %(who)s") % {"who": names.customer}
     told = ngettext(
         "Before writing, %(who)s was shown %(shown)s answer and opened %(opened)s",
         "Before writing, %(who)s was shown %(shown)s answers and opened %(opened)s",
         data["shown"],
     )
-    return told % {"who": who, "shown": data["shown"], "opened": data["opened"]}
+    return told % {"who": names.customer, "shown": data["shown"], "opened": data["opened"]}
 
 
 _SENTENCES: dict[type[Event], Sentence] = {
