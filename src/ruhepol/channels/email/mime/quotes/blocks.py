@@ -1,15 +1,16 @@
 """Finding a copied header (“From: … Sent: … To: …”) and the rules mail programs draw above a quote."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ruhepol.channels.email.mime.quotes.labels import meanings
 
 _MEANINGS = meanings()
-_FIELD = re.compile(r"^[\s>*_|]*([^\W\d_][^:：*_\n]{0,24}?)[\s*_]*[:：][\s*_]*(.*)$")
+_FIELD = re.compile(r"^[\s>*_|]*([^\W\d_][^:：*_\n]{0,24}?)[\s*_]*[:：]")
 _WINDOW = 12  # lines over which a copied header may run, with its wrapped list of recipients
 _NEEDED = 3
-_NEEDED_BELOW_RULE = 2
+_NEEDED_BELOW_RULE = _NEEDED_WITH_ADDRESS = 2
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
 _RULE = re.compile(r"^[\s>]*(?:[_\-=*─—–]{3,}|-{2,})\s*$")
 _NAMED_RULE = re.compile(r"^[\s>]*[-_=*─—–]{2,}\s*(?:\S[^\n]{1,58}?\S)\s*[-_=*─—–]{2,}[\s>]*$")
 _ORIGINAL = re.compile(
@@ -54,36 +55,36 @@ def says_answer_above(line: str) -> bool:
 
 
 def is_header(lines: Sequence[str], at: int) -> bool:
-    """Tell whether a mail's copied header begins in this line."""
+    """Tell whether a mail's copied header begins in this line, and no list of a writer's own facts."""
     first = _meaning(lines[at])
-    if first is None or first[0] in {"to", "cc", "subject"}:
+    if first not in {"from", "sent"}:
         return False
-    found = {first[0]} | _on_one_line(lines[at])
-    below_rule = _below_rule(lines, at)
-    has_address = "@" in lines[at]
-    seen = 1
-    for line in lines[at + 1 : at + _WINDOW]:
-        field = _meaning(line)
-        if field:
-            found.add(field[0])
-            has_address = has_address or "@" in line
-            seen += 1
-        elif not line.strip() and seen > 1:
-            break
-    if "from" not in found and "sent" not in found:
+    block = [lines[at], *_fields_below(lines, at)]
+    found = {meaning for line in block if (meaning := _meaning(line))} | _on_one_line(lines[at])
+    if _below_rule(lines, at):
+        return len(found) >= _NEEDED_BELOW_RULE
+    if "from" not in found:
         return False
-    needed = _NEEDED_BELOW_RULE if below_rule or has_address else _NEEDED
-    return len(found) >= needed and ("from" in found or below_rule)
+    if any("@" in line for line in block):
+        return len(found) >= _NEEDED_WITH_ADDRESS
+    return len(found) > _NEEDED or (len(found) == _NEEDED and any(_TIME.search(line) for line in block))
 
 
-def _meaning(line: str) -> tuple[str, str] | None:
+def _fields_below(lines: Sequence[str], at: int) -> Iterator[str]:
+    """Yield the lines below that are fields, up to the blank line that ends them; lists may be wrapped."""
+    for index in range(at + 1, min(at + _WINDOW, len(lines))):
+        if _meaning(lines[index]):
+            yield lines[index]
+        elif not lines[index].strip() and index > at + 1:
+            return
+
+
+def _meaning(line: str) -> str | None:
+    """Return what the field means that a line begins with."""
     if ":" not in line and "：" not in line:
         return None
     match = _FIELD.match(line[:200])
-    if not match:
-        return None
-    meaning = _MEANINGS.get(" ".join(match[1].lower().split()))
-    return (meaning, match[2]) if meaning else None
+    return _MEANINGS.get(" ".join(match[1].lower().split())) if match else None
 
 
 def _on_one_line(line: str) -> set[str]:
