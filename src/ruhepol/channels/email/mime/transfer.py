@@ -1,6 +1,7 @@
 """Undoing transfer encodings, as far as what came can be followed."""
 
 import binascii
+import io
 import re
 from email.errors import InvalidBase64LengthDefect
 from email.message import Message
@@ -8,6 +9,9 @@ from email.message import Message
 from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.parameters import parameter
 
+_LARGE = 1_000_000  # letters: from here on memory counts
+_PIECE = 1_000_000
+_TAIL = 10  # letters at the end, among which the padding may be
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -19,10 +23,32 @@ def words(part: Message) -> str:
 
 def octets(part: Message) -> bytes:
     """Return the bytes of a part, decoded as far as its transfer encoding can be followed."""
+    payload = part.get_payload()
+    if isinstance(payload, str) and len(payload) > _LARGE and _is_plain_base64(part, payload):
+        return _base64_by_pieces(payload)
     content = part.get_payload(decode=True)
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
         return _torn_base64(str(part.get_payload()).encode("ascii", "ignore"))
     return content if isinstance(content, bytes) else nested(part)
+
+
+def _is_plain_base64(part: Message, payload: str) -> bool:
+    """Tell whether a part is base64 that ends where it says so, as every large file is."""
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    return encoding == "base64" and payload.find("=", 0, len(payload) - _TAIL) < 0
+
+
+def _base64_by_pieces(payload: str) -> bytes:
+    """Decode a large part piece by piece: the library cuts all of it into lines, in thrice the memory."""
+    found, rest = io.BytesIO(), b""
+    for start in range(0, len(payload), _PIECE):
+        letters = rest + _NOT_BASE64.sub(b"", payload[start : start + _PIECE].encode("ascii", "ignore"))
+        whole = len(letters) // 4 * 4
+        found.write(binascii.a2b_base64(letters[:whole]))
+        rest = letters[whole:]
+    if len(rest) > 1:
+        found.write(binascii.a2b_base64(rest + b"=" * (4 - len(rest))))
+    return found.getvalue()
 
 
 def _torn_base64(letters: bytes) -> bytes:

@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
             for name, raw in _mails(path):
                 is_confirmed = counted.total() < options.confirm
                 taken = take(raw, source=RawMail.Source.PIPE if is_confirmed else RawMail.Source.FILE)
+                del raw  # a large one need not stay while it is read again
                 old = taken.state != RawMail.State.RECEIVED
                 mail = taken if old else process(raw_mail_id=taken.pk)
                 counted["known" if old else mail.state] += 1
