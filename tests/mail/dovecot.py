@@ -120,15 +120,23 @@ class Dovecot:
 
     def stop(self):
         """End, and throw out who is still signed in: Dovecot lets them finish what they do."""
-        master = self.home / "run" / "master.pid"
-        if not master.exists():
-            return
-        mine = ["ps", "-o", "pid=", "--ppid", master.read_text().strip()]
-        children = subprocess.run(mine, capture_output=True, text=True, check=False).stdout.split()
-        self._run("stop")
-        for child in children:
-            with suppress(ProcessLookupError):
-                os.kill(int(child), signal.SIGTERM)
+        children = self._processes()[1:]
+        if children:
+            self._run("stop")
+            end(children, signal.SIGTERM)
+
+    def kill(self):
+        """End at once: nothing is to be kept."""
+        end(self._processes(), signal.SIGKILL)
+
+    def _processes(self):
+        """Return the master's process and those it started; none where it does not run."""
+        try:
+            master = (self.home / "run" / "master.pid").read_text().strip()
+        except FileNotFoundError:
+            return []
+        mine = ["ps", "-o", "pid=", "--ppid", master]
+        return [master, *subprocess.run(mine, capture_output=True, text=True, check=False).stdout.split()]
 
     def _run(self, *words, check=False):
         command = [self.program, "-c", str(self.home / "dovecot.conf"), *words]
@@ -153,6 +161,13 @@ class Dovecot:
         with smtplib.LMTP("127.0.0.1", self.lmtp) as line:
             for raw in raws:
                 line.sendmail("kim@turnierserver.example", [USER], raw)
+
+
+def end(processes, signum):
+    """Send processes of ours a signal; who is gone already needs none."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(int(process), signum)
 
 
 def free_port():
@@ -213,5 +228,5 @@ def running(introspection="http://127.0.0.1:9/"):
         server.start()
         yield server
     finally:
-        server.stop()
+        server.kill()
         shutil.rmtree(home, ignore_errors=True)
