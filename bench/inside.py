@@ -60,7 +60,7 @@ def workers_at_work() -> int:
 
 
 def jobs_left() -> bool:
-    """Tell whether a job is due or running, or an answer waits for the seconds in which it can be taken back."""
+    """Tell whether a job is due or running, or an answer still waits in case it is taken back."""
     due = Q(state=JobState.WAITING, run_at__lte=clock.now())
     waits = PlannedReply.objects.filter(stopped="").exists()
     return waits or Job.objects.filter(due | Q(state=JobState.RUNNING)).exists()
