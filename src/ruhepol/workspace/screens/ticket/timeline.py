@@ -1,15 +1,16 @@
 """The timeline: messages and what happened between them, in the order of time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
 from django.utils.translation import get_language
 
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.selectors import deliveries_of, remarkable_mails
 from ruhepol.core.actors import ActorKind
-from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.core.db.prepared import Prepared, Slot, fill, slots
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.events import AskJoined
 from ruhepol.knowledge.seen import SeenAnswer, answers_seen
@@ -18,6 +19,8 @@ from ruhepol.tickets.models import Attachment, Cause, Message, PlannedReply, Tic
 from ruhepol.workspace.screens.ticket.mail_html import may_show_remote
 from ruhepol.workspace.screens.ticket.sentences import BY_NAME, UNSPOKEN, Names, tell
 
+Row = TypeVar("Row")
+AT_ONCE = 10  # names in one question
 NEWEST = 100  # entries of each sort; the rest waits behind a link
 
 
@@ -36,6 +39,9 @@ _WHOLE, _NEWEST = _asked(None), _asked(NEWEST)
 _PLANNED = Prepared(
     lambda: PlannedReply.objects.filter(ticket=Slot("ticket")).select_related("agent").order_by("send_at")
 )
+_AGENTS = Prepared(lambda: Agent.objects.filter(pk__in=slots("id", AT_ONCE)).values_list("pk", "name"))
+_TEAMS = Prepared(lambda: Team.objects.filter(pk__in=slots("id", AT_ONCE)).values_list("pk", "name"))
+_CAUSES = Prepared(lambda: Cause.objects.filter(pk__in=slots("id", AT_ONCE)))
 _FILES = Prepared(lambda: Attachment.objects.filter(message__ticket=Slot("ticket")))
 
 
@@ -163,10 +169,17 @@ def _names(ticket: Ticket, rows: list[EventRow]) -> Names:
     language = get_language() or "en"
     return Names(
         customer=str(ticket.customer),
-        agents=dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name")) if agents else {},
-        teams=dict(Team.objects.filter(pk__in=teams).values_list("pk", "name")) if teams else {},
-        causes={c.pk: c.name_in(language) for c in Cause.objects.filter(pk__in=causes)} if causes else {},
+        agents=dict(_these(_AGENTS, agents)),
+        teams=dict(_these(_TEAMS, teams)),
+        causes={cause.pk: cause.name_in(language) for cause in _these(_CAUSES, causes)},
     )
+
+
+def _these(asking: Prepared[Any, Row], keys: set[int]) -> Iterator[Row]:
+    """Yield the rows with these keys, so many in a question; usually one is enough, or none."""
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), AT_ONCE):
+        yield from asking.all(**fill("id", AT_ONCE, wanted[start : start + AT_ONCE]))
 
 
 def _ids(rows: Iterable[EventRow], field: str) -> set[int]:
