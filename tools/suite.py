@@ -96,9 +96,9 @@ def outcomes(closing: str) -> Counter[str]:
 
 
 def pytest(title: str, *arguments: str, **environment: str) -> Run:
-    """Run pytest once over all processors, showing what it prints."""
+    """Run pytest once, showing what it prints; many tests wait, so there is a worker more than processors."""
     print(f"\n━━ {title}", flush=True)
-    workers = str(min(os.cpu_count() or 1, 8))
+    workers = str(min((os.cpu_count() or 1) + 1, 8))
     command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *arguments]
     closing = ""
     with subprocess.Popen(

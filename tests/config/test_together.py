@@ -12,8 +12,9 @@ from ruhepol.channels.email.stopping import told_to_stop
 from ruhepol.config.supervisor.together import together
 
 def first():
+    stopping = told_to_stop()
     print("first begins", flush=True)
-    told_to_stop().wait()
+    stopping.wait()
     print("first ends", flush=True)
     return 3
 

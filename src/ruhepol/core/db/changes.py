@@ -3,6 +3,7 @@
 For one row that is at hand there is `rows.update`; these are for rows named by conditions.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from ruhepol.core.db.prepared import Slot
 Build = Callable[[], QuerySet[Any, Any]]
 
 
-class _Made:
+class _Made(ABC):
     """A statement that is compiled when it is first obeyed."""
 
     def __init__(self, build: Build) -> None:
@@ -36,8 +37,9 @@ class _Made:
         self._sql = sql, tuple(marks)
         return self._sql
 
+    @abstractmethod
     def _query(self) -> Any:  # noqa: ANN401  Django's inner types
-        raise NotImplementedError
+        """Return the statement as Django has it before it is compiled."""
 
 
 class Change(_Made):
