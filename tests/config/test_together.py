@@ -8,14 +8,19 @@ from collections.abc import Callable
 import pytest
 
 PROGRAM = """
+import sys
 from ruhepol.channels.email.stopping import told_to_stop
 from ruhepol.config.supervisor.together import together
 
+def say(words):
+    sys.stdout.write(words + chr(10))  # at once: print() writes the line's end apart, and two threads speak
+    sys.stdout.flush()
+
 def first():
     stopping = told_to_stop()
-    print("first begins", flush=True)
+    say("first begins")
     stopping.wait()
-    print("first ends", flush=True)
+    say("first ends")
     return 3
 
 def second():
@@ -40,7 +45,7 @@ def start(request: pytest.FixtureRequest) -> Callable[[str], subprocess.Popen[st
 
 def test_one_signal_ends_both(start: Callable[[str], subprocess.Popen[str]]) -> None:
     """The second learns of it from the first, is waited for, and the first one's code is the process's."""
-    process = start('told_to_stop().wait(); print("second ends", flush=True)')
+    process = start('told_to_stop().wait(); say("second ends")')
     assert process.stdout is not None
     assert process.stdout.readline() == "first begins\n"
     process.send_signal(signal.SIGTERM)
