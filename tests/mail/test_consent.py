@@ -21,11 +21,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, py
 BACK = "http://localhost/desk/channels/consent/"
 
 
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
 @pytest.fixture
 def provider():
     """Run a provider."""

@@ -17,11 +17,6 @@ MAILS = 3
 MOST_COMMANDS = 40
 
 
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
 @pytest.fixture
 def box(world, dovecot):
     """A mailbox with three mails, of which what is kept is taken away there."""

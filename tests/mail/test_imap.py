@@ -4,43 +4,16 @@ import threading
 from datetime import timedelta
 
 import pytest
-from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
 from ruhepol.channels.email.intake.imap import connect, fetch_new
 from ruhepol.channels.email.intake.watch import Watcher
 from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.channels.email.secrets import seal
-from ruhepol.channels.email.services.mailboxes import add_mailbox
 from ruhepol.core import clock
-from ruhepol.core.actors import SYSTEM
 from tests.factories.mail import make_mail
-from tests.mail.dovecot import PASSWORD, USER
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
-
-
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def box(world, dovecot):
-    """The brand's mailbox on the server; all that lies there is wanted."""
-    return add_mailbox(
-        brand=world.brand, address="hilfe@nordstern.example", by=SYSTEM, password=PASSWORD, host="127.0.0.1",
-        port=dovecot.imap, user=USER, encryption="none", takes_existing=True,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def reader(dovecot):
-    """A colleague's mail program on the same mailbox."""
-    with IMAPClient("127.0.0.1", port=dovecot.imap, ssl=False) as client:
-        client.login(USER, PASSWORD)
-        client.select_folder("INBOX")
-        yield client
 
 
 def mails(*texts):

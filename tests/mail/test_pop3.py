@@ -19,11 +19,6 @@ from tests.mail.dovecot import PASSWORD, USER
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
 
 
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
 @pytest.fixture
 def box(world, dovecot):
     """The brand's mailbox on the server; all that lies there is wanted."""

@@ -7,7 +7,6 @@ import threading
 import time
 
 import pytest
-from imapclient import IMAPClient
 
 from ruhepol.channels.email.intake.imap import connect, fetch_new
 from ruhepol.channels.email.intake.probe import probe
@@ -15,38 +14,12 @@ from ruhepol.channels.email.intake.troubles import FolderMissingError
 from ruhepol.channels.email.intake.watch import Watcher
 from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.channels.email.secrets import seal
-from ruhepol.channels.email.services.mailboxes import add_mailbox
 from ruhepol.channels.email.services.process import process
-from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import StorageFull
 from tests.factories.mail import make_mail
-from tests.mail.dovecot import PASSWORD, USER
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(180)]
-
-
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path, settings):
-    settings.DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def box(world, dovecot):
-    """The brand's mailbox on the server; all that lies there is wanted."""
-    return add_mailbox(
-        brand=world.brand, address="hilfe@nordstern.example", by=SYSTEM, password=PASSWORD, host="127.0.0.1",
-        port=dovecot.imap, user=USER, encryption="none", takes_existing=True,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def reader(dovecot):
-    """A colleague's mail program on the same mailbox."""
-    with IMAPClient("127.0.0.1", port=dovecot.imap, ssl=False) as client:
-        client.login(USER, PASSWORD)
-        client.select_folder("INBOX")
-        yield client
 
 
 def fetch(box):

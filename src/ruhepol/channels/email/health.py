@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min, Q, QuerySet
 
 from ruhepol.channels.email.models import Delivery, Grant, Mailbox, RawMail, Storm
+from ruhepol.channels.email.models.grant import SOON
 from ruhepol.core import clock
 
 LATE = timedelta(minutes=10)
 """After this time a trouble is one; with a look each minute an alarm sounds within fifteen."""
 DAY = timedelta(days=1)
-SOON = timedelta(days=14)
 MOST_BOUNCES = 0.1
 FEWEST_MAILS = 20
 

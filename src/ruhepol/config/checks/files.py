@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from ruhepol.config.checks.finding import Finding, fault, good, note
 from ruhepol.config.env.table import Settings
-from ruhepol.core.files.bucket import connect
+from ruhepol.core.files.bucket import bucket_of
 from ruhepol.core.files.errors import FileStoreError
 
 
@@ -15,15 +15,8 @@ def place(wanted: Settings) -> Finding:
     if find_spec("minio") is None:
         return fault("RUHEPOL_S3_ENDPOINT is set, but its client is missing: pip install 'ruhepol[s3]'.")
     where = f"{wanted.s3_endpoint} (bucket {wanted.s3_bucket})"
-    shelf = connect(
-        wanted.s3_endpoint,
-        wanted.s3_bucket,
-        region=wanted.s3_region,
-        name=wanted.s3_access_key,
-        secret=wanted.s3_secret_key,
-    )
     try:
-        if not shelf.check():
+        if not bucket_of(wanted).check():
             return fault(f"{where} has no such bucket; make it, and start again.")
     except FileStoreError as error:
         return fault(f"{where} keeps no files for us: {error}.")

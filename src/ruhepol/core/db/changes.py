@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql import DeleteQuery, UpdateQuery
 
-from ruhepol.core.db.prepared import Slot
+from ruhepol.core.db.prepared import filled
 
 Build = Callable[[], QuerySet[Any, Any]]
 
@@ -26,10 +26,8 @@ class _Made(ABC):
     def __call__(self, **values: object) -> int:
         """Fill the slots, obey, and return how many rows it was about."""
         sql, marks = self._sql or self._make()
-        adapt = connection.ops.adapt_unknown_value
-        params = [adapt(values[mark.value]) if isinstance(mark, Slot) else mark for mark in marks]
         with connection.cursor() as cursor:
-            cursor.execute(sql, params)
+            cursor.execute(sql, filled(marks, values))
             return int(cursor.rowcount)
 
     def _make(self) -> tuple[str, tuple[Any, ...]]:

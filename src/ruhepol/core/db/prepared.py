@@ -4,7 +4,7 @@ Building and compiling a query costs Django five times what the database needs t
 here is the finished SQL of Django's own compiler and its own converters of what comes back.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -40,6 +40,12 @@ def fill(name: str, size: int, values: Sequence[object]) -> dict[str, object]:
     return {f"{name}{place}": values[min(place, len(values) - 1)] for place in range(size)}
 
 
+def filled(marks: Iterable[Any], values: Mapping[str, object]) -> list[Any]:
+    """Return the parameters of a kept statement: its own, and the values for its slots."""
+    adapt = connection.ops.adapt_unknown_value
+    return [adapt(values[mark.value]) if isinstance(mark, Slot) else mark for mark in marks]
+
+
 class _Made(NamedTuple):
     """What is kept of a queryset. `marks` are parameters, some of them slots; `read` makes the rows."""
 
@@ -65,10 +71,8 @@ class Prepared(Generic[M, Row]):
     def all(self, **values: object) -> list[Row]:
         """Fill the slots, ask, and return all rows."""
         made = self._made or self._make()
-        adapt = connection.ops.adapt_unknown_value
-        params = [adapt(values[mark.value]) if isinstance(mark, Slot) else mark for mark in made.marks]
         with connection.cursor() as cursor:
-            cursor.execute(made.sql, params)
+            cursor.execute(made.sql, filled(made.marks, values))
             return made.read(cursor.fetchall())
 
     def first(self, **values: object) -> Row | None:

@@ -96,6 +96,17 @@ def key_of(digest: str) -> str:
     return f"{digest[:2]}/{digest[2:4]}/{digest}"
 
 
+def bucket_of(wanted: Any) -> BucketShelf:  # noqa: ANN401  the settings are typed above this floor
+    """Return the shelf that the settings name. Nothing is asked of it yet."""
+    return connect(
+        wanted.s3_endpoint,
+        wanted.s3_bucket,
+        region=wanted.s3_region,
+        name=wanted.s3_access_key,
+        secret=wanted.s3_secret_key,
+    )
+
+
 def connect(endpoint: str, bucket: str, *, region: str, name: str, secret: str) -> BucketShelf:
     """Return the shelf at an address such as `https://s3.example.org`. Nothing is asked of it yet."""
     # The extra `s3` and its memory are for those who use it.

@@ -10,12 +10,12 @@ from django.conf import settings
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert_once
-from ruhepol.core.files.bucket import connect
+from ruhepol.core.files.bucket import bucket_of
 from ruhepol.core.files.folder import FolderShelf
 from ruhepol.core.files.shelf import Shelf
 from ruhepol.core.models import StoredFile
 
-_bucket = cache(connect)
+_bucket = cache(bucket_of)
 SMALL = 32 * 1024
 """Up to so many bytes lie in the row itself: one commit keeps them, where a file needs a handful of syncs."""
 
@@ -31,13 +31,7 @@ def shelf() -> Shelf:
     wanted = settings.RUHEPOL
     if not wanted.s3_endpoint:
         return FolderShelf(settings.DATA_DIR / "files")
-    return _bucket(
-        wanted.s3_endpoint,
-        wanted.s3_bucket,
-        region=wanted.s3_region,
-        name=wanted.s3_access_key,
-        secret=wanted.s3_secret_key,
-    )
+    return _bucket(wanted)
 
 
 def store(source: BinaryIO | bytes) -> StoredFile:

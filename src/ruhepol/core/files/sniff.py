@@ -6,7 +6,6 @@ SIGNS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"GIF87a", "image/gif"),
     (0, b"GIF89a", "image/gif"),
-    (8, b"WEBP", "image/webp"),
     (0, b"II*\x00", "image/tiff"),
     (0, b"MM\x00*", "image/tiff"),
     (4, b"ftypheic", "image/heic"),
@@ -16,7 +15,6 @@ SIGNS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"ID3", "audio/mpeg"),
     (0, b"OggS", "audio/ogg"),
     (0, b"fLaC", "audio/flac"),
-    (8, b"WAVE", "audio/x-wav"),
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"\x1f\x8b", "application/gzip"),
     (0, b"7z\xbc\xaf'\x1c", "application/x-7z-compressed"),
@@ -27,6 +25,8 @@ SIGNS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x7fELF", "application/x-executable"),
 )
 """Place, sign, type; where two fit, the first one counts."""
+RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/x-wav"}
+"""Types of the container RIFF, by the sign behind its size."""
 
 VAGUE = {"", "application/octet-stream", "application/binary", "binary/octet-stream", "application/unknown"}
 CONTAINERS = {"application/zip", "application/x-ole-storage", "application/gzip", "video/mp4", "audio/ogg"}
@@ -36,6 +36,8 @@ CONTAINERS = {"application/zip", "application/x-ole-storage", "application/gzip"
 def sniffed(content: bytes) -> str:
     """Return the type the first bytes tell, empty where they tell none."""
     head = content[:64]
+    if head.startswith(b"RIFF"):
+        return RIFF.get(head[8:12], "")
     return next((kind for at, sign, kind in SIGNS if head.startswith(sign, at)), "")
 
 

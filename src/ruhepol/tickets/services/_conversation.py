@@ -10,7 +10,7 @@ from ruhepol.core.db.rows import insert
 from ruhepol.tickets.exceptions import EmptyMessageError
 from ruhepol.tickets.models import Attachment, Message, Ticket
 
-EXCERPT = 160
+_EXCERPT = 160
 
 _HELD = Prepared(lambda: Ticket.objects.select_for_update(of=("self",)).filter(pk=Slot("id")))
 
@@ -39,6 +39,11 @@ class Words(TypedDict, total=False):
     origin: str | None
 
 
+def excerpt_of(text: str) -> str:
+    """Return the beginning of a text as lists show it."""
+    return " ".join(text.split())[:_EXCERPT]
+
+
 def lock(ticket: Ticket) -> Ticket:
     """Return the ticket fresh from the database, held until the transaction ends."""
     return _HELD.get(id=ticket.pk)
@@ -56,7 +61,7 @@ def append(ticket: Ticket, *, at: datetime, files: Iterable[File], **facts: Unpa
     ticket.last_number += 1
     message = insert(Message(ticket=ticket, number=ticket.last_number, created_at=at, **facts))
     if message.is_public:
-        ticket.excerpt = " ".join(text.split())[:EXCERPT]
+        ticket.excerpt = excerpt_of(text)
     if files:
         Attachment.objects.bulk_create(
             Attachment(

@@ -9,7 +9,7 @@ from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, TicketSplit
 from ruhepol.tickets.exceptions import NothingToSplitError
 from ruhepol.tickets.models import Message, Ticket
-from ruhepol.tickets.services._conversation import EXCERPT, lock
+from ruhepol.tickets.services._conversation import excerpt_of, lock
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
 
@@ -39,7 +39,7 @@ def _carry(message: Message, old: Ticket, contact: Identity, subject: str) -> Ti
     message.ticket, message.number = new, 1
     message.save(update_fields=["ticket", "number"])
     new.last_number, new.team_id = 1, old.team_id
-    new.excerpt = " ".join(message.text.split())[:EXCERPT]
+    new.excerpt = excerpt_of(message.text)
     new.waiting_since, new.updated_at = message.created_at, clock.now()
     new.save()
     return new
@@ -49,7 +49,7 @@ def _tidy(old: Ticket) -> None:
     """Show the words that are the newest now; after an answer of ours it is the customer's turn again."""
     last = old.messages.exclude(kind=Message.Kind.NOTE).order_by("-number").first()
     if last is not None:
-        old.excerpt = " ".join(last.text.split())[:EXCERPT]
+        old.excerpt = excerpt_of(last.text)
         if last.kind == Message.Kind.REPLY and old.status == Ticket.Status.OPEN:
             old.status, old.waiting_since = Ticket.Status.WAITING, None
     old.updated_at = clock.now()

@@ -4,15 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from ruhepol.channels.email.pictures.links import source_of
+from ruhepol.core.files.sniff import sniffed
 from ruhepol.core.web.asgi import Receive, Scope, Send
 
 MOST_AT_ONCE = 20
-_SHAPES = {
-    b"\x89PNG\r\n\x1a\n": b"image/png",
-    b"\xff\xd8\xff": b"image/jpeg",
-    b"GIF87a": b"image/gif",
-    b"GIF89a": b"image/gif",
-}
+SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+"""What is given out: drawings that can act (SVG) are none of these."""
 _HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; sandbox"),
@@ -56,7 +53,6 @@ class Pictures:
 
 
 def kind_of(data: bytes) -> bytes | None:
-    """Return the image type that the bytes themselves show; drawings that can act (SVG) are none."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return b"image/webp"
-    return next((kind for start, kind in _SHAPES.items() if data.startswith(start)), None)
+    """Return the image type that the bytes themselves show, None for what is not given out."""
+    kind = sniffed(data)
+    return kind.encode() if kind in SHOWN else None

@@ -4,7 +4,6 @@ import json
 import logging
 from http import HTTPStatus
 
-import httpx
 from django.conf import settings
 from django.db import transaction
 
@@ -60,6 +59,9 @@ def tell(*, alarm_id: int, is_over: bool) -> None:
     logger.log(logging.WARNING if is_over else logging.ERROR, words, extra={"alarm": alarm.trouble})
     if not settings.RUHEPOL.alarm_url:
         return
+    # Loaded here: most installations have no such address, and every process would pay for the client.
+    import httpx  # noqa: PLC0415
+
     # `text` is what Slack, Mattermost, Teams and their like show; the rest is for programs.
     told = {"text": words, "trouble": alarm.trouble, "about": alarm.key, "over": is_over, "alarm": alarm.pk}
     try:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from ruhepol.channels.email.pictures.links import PATH, address_of, is_remote
+from ruhepol.channels.email.pictures.proxy import SHOWN
 from ruhepol.core.files.errors import FileMissing
 from ruhepol.core.files.services import read
 from ruhepol.core.html.clean import clean_mail, inner_only
@@ -27,7 +28,6 @@ _PAGE = (
     '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title><base target="_blank">'
     "<style>{}</style></head><body>{}</body></html>"
 )
-_SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 _MOST_INSIDE = 8_000_000  # bytes of pictures a page carries within itself
 
 
@@ -50,7 +50,7 @@ class Pictures:
     def _inside(self, content_id: str) -> str | None:
         """Return an attached picture as a `data:` address: the frame has no session to ask for it with."""
         found: Attachment | None = self.message.attachments.filter(
-            content_id=content_id, content_type__in=_SHOWN, size__lte=self.room
+            content_id=content_id, content_type__in=SHOWN, size__lte=self.room
         ).first()
         if found is None:
             return None
