@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -48,19 +49,23 @@ class Figures:
         return self.bounced / self.sent if self.sent else 0.0
 
 
-def figures() -> Figures:
-    """Return the figures in three questions."""
-    now = clock.now()
+def _counted(now: datetime) -> dict[str, Any]:
     mail = Delivery.objects.filter(
         Q(sent_at__gte=now - DAY) | Q(state__in=["queued", "held", "failed", "unknown"])
     )
-    counted = mail.aggregate(
+    return mail.aggregate(
         oldest=Min("created_at", filter=Q(state="queued", next_at__lte=now)),
         held=Count("pk", filter=Q(state="held")),
         failed=Count("pk", filter=Q(state__in=["failed", "unknown"])),
         bounced=Count("pk", filter=Q(sent_at__gte=now - DAY, bounced_at__isnull=False)),
         sent=Count("pk", filter=Q(sent_at__gte=now - DAY)),
     )
+
+
+def figures() -> Figures:
+    """Return the figures in three questions."""
+    now = clock.now()
+    counted = _counted(now)
     fetched = _fetched().aggregate(last=Min("fetched_at"))["last"]
     until = Grant.objects.filter(mailbox__is_active=True).aggregate(until=Min("lasts_until"))["until"]
     return Figures(
@@ -81,7 +86,7 @@ def _fetched() -> "QuerySet[Mailbox]":
 def troubles() -> list[Trouble]:
     """Return what is wrong now, the gravest kinds first."""
     now = clock.now()
-    return [*_mailboxes(now), *_waiting(now), *_storms(now), *_consents(now), *_bounces()]
+    return [*_mailboxes(now), *_waiting(now), *_storms(now), *_consents(now), *_bounces(now)]
 
 
 def _mailboxes(now: datetime) -> Iterator[Trouble]:
@@ -117,7 +122,8 @@ def _consents(now: datetime) -> Iterator[Trouble]:
         yield Trouble("consent", address, f"the consent for {address} ends on {grant.lasts_until:%F}")
 
 
-def _bounces() -> Iterator[Trouble]:
-    now = figures()
-    if now.sent >= FEWEST_MAILS and now.bounce_share > MOST_BOUNCES:
-        yield Trouble("bounces", "", f"{now.bounced} of {now.sent} mails of the last day came back")
+def _bounces(now: datetime) -> Iterator[Trouble]:
+    counted = _counted(now)
+    bounced, sent = counted["bounced"], counted["sent"]
+    if sent >= FEWEST_MAILS and bounced / sent > MOST_BOUNCES:
+        yield Trouble("bounces", "", f"{bounced} of {sent} mails of the last day came back")

@@ -72,7 +72,8 @@ class Door:
             return "554 5.4.6 Too many hops"
         peer = _peer(session, envelope)
         try:
-            await self._threads.run(lambda: keep(raw, envelope.rcpt_tos, peer))
+            known = await self._ours()
+            await self._threads.run(lambda: keep(raw, envelope.rcpt_tos, known, peer))
         except StorageUnavailable:
             logger.exception("no room for a mail")
             return FULL
@@ -107,9 +108,8 @@ def _peer(session: Session, envelope: Envelope) -> Peer:
     return Peer(client=client, helo=session.host_name or "", envelope_from=envelope.mail_from or "")
 
 
-def keep(raw: bytes, recipients: list[str], peer: Peer | None = None) -> None:
+def keep(raw: bytes, recipients: list[str], known: Recipients, peer: Peer) -> None:
     """Keep a mail once for each mailbox of ours it was sent to."""
-    known = recipients_of_ours()
     boxes = Mailbox.objects.in_bulk([key for address in recipients if (key := known.mailbox_of(address))])
     done = set()
     for address in recipients:

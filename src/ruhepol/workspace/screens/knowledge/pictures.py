@@ -30,7 +30,10 @@ def add(request: DeskRequest, article_id: int) -> HttpResponse:
         except BadImageError as error:
             faults.append(f"{file.name}: {error}")
         except StorageUnavailable:
-            faults.append(f"{file.name}: " + _("There is no room left for files."))
+            faults.append(
+                f"{file.name}: "
+                + _("Files cannot be kept right now. Your text is still here; please try again.")
+            )
     return _shown(request, held, added, faults)
 
 
