@@ -205,6 +205,19 @@ def test_an_act_from_a_dialog_changes_the_ticket_and_keeps_the_words(desk):
     expect(page.locator("#composer-text")).to_have_value("Angefangen")
 
 
+def test_keys_act_from_the_first_moment(desk):
+    """A key pressed as soon as the page's structure stands opens the dialog; it does not lead away."""
+    page = desk()
+    address = f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/"
+    page.add_init_script("""
+        document.addEventListener("DOMContentLoaded", () =>
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", bubbles: true, cancelable: true })));
+    """)
+    page.goto(address)
+    expect(page.locator("#act-dialog").get_by_label("Or a time of your own")).to_be_visible()
+    assert page.url.endswith(address)
+
+
 def test_a_refused_act_stays_in_its_dialog(desk, visit):
     """The dialog says what is missing."""
     visit.excuse("422")

@@ -103,9 +103,19 @@ class Postfix:
         return log.read_text() if log.exists() else ""
 
     def mails(self, box: str = "kim") -> list:
-        """Return the mails in a mailbox."""
-        found = sorted((self.home / "boxes" / box / "new").glob("*"))
+        """Return the mails in a mailbox, in no order."""
+        found = (self.home / "boxes" / box / "new").glob("*")
         return [message_from_bytes(path.read_bytes(), policy=default) for path in found]
+
+    def arrived(self, delivery, box: str = "kim"):
+        """Wait for this mail in a mailbox and return it; it came once."""
+
+        def copies() -> list:
+            return [mail for mail in self.mails(box) if mail["Message-ID"] == f"<{delivery.header_id}>"]
+
+        eventually(copies, f"mail {delivery.header_id} in the mailbox")
+        [mail] = copies()
+        return mail
 
 
 def _lay_out(home: Path, port: int, intake: int) -> None:

@@ -17,6 +17,8 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "screens", "utilities")
+ALIVE = "window.htmx?.initialize();\n"
+"""Ends each script: htmx would wake a turn later, and a key pressed in between would leave the page instead."""
 _OWN = Path(__file__).parent / "static/ui"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|/)(?:\.\./)*([^)\"']+)[\"']?\s*\)")
@@ -55,7 +57,7 @@ def js(face: Path | None, behaviours: Iterable[str] | None = None) -> str:
         paths = [path for path in paths if path.stem in wanted]
     if face:
         paths += sorted((face / "js").glob("*.js"))
-    return "".join(f"{{\n{minify_js(path.read_text(encoding='utf-8'))}\n}}\n" for path in paths)
+    return "".join(f"{{\n{minify_js(path.read_text(encoding='utf-8'))}\n}}\n" for path in paths) + ALIVE
 
 
 def _faces() -> Iterator[tuple[str, AppConfig, Path | None]]:
