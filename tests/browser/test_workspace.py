@@ -210,8 +210,10 @@ def test_keys_act_from_the_first_moment(desk):
     page = desk()
     address = f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/"
     page.add_init_script("""
-        document.addEventListener("DOMContentLoaded", () =>
-            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", bubbles: true, cancelable: true })));
+        document.addEventListener("DOMContentLoaded", () => {
+            const press = new KeyboardEvent("keydown", { key: "z", bubbles: true, cancelable: true });
+            document.body.dispatchEvent(press);
+        });
     """)
     page.goto(address)
     expect(page.locator("#act-dialog").get_by_label("Or a time of your own")).to_be_visible()

@@ -42,7 +42,7 @@ def test_a_face_adds_its_own(tmp_path):
     )
     (face / "js/inbox.js").write_text("// why\nconst here = 1;\n")
     assert bundles.css(face).endswith('.inbox { background: url("../workspace/pictures/x.svg"); } }\n')
-    assert bundles.js(face, []) == "{\nconst here = 1;\n}\n"
+    assert bundles.js(face, []) == "{\nconst here = 1;\n}\n" + bundles.ALIVE
 
 
 def test_the_finder_knows_only_bundles():

@@ -18,7 +18,7 @@ from django.core.files.storage import FileSystemStorage
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "screens", "utilities")
 ALIVE = "window.htmx?.initialize();\n"
-"""Ends each script: htmx would wake a turn later, and a key pressed in between would leave the page instead."""
+"""Ends each script: htmx would wake a turn later, and a key pressed in between would leave the page."""
 _OWN = Path(__file__).parent / "static/ui"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|/)(?:\.\./)*([^)\"']+)[\"']?\s*\)")
