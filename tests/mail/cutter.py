@@ -7,12 +7,15 @@ from contextlib import contextmanager
 
 
 class Wire:
-    """Carries one connection after the other; each breaks where the numbers say, None never."""
+    """Carries one connection after the other; each breaks where the numbers say, None never.
+
+    What clients said stands in `said`.
+    """
 
     def __init__(self, target, *, lines=None, bytes_back=None):
         """Lead to a port of this machine."""
         self.target, self.lines, self.bytes_back = target, lines, bytes_back
-        self.broke = False
+        self.broke, self.said = False, b""
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.thread = threading.Thread(target=self._serve, daemon=True)
@@ -48,6 +51,7 @@ class Wire:
                         return
                     if key.fileobj is client:
                         lines += sent.count(b"\n")
+                        self.said += sent
                     elif self.bytes_back is not None and back + len(sent) > self.bytes_back:
                         key.data.sendall(sent[: self.bytes_back - back])
                         self.broke = True

@@ -22,7 +22,6 @@ state_dir = {home}/run
 log_path = {home}/dovecot.log
 protocols = imap lmtp pop3
 listen = 127.0.0.1
-ssl = no
 default_login_user = {login}
 default_internal_user = {internal}
 default_internal_group = {group}
@@ -34,7 +33,8 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps}
+    ssl = yes
   }}
 }}
 service pop3-login {{
@@ -43,7 +43,8 @@ service pop3-login {{
     port = {pop3}
   }}
   inet_listener pop3s {{
-    port = 0
+    port = {pop3s}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -58,6 +59,7 @@ service lmtp {{
 
 # What 2.4 (Debian 13) calls by other names than 2.3 (Debian 12, Ubuntu 24.04).
 UNTIL_23 = """
+{tls_23}
 disable_plaintext_auth = no
 mail_location = maildir:{home}/box
 passdb {{
@@ -80,6 +82,7 @@ introspection_url = {introspection}
 username_attribute = username
 """
 SINCE_24 = """
+{tls_24}
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = {home}/box
@@ -106,10 +109,12 @@ userdb static {{
 
 @dataclass
 class Dovecot:
-    """A running server."""
+    """A running server; `imaps` and `pop3s` are 0 without a certificate."""
 
     imap: int
     pop3: int
+    imaps: int
+    pop3s: int
     lmtp: int
     home: Path
     program: str
@@ -186,11 +191,23 @@ def dialect(program):
     return f"dovecot_config_version = {version}.0\ndovecot_storage_version = {version}.0\n{CONFIG}{SINCE_24}"
 
 
-def config(program, home, introspection):
-    """Return the configuration and the two ports; as root the mails belong to the system's mail user."""
+def encryption(certificate):
+    """Return what each version of the configuration says of TLS, offered only with a certificate."""
+    if certificate is None:
+        return {"tls_23": "ssl = no", "tls_24": "ssl = no"}
+    chain, key = certificate
+    return {
+        "tls_23": f"ssl = yes\nssl_cert = <{chain}\nssl_key = <{key}",
+        "tls_24": f"ssl = yes\nssl_server_cert_file = {chain}\nssl_server_key_file = {key}",
+    }
+
+
+def config(program, home, introspection, certificate):
+    """Return the configuration and the ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
     me = getpass.getuser()
-    ports = {"imap": free_port(), "pop3": free_port(), "lmtp": free_port()}
+    ports = {name: free_port() for name in ("imap", "pop3", "lmtp")}
+    ports |= {name: free_port() if certificate else 0 for name in ("imaps", "pop3s")}
     text = dialect(program).format(
         home=home,
         login="dovenull" if root else me,
@@ -200,14 +217,17 @@ def config(program, home, introspection):
         gid="mail" if root else me,
         chroot="" if root else "chroot =",
         introspection=introspection,
+        **encryption(certificate),
         **ports,
     )
     return text, ports
 
 
 @contextmanager
-def running(introspection="http://127.0.0.1:9/"):
+def running(introspection="http://127.0.0.1:9/", certificate=None):
     """Run a server as long as the block, which asks at `introspection` what a token is worth.
+
+    With the paths of a `certificate` and its key it encrypts.
 
     Skips where Dovecot is not installed.
     """
@@ -216,7 +236,7 @@ def running(introspection="http://127.0.0.1:9/"):
         pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-pop3d dovecot-lmtpd)")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-dovecot-"))
     home.chmod(0o755)
-    text, ports = config(program, home, introspection)
+    text, ports = config(program, home, introspection, certificate)
     (home / "box").mkdir()
     if os.geteuid() == 0:
         shutil.chown(home / "box", "mail", "mail")

@@ -4,6 +4,7 @@ import base64
 import poplib
 import re
 import ssl
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
@@ -11,7 +12,7 @@ from typing import Any, BinaryIO
 from django.db import transaction
 
 from ruhepol.channels.email.intake.sign_in import TIMEOUT, Encryption, bearer, password_of
-from ruhepol.channels.email.intake.troubles import RefusedSignInError
+from ruhepol.channels.email.intake.troubles import NotEncryptedError, RefusedSignInError
 from ruhepol.channels.email.models import Mailbox, PopMark, RawMail
 from ruhepol.channels.email.services.take import take
 from ruhepol.core import clock
@@ -56,12 +57,24 @@ def connect(box: Mailbox, timeout: float = TIMEOUT) -> poplib.POP3:
         client = _Careful(box.host, box.port, timeout=timeout)
     try:
         if box.encryption == Encryption.STARTTLS:
-            client.stls(context)
+            _encrypt(client, context)
         _sign_in(client, box)
     except BaseException:
-        client.close()
+        with suppress(OSError):  # a handshake that failed has closed it; what it said is what counts
+            client.close()
         raise
     return client
+
+
+def _encrypt(client: poplib.POP3, context: ssl.SSLContext) -> None:
+    """Go on under TLS. Raises NotEncryptedError where it is not offered."""
+    try:
+        offered = client.capa()
+    except poplib.error_proto:  # a server that knows no CAPA knows no STLS
+        offered = {}
+    if "STLS" not in offered:
+        raise NotEncryptedError
+    client.stls(context)
 
 
 def _sign_in(client: poplib.POP3, box: Mailbox) -> None:

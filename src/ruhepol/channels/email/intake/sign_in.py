@@ -1,9 +1,11 @@
 """What a mail server is shown: a password, or a token that a consent gave."""
 
 import ssl
+from contextlib import suppress
 
 from imapclient import IMAPClient
 
+from ruhepol.channels.email.intake.troubles import NotEncryptedError
 from ruhepol.channels.email.models import Mailbox
 from ruhepol.channels.email.oauth import ConsentError
 from ruhepol.channels.email.secrets import unseal
@@ -41,7 +43,7 @@ def imap_client(box: Mailbox, timeout: float = TIMEOUT) -> IMAPClient:
     client.normalise_times = False
     try:
         if box.encryption == Encryption.STARTTLS:
-            client.starttls(context)
+            _encrypt(client, context)
         if not token:
             client.login(box.user, password_of(box))
         elif client.has_capability("AUTH=XOAUTH2") or not client.has_capability("AUTH=OAUTHBEARER"):
@@ -49,6 +51,15 @@ def imap_client(box: Mailbox, timeout: float = TIMEOUT) -> IMAPClient:
         else:
             client.oauthbearer_login(box.user, token)
     except BaseException:
-        client.shutdown()
+        with suppress(OSError):  # a handshake that failed has closed it; what it said is what counts
+            client.shutdown()
         raise
     return client
+
+
+def _encrypt(client: IMAPClient, context: ssl.SSLContext) -> None:
+    """Go on under TLS. Raises NotEncryptedError where it is not offered, or the server says it knows us."""
+    signed_in_already = client.welcome.upper().startswith(b"* PREAUTH")
+    if signed_in_already or not client.has_capability("STARTTLS"):
+        raise NotEncryptedError
+    client.starttls(context)

@@ -31,6 +31,10 @@ class RefusedSignInError(MailError):
     """A POP3 server takes neither user nor password."""
 
 
+class NotEncryptedError(MailError):
+    """STARTTLS is asked for and not offered; neither name nor password was said."""
+
+
 def words_for(error: BaseException, box: Mailbox) -> str:
     """Return the reason for a person, with the server's own words where it said something."""
     if isinstance(error, FolderMissingError):
@@ -54,12 +58,38 @@ def _reason(error: BaseException) -> str:
         return _("The password can no longer be read. Please enter it again.")
     if isinstance(error, (LoginError, RefusedSignInError)):
         return _("%(host)s does not accept the user name or password of %(user)s: %(words)s")
+    if isinstance(error, NotEncryptedError):
+        return _(
+            "%(host)s offers no STARTTLS on port %(port)s, so the password was not sent. Choose TLS with its"
+            " port (993 for IMAP, 995 for POP3), or ask whether somebody tampers with the connection."
+        )
     return _network_reason(error)
+
+
+EXPIRED, NOT_YET, OTHER_NAME, OTHER_ADDRESS = 10, 9, 62, 64
+"""OpenSSL's numbers of what is wrong with a certificate (x509_vfy.h)."""
+
+
+def _certificate_reason(error: ssl.SSLCertVerificationError) -> str:
+    if error.verify_code == EXPIRED:
+        return _("The certificate of %(host)s has expired. Whoever runs that server has to renew it.")
+    if error.verify_code == NOT_YET:
+        return _("The certificate of %(host)s is not valid yet. Is the clock of this machine right?")
+    if error.verify_code in {OTHER_NAME, OTHER_ADDRESS}:
+        return _(
+            "The certificate belongs to another server than %(host)s: %(words)s. Enter the server by the"
+            " name that stands in its certificate."
+        )
+    return _(
+        "The certificate of %(host)s is signed by nobody this machine trusts: %(words)s. If the authority is"
+        " your own, add it to the certificates of this machine (update-ca-certificates) and restart; else"
+        " whoever runs that server has to send the whole chain."
+    )
 
 
 def _network_reason(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return _("The certificate of %(host)s is not to be trusted: %(words)s")
+        return _certificate_reason(error)
     if isinstance(error, ssl.SSLError):
         return _("%(host)s does not speak TLS on port %(port)s. Try STARTTLS or another port. (%(words)s)")
     if isinstance(error, socket.gaierror):
