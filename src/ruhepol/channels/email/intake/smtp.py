@@ -8,6 +8,7 @@ import time
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 
+from ruhepol.channels.email.intake.guard import GuardedSMTP, Limits, Visits
 from ruhepol.channels.email.intake.threads import DatabaseThreads
 from ruhepol.channels.email.listener import Listener
 from ruhepol.channels.email.models import Mailbox, RawMail
@@ -123,15 +124,27 @@ def keep(raw: bytes, recipients: list[str], known: Recipients, peer: Peer) -> No
 class Server(Listener):
     """The server in a thread of its own."""
 
-    def __init__(
-        self, *, host: str, port: int, largest: int, tls: ssl.SSLContext | None = None, reserve: int = RESERVE
+    def __init__(  # noqa: PLR0913  all of it is an operator's to set
+        self,
+        *,
+        host: str,
+        port: int,
+        largest: int,
+        tls: ssl.SSLContext | None = None,
+        reserve: int = RESERVE,
+        limits: Limits | None = None,
     ) -> None:
         """Listen on `host` and `port`, once started; `largest` is the biggest mail in bytes.
 
-        With `tls` senders are offered to encrypt (STARTTLS).
+        With `tls` senders are offered to encrypt (STARTTLS). `limits` is what it bears of visitors.
         """
         self._door = Door(reserve)
+        self.visits = Visits(limits or Limits())
         super().__init__(self._door, host=host, port=port, largest=largest, tls=tls)
+
+    def factory(self) -> SMTP:
+        """Return the protocol for one visitor."""
+        return GuardedSMTP(self.handler, visits=self.visits, **self.SMTP_kwargs)
 
     def stop(self, no_assert: bool = False) -> None:
         """Take no more mail."""

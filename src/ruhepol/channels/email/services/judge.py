@@ -1,12 +1,12 @@
 """Who a mail is really from: found out before a colleague's name opens a door, and shown to agents."""
 
-import ipaddress
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 
 from ruhepol.channels.email.models import RawMail
+from ruhepol.channels.email.relays import is_relay
 from ruhepol.channels.email.trust.head import from_domain
 from ruhepol.channels.email.trust.reported import reported
 from ruhepol.channels.email.trust.verdict import Peer, Verdict
@@ -60,20 +60,11 @@ def _write(mail: RawMail, verdict: Verdict) -> None:
 
 def _peer(mail: RawMail) -> Peer:
     """Return who handed the mail over; our own relays are nobody's sender."""
-    if _is_relay(mail.client):
+    if is_relay(mail.client):
         return Peer()
     return Peer(client=mail.client, helo=mail.helo, envelope_from=mail.envelope_from)
 
 
 def _may_be_believed(mail: RawMail) -> bool:
     """Tell whether a report in the mail can be a server's: not when a stranger handed it to us directly."""
-    return mail.source != RawMail.Source.SMTP or _is_relay(mail.client)
-
-
-def _is_relay(client: str) -> bool:
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None) or address
-    return any(mapped in network for network in settings.RUHEPOL.intake_relays)
+    return mail.source != RawMail.Source.SMTP or is_relay(mail.client)
