@@ -8,7 +8,10 @@ from ruhepol.channels.email.listener import Listener
 
 
 class Inbox:
-    """Keeps what was handed over; `answers` gives the reply to RCPT or DATA where it should be another."""
+    """Keeps what was handed over; `answers` gives the reply to RCPT or DATA where it should be another.
+
+    That to RCPT may be given by address.
+    """
 
     def __init__(self):
         """Start empty and friendly."""
@@ -31,8 +34,10 @@ class Inbox:
         if self.answers.get("leaves") == "gone before the text":
             server.transport.abort()
             return None
-        if "rcpt" in self.answers:
-            return self.answers["rcpt"]
+        said = self.answers.get("rcpt", "")
+        said = said.get(address, "") if isinstance(said, dict) else said
+        if said:
+            return said
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

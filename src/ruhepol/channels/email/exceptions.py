@@ -1,5 +1,8 @@
 """What can go wrong with mails."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 
 class MailError(Exception):
     """Base of this room's errors."""
@@ -33,14 +36,21 @@ class NoLongerNeededError(MailError):
     """Time has passed the mail by: there is nothing left to say in it."""
 
 
-class RefusedError(MailError):
+class AttemptError(MailError):
+    """Base: what went wrong while a mail was handed over."""
+
+    refused: Mapping[str, "RefusedError"] = MappingProxyType({})
+    """What the server said of those recipients it did not take."""
+
+
+class RefusedError(AttemptError):
     """The server said no, or could not be reached; nothing was handed over."""
 
-    def __init__(self, words: str, *, final: bool, recipient: bool = False) -> None:
-        """Keep what was said, whether asking again is pointless, and whether it was about the recipient."""
+    def __init__(self, words: str, *, final: bool) -> None:
+        """Keep what was said, and whether asking again is pointless."""
         super().__init__(words)
-        self.final, self.recipient = final, recipient
+        self.final = final
 
 
-class UncertainError(MailError):
+class UncertainError(AttemptError):
     """The connection died after the text was handed over: nobody knows whether it was accepted."""

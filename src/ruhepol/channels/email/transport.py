@@ -3,8 +3,9 @@
 import re
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -19,17 +20,37 @@ TIMEOUT = 60  # seconds for each step
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
-def hand_over(content: bytes, *, senders: Sequence[str], to: str, before_text: Callable[[], None]) -> str:
-    """Send one mail with line ends CRLF and return what the server said when it accepted it.
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the server said when it accepted a mail, and of those recipients it did not take."""
+
+    said: str
+    refused: Mapping[str, RefusedError]
+
+
+def hand_over(
+    content: bytes,
+    *,
+    senders: Sequence[str],
+    to: Sequence[str],
+    before_text: Callable[[Collection[str]], None],
+) -> Handed:
+    """Send one mail with line ends CRLF to those recipients the server takes.
 
     `senders` are tried in their order: not every server takes the empty one that automatic mail should have.
-    `before_text` is called when the server is ready for the text; if it raises, nothing has been sent.
-    Raises RefusedError while nothing is handed over, UncertainError when the connection died after that.
+    `before_text` is called with the taken recipients when the server is ready for the text; if it raises,
+    nothing has been sent.
+    Raises RefusedError while nothing is handed over, UncertainError when the connection died after that;
+    both tell whom of several the server had refused.
     """
     with _connection() as server:
-        _envelope(server, senders, to)
-        before_text()
-        return _text(server, content)
+        refused = _envelope(server, senders, to)
+        before_text([address for address in to if address not in refused])
+        try:
+            return Handed(_text(server, content), refused)
+        except (RefusedError, UncertainError) as error:
+            error.refused = refused
+            raise
 
 
 @contextmanager
@@ -77,22 +98,46 @@ def _connect() -> smtplib.SMTP:
     return server
 
 
-def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: str) -> None:
+def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: Sequence[str]) -> dict[str, RefusedError]:
+    """Name sender and recipients and open the text; return the recipients that were refused, if not all."""
     try:
         server.ehlo_or_helo_if_needed()
         code, words = _begin(server, senders)
         if code not in ACCEPTED:
             # Our own set-up is at fault, not the recipient: whoever mends it within two days loses no mail.
             raise RefusedError(_said(code, words), final=False)
-        code, words = server.rcpt(to)
-        known = code in ACCEPTED
-        if known:
+        refused = _recipients(server, to)
+        if len(refused) < len(to):
             code, words = server.docmd("DATA")
     except (OSError, smtplib.SMTPException) as error:
         raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
+    if len(refused) == len(to):
+        raise _nobody(refused, to)
     if code != GOES_ON:
-        final = code in FINAL and code not in OUR_FAULT
-        raise RefusedError(_said(code, words), final=final, recipient=not known)
+        no_text = RefusedError(_said(code, words), final=_is_final(code))
+        no_text.refused = refused
+        raise no_text
+    return refused
+
+
+def _recipients(server: smtplib.SMTP, to: Sequence[str]) -> dict[str, RefusedError]:
+    refused = {}
+    for address in to:
+        code, words = server.rcpt(address)
+        if code not in ACCEPTED:
+            refused[address] = RefusedError(_said(code, words), final=_is_final(code))
+    return refused
+
+
+def _nobody(refused: dict[str, RefusedError], to: Sequence[str]) -> RefusedError:
+    """Return the refusal of all recipients, in the words said of the first."""
+    error = refused[to[0]]
+    error.refused = refused
+    return error
+
+
+def _is_final(code: int) -> bool:
+    return code in FINAL and code not in OUR_FAULT
 
 
 def _begin(server: smtplib.SMTP, senders: Sequence[str]) -> tuple[int, bytes]:

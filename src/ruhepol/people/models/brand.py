@@ -41,3 +41,8 @@ class Brand(models.Model):
     def __str__(self) -> str:
         """Show the name."""
         return self.name
+
+    @property
+    def domain(self) -> str:
+        """The domain of its address, as mail and name servers write it."""
+        return self.support_address.rpartition("@")[2].lower().encode("idna").decode("ascii")

@@ -1,6 +1,7 @@
 """The nouns of the tickets room."""
 
 from ruhepol.tickets.models.attachment import Attachment
+from ruhepol.tickets.models.copy import Copy
 from ruhepol.tickets.models.draft import Draft
 from ruhepol.tickets.models.label import Cause, Tag
 from ruhepol.tickets.models.message import Message
@@ -13,6 +14,7 @@ from ruhepol.tickets.models.view import View
 __all__ = [
     "Attachment",
     "Cause",
+    "Copy",
     "Draft",
     "Message",
     "PlannedReply",

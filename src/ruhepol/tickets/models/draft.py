@@ -14,6 +14,7 @@ class Draft(models.Model):
     text = models.TextField(blank=True, default="")
     is_note = models.BooleanField(default=False)
     files = models.JSONField(default=list, help_text="facts of stored files that came back with it")
+    copies = models.JSONField(default=list, help_text="who else is to be sent it")
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
 

@@ -15,6 +15,7 @@ class PlannedReply(models.Model):
     agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
     files = models.JSONField(default=list, help_text="facts of stored files, as services take them")
+    copies = models.JSONField(default=list, help_text="who else is sent it, as services take them")
     seen = models.PositiveIntegerField(help_text="newest message number the writer had read")
     solves = models.BooleanField(default=False, help_text="the ticket is solved with it")
     is_scheduled = models.BooleanField(help_text="for a set time, not only to be taken back")

@@ -8,7 +8,7 @@ from typing import Required, TypedDict, Unpack
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert
 from ruhepol.tickets.exceptions import EmptyMessageError
-from ruhepol.tickets.models import Attachment, Message, Ticket
+from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 
 _EXCERPT = 160
 
@@ -24,6 +24,15 @@ class File:
     size: int
     content_type: str = "application/octet-stream"
     content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyTo:
+    """Somebody who is sent a message, too; `is_blind` where the others are not told."""
+
+    address: str
+    name: str = ""
+    is_blind: bool = False
 
 
 class Words(TypedDict, total=False):
@@ -49,8 +58,15 @@ def lock(ticket: Ticket) -> Ticket:
     return _HELD.get(id=ticket.pk)
 
 
-def append(ticket: Ticket, *, at: datetime, files: Iterable[File], **facts: Unpack[Words]) -> Message:
-    """Write the next message of a locked ticket and its files; the caller saves the ticket.
+def append(
+    ticket: Ticket,
+    *,
+    at: datetime,
+    files: Iterable[File],
+    copies: Iterable[CopyTo] = (),
+    **facts: Unpack[Words],
+) -> Message:
+    """Write the next message of a locked ticket, its files and copies; the caller saves the ticket.
 
     Raises EmptyMessageError without words and files.
     """
@@ -74,4 +90,18 @@ def append(ticket: Ticket, *, at: datetime, files: Iterable[File], **facts: Unpa
             )
             for f in files
         )
+    if copies := list(copies):
+        _note_copies(message, copies)
     return message
+
+
+def _note_copies(message: Message, copies: Iterable[CopyTo]) -> None:
+    """Write down who was sent it, too; an address named twice is one, and blind only where it always is."""
+    named: dict[str, Copy] = {}
+    for to in copies:
+        address = to.address.strip().lower()
+        row = named.setdefault(
+            address, Copy(message=message, address=address, name=to.name[:160], is_blind=to.is_blind)
+        )
+        row.is_blind = row.is_blind and to.is_blind
+    Copy.objects.bulk_create(named.values())

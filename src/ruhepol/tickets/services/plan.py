@@ -23,7 +23,7 @@ from ruhepol.tickets.exceptions import (
     TicketClosedError,
 )
 from ruhepol.tickets.models import Draft, Message, PlannedReply, Ticket
-from ruhepol.tickets.services._conversation import File, lock
+from ruhepol.tickets.services._conversation import CopyTo, File, lock
 from ruhepol.tickets.services.reply import end_draft, reply
 from ruhepol.tickets.services.solve import solve
 
@@ -48,6 +48,7 @@ def plan_reply(  # noqa: PLR0913  an answer has this many facts
     solves: bool = False,
     is_scheduled: bool = False,
     files: Iterable[File] = (),
+    copies: Iterable[CopyTo] = (),
 ) -> PlannedReply:
     """Keep an agent's answer until `send_at`. The writer's draft ends with it.
 
@@ -70,6 +71,7 @@ def plan_reply(  # noqa: PLR0913  an answer has this many facts
             agent_id=by.id,
             text=text.strip(),
             files=[asdict(file) for file in files],
+            copies=[asdict(copy) for copy in copies],
             seen=held.last_number,
             solves=solves,
             is_scheduled=is_scheduled,
@@ -102,6 +104,7 @@ def send_planned(*, planned_id: int) -> Message | None:
                 text=planned.text,
                 wait=not planned.solves,
                 files=[File(**facts) for facts in planned.files],
+                copies=[CopyTo(**facts) for facts in planned.copies],
                 keeps_draft=True,
                 by=author,
             )
@@ -142,6 +145,7 @@ def take_back(*, planned: PlannedReply, by: Actor) -> Draft:
     draft = draft or Draft(ticket=held, agent_id=kept.agent_id, version=0)
     draft.text = "\n\n".join(words for words in (draft.text.strip(), kept.text) if words)
     draft.files, draft.is_note = [*draft.files, *kept.files], False
+    draft.copies = kept.copies
     draft.version, draft.saved_at = draft.version + 1, clock.now()
     draft.save()
     kept.delete()

@@ -13,11 +13,11 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
 from ruhepol.tickets.models import Message, Solution, Ticket
-from ruhepol.tickets.services._conversation import File, append, lock
+from ruhepol.tickets.services._conversation import CopyTo, File, append, lock
 from ruhepol.tickets.services._ending import end_claim
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
-__all__ = ["File", "Opening", "receive"]
+__all__ = ["CopyTo", "File", "Opening", "receive"]
 
 _TURNED = (
     *("status", "snoozed_until", "waiting_since", "solved_at", "closed_at", "updated_at"),
@@ -38,11 +38,13 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     html: str = "",
     folded: str = "",
     files: Iterable[File] = (),
+    copies: Iterable[CopyTo] = (),
     origin: str | None = None,
     at: datetime | None = None,
 ) -> Message:
     """Write a customer's message into `ticket`, or into a new one described by `opening`.
 
+    `copies` are those the customer sent it to as well.
     The same `origin` twice returns the first message and changes nothing, so a retry is harmless.
     An answer to a solved ticket declines the claim, one to a closed ticket reopens it.
     Publishes MessageReceived (and TicketReopened, SolutionDeclined where they apply).
@@ -58,6 +60,7 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
         held,
         at=now,
         files=files,
+        copies=copies,
         kind=Message.Kind.CUSTOMER,
         customer_id=contact.customer_id,
         channel=channel,

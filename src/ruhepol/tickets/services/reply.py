@@ -13,7 +13,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import MessageQueued, NoteAdded, TicketWaiting
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketClosedError
 from ruhepol.tickets.models import Draft, Message, Ticket
-from ruhepol.tickets.services._conversation import File, append, lock
+from ruhepol.tickets.services._conversation import CopyTo, File, append, lock
 
 _MOVED = ("status", "last_number", "excerpt", "first_replied_at", "waiting_since", "updated_at")
 _END = Removal(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
@@ -28,11 +28,13 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     seen: int | None = None,
     wait: bool = True,
     files: Iterable[File] = (),
+    copies: Iterable[CopyTo] = (),
     keeps_draft: bool = False,
 ) -> Message:
     """Write a reply and queue it for the ticket's channel; with `wait` it is the customer's turn then.
 
-    `seen` is the newest message number the writer has read. The writer's draft ends with it, unless told.
+    `copies` are sent it, too. `seen` is the newest message number the writer has read.
+    The writer's draft ends with it, unless told.
     Only a person's words are a first reply; nobody waits for a machine's.
     Publishes MessageQueued, and TicketWaiting where the turn changes.
     Raises NewerMessagesError, EmptyMessageError, TicketClosedError.
@@ -48,6 +50,7 @@ def reply(  # noqa: PLR0913  an answer has this many facts
         held,
         at=now,
         files=files,
+        copies=copies,
         kind=Message.Kind.REPLY,
         agent_id=by.id,
         channel=held.channel,

@@ -56,7 +56,7 @@ def test_a_key_signs_only_when_told(world, answered, inbox):
 def test_other_domains_are_not_signed_for():
     """A key signs for its own domain alone."""
     mail = b"From: a@other.example\r\n\r\nText\r\n"
-    assert signed(mail, sender="a@other.example") == mail
+    assert signed(mail, domain="other.example") == mail
 
 
 def test_a_domain_has_one_key_and_its_half_is_sealed(key, world):

@@ -8,6 +8,7 @@ from ruhepol.channels.email.models.letterhead import Letterhead
 from ruhepol.channels.email.models.mailbox import Mailbox
 from ruhepol.channels.email.models.pop_mark import PopMark
 from ruhepol.channels.email.models.raw_mail import RawMail
+from ruhepol.channels.email.models.recipient import Recipient
 from ruhepol.channels.email.models.signing_key import SigningKey
 from ruhepol.channels.email.models.storm import Storm
 
@@ -20,6 +21,7 @@ __all__ = [
     "Mailbox",
     "PopMark",
     "RawMail",
+    "Recipient",
     "SigningKey",
     "Storm",
 ]

@@ -9,7 +9,7 @@ from ruhepol.tickets.models import Message, Ticket
 
 
 class Delivery(models.Model):
-    """One mail to one address. The row is the job.
+    """One mail, usually to one address. The row is the job.
 
     `handing` begins just before the server is given the text: whoever dies there leaves a mail of
     which nobody can know whether it was accepted. It becomes `unknown`, and an agent decides.
@@ -40,6 +40,9 @@ class Delivery(models.Model):
     cause = models.CharField(max_length=60, null=True, unique=True, help_text="what it is sent for; once")
     brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="+")
     to = models.CharField(max_length=254)
+    copied = models.BooleanField(
+        default=False, help_text="it goes to several: each of them has a row of its own (`Recipient`)"
+    )
     language = models.CharField(max_length=5)
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="+")
     message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="+")

@@ -12,7 +12,8 @@ from django.utils.safestring import mark_safe
 
 from ruhepol.channels.email import letters, tokens
 from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
-from ruhepol.channels.email.models import Delivery, Letterhead, Mailbox, RawMail
+from ruhepol.channels.email.models import Delivery, Letterhead, Mailbox, RawMail, Recipient
+from ruhepol.channels.email.services import several
 from ruhepol.channels.email.wire import POLICY, ascii_address
 from ruhepol.core.crypto import sign
 from ruhepol.core.db.prepared import Prepared, Slot
@@ -65,7 +66,7 @@ def compose(delivery: Delivery) -> EmailMessage:
 def _write(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> None:
     """Set the words as text and as HTML, with the brand's foot and its picture below."""
     head = _HEAD.first(brand=delivery.brand_id) or Letterhead()
-    picture = f"picture.{head.picture[:16]}@{delivery.brand.support_address.rpartition('@')[2]}"
+    picture = f"picture.{head.picture[:16]}@{delivery.brand.domain}"
     html = letter.as_html(
         brand=delivery.brand.name,
         language=delivery.language,
@@ -88,7 +89,12 @@ def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> 
     person = delivery.message.agent if delivery.message else None
     shown = f"{person.name} ({brand.name})" if person else brand.name
     mail["From"] = Address(_BREAKS.sub(" ", shown), addr_spec=brand.support_address)
-    mail["To"] = _recipient(delivery)
+    # What somebody typed as a name into an open form is not passed on by a mail nobody wrote.
+    name = delivery.ticket.customer.name if delivery.ticket and not delivery.is_automatic else ""
+    mail["To"] = _recipient(name, delivery.to)
+    copies = [row for row in several.recipients(delivery) if row.role == Recipient.Role.CC]
+    if copies:
+        mail["Cc"] = [_recipient(row.name, row.address) for row in copies]
     mail["Subject"] = _BREAKS.sub(" ", letter.subject)
     mail["Date"] = format_datetime(delivery.created_at)
     mail["Message-ID"] = f"<{delivery.header_id}>"
@@ -98,13 +104,11 @@ def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> 
         mail["X-Auto-Response-Suppress"] = "All"
 
 
-def _recipient(delivery: Delivery) -> Address:
-    # What somebody typed as a name into an open form is not passed on by a mail nobody wrote.
-    name = delivery.ticket.customer.name if delivery.ticket and not delivery.is_automatic else ""
+def _recipient(name: str, address: str) -> Address:
     try:
-        return Address(_BREAKS.sub(" ", name), addr_spec=ascii_address(delivery.to))
+        return Address(_BREAKS.sub(" ", name), addr_spec=ascii_address(address))
     except (ValueError, UnicodeError) as error:
-        raise UndeliverableError(f"{delivery.to!r}: {error}") from error
+        raise UndeliverableError(f"{address!r}: {error}") from error
 
 
 def _thread(mail: EmailMessage, delivery: Delivery) -> None:
@@ -118,8 +122,8 @@ def _thread(mail: EmailMessage, delivery: Delivery) -> None:
         mail["In-Reply-To"] = ids[-1]
         mail["References"] = " ".join(ids)
     if _TAKES_TAGS.all(address=delivery.brand.support_address.lower()):
-        local, _, domain = delivery.brand.support_address.rpartition("@")
-        mail["Reply-To"] = f"{local}+{tokens.token(delivery.ticket_id)}@{domain}"
+        local = delivery.brand.support_address.rpartition("@")[0]
+        mail["Reply-To"] = f"{local}+{tokens.token(delivery.ticket_id)}@{delivery.brand.domain}"
 
 
 def _attach(mail: EmailMessage, delivery: Delivery) -> None:

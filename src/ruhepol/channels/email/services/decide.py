@@ -5,6 +5,7 @@ from django.db import transaction
 from ruhepol.channels.email.events import HeldMailSettled, MailLetBe, MailPosted, MailSetAside, MailTaken
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.services import several
 from ruhepol.channels.email.services.process import process
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
@@ -42,8 +43,12 @@ def set_aside(*, mail: RawMail, by: Actor) -> RawMail:
 
 @transaction.atomic
 def send_again(*, delivery: Delivery, by: Actor) -> Delivery:
-    """Send a failed, held or doubtful mail once more, under the same Message-ID. Publishes MailPosted."""
+    """Send a failed, held or doubtful mail once more, under the same Message-ID. Publishes MailPosted.
+
+    Of several recipients only those are written to who did not surely get it.
+    """
     held = _decidable(delivery)
+    several.reopen(held)
     held.state, held.next_at, held.error = Delivery.State.QUEUED, clock.now(), ""
     held.save(update_fields=["state", "next_at", "error"])
     publish(MailPosted(delivery_id=held.pk), by=by)
@@ -54,6 +59,7 @@ def send_again(*, delivery: Delivery, by: Actor) -> Delivery:
 def let_be(*, delivery: Delivery, by: Actor) -> Delivery:
     """Do not send it again: it arrived after all, or is not wanted any more. Publishes MailLetBe."""
     held = _decidable(delivery)
+    several.give_up(held)
     held.state = Delivery.State.DROPPED
     held.save(update_fields=["state"])
     if held.ticket_id:

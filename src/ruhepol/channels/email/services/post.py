@@ -1,22 +1,24 @@
 """Writing down that a mail has to go out. Whatever happens afterwards, the row and its Message-ID stand."""
 
 import secrets
+from collections.abc import Collection
 
 from ruhepol.channels.email import selectors, tokens
 from ruhepol.channels.email.history import is_history
 from ruhepol.channels.email.models import Delivery, RawMail
-from ruhepol.channels.email.services import budget
+from ruhepol.channels.email.services import budget, several
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert
 from ruhepol.people.models import Brand, IdentityKind
-from ruhepol.tickets.models import Message, Solution, Ticket
+from ruhepol.tickets.models import Copy, Message, Solution, Ticket
 
 _CAUSED = Prepared(lambda: Delivery.objects.filter(cause=Slot("cause")))
 _TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("contact", "brand"))
 _MESSAGE = Prepared(
     lambda: Message.objects.select_related("ticket__contact", "ticket__brand").filter(pk=Slot("id"))
 )
+_COPIES = Prepared(lambda: Copy.objects.filter(message=Slot("message")))
 _FIRST = Prepared(
     lambda: RawMail.objects.filter(ticket=Slot("ticket")).select_related("mailbox").order_by("pk")[:1]
 )
@@ -31,8 +33,11 @@ def post(  # noqa: PLR0913  a mail has this many facts
     cause: str | None = None,
     ticket: Ticket | None = None,
     message: Message | None = None,
+    copies: Collection[Copy] = (),
 ) -> Delivery:
-    """Write one mail's row; the same `cause` twice is one mail. Beyond the budget it is held.
+    """Write one mail's row, and one for each recipient where it has `copies`; beyond the budget it is held.
+
+    The same `cause` twice is one mail.
 
     Whoever calls sees to it that the mail is sent: by the job `send_mail`, or by MailPosted.
     """
@@ -40,12 +45,13 @@ def post(  # noqa: PLR0913  a mail has this many facts
         return known
     now = clock.now()
     held = budget.held_because(kind=kind, to=to, brand=brand)
-    return insert(
+    delivery = insert(
         Delivery(
             kind=kind,
             cause=cause,
             brand=brand,
             to=to,
+            copied=bool(copies),
             language=language,
             ticket=ticket,
             message=message,
@@ -56,13 +62,15 @@ def post(  # noqa: PLR0913  a mail has this many facts
             next_at=now,
         )
     )
+    if copies:
+        several.address_to(delivery, copies)
+    return delivery
 
 
 def _new_id(kind: str, brand: Brand, ticket: Ticket | None) -> str:
     """Reserve a Message-ID; the ticket's token in it is what ties an answer to the ticket."""
     token = f".{tokens.token(ticket.pk)}" if ticket else ""
-    domain = brand.support_address.rpartition("@")[2]
-    return f"{selectors.OWN_PREFIX}{kind}.{secrets.token_hex(8)}{token}@{domain}"
+    return f"{selectors.OWN_PREFIX}{kind}.{secrets.token_hex(8)}{token}@{brand.domain}"
 
 
 def _reachable(ticket: Ticket) -> bool:
@@ -74,7 +82,7 @@ def _reachable(ticket: Ticket) -> bool:
 
 
 def _post_to_contact(
-    kind: str, ticket: Ticket, cause: str, message: Message | None = None
+    kind: str, ticket: Ticket, cause: str, message: Message | None = None, copies: Collection[Copy] = ()
 ) -> Delivery | None:
     if ticket.contact is None or not _reachable(ticket):
         return None
@@ -86,13 +94,31 @@ def _post_to_contact(
         cause=cause,
         ticket=ticket,
         message=message,
+        copies=copies,
     )
 
 
 def post_reply(*, message_id: int) -> Delivery | None:
-    """Post an agent's answer to the address the ticket came from; None where that is no mail address."""
+    """Post an agent's answer to the address the ticket came from, and to those who get copies.
+
+    None where the ticket came from no mail address.
+    """
     message = _MESSAGE.get(id=message_id)
-    return _post_to_contact(Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message)
+    return _post_to_contact(
+        Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message, _copies(message)
+    )
+
+
+def _copies(message: Message) -> list[Copy]:
+    """Return who else is sent an answer: never an address of ours, which would answer, nor the contact."""
+    copies = _COPIES.all(message=message.pk)
+    if not copies:
+        return []
+    contact = message.ticket.contact
+    never = {*selectors.own_addresses(), contact.value.lower() if contact else ""}
+    return [
+        copy for copy in copies if copy.address not in never and selectors.untagged(copy.address) not in never
+    ]
 
 
 def post_question(*, solution_id: int) -> Delivery | None:

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services import several
 from ruhepol.channels.email.services.send import State, tell
 from ruhepol.core import clock
 
@@ -22,8 +23,9 @@ def recover(*, delivery_id: int) -> Delivery | None:
     if delivery.state == State.SENDING:
         delivery.state, delivery.next_at = State.QUEUED, clock.now()
     else:
-        delivery.state = State.UNKNOWN
         delivery.error = _("The program was stopped while the server was given this mail.")
+        delivery.state = several.free(delivery) if delivery.copied else State.UNKNOWN
+        delivery.next_at = clock.now()
         tell(delivery=delivery)
     delivery.save(update_fields=["state", "error", "next_at"])
     return delivery

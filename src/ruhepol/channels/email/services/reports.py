@@ -9,6 +9,7 @@ from ruhepol.channels.email.events import MailFailed
 from ruhepol.channels.email.exceptions import UnreadableMailError
 from ruhepol.channels.email.mime.model import Machine, Mail
 from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.services import several
 from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
@@ -54,7 +55,8 @@ def _fail(delivery: Delivery, mail: Mail) -> None:
     delivery.state, delivery.error = Delivery.State.FAILED, mail.text[:_EXCERPT]
     delivery.bounced_at = clock.now()
     delivery.save(update_fields=["state", "error", "bounced_at"])
-    note_bounce(address=delivery.to, words=mail.text)
+    for address in several.returned(delivery, mail.bounced, mail.text[:_EXCERPT]):
+        note_bounce(address=address, words=mail.text)
     if delivery.ticket_id:
         event = MailFailed(
             ticket_id=delivery.ticket_id, delivery_id=delivery.pk, message_id=delivery.message_id

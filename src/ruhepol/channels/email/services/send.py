@@ -1,7 +1,10 @@
 """Sending one mail: claim, write, hand over, and keep what the server said. The row knows how far it came."""
 
 import logging
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import cast
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -15,10 +18,11 @@ from ruhepol.channels.email.exceptions import (
 )
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.secrets import UnreadableSecretError
+from ruhepol.channels.email.services import several
 from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.channels.email.services.compose import compose
 from ruhepol.channels.email.services.signing import signed
-from ruhepol.channels.email.transport import hand_over
+from ruhepol.channels.email.transport import Handed, hand_over
 from ruhepol.channels.email.wire import ascii_address
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
@@ -70,6 +74,7 @@ _SETTLED = Change(
 )
 
 
+NOBODY: Mapping[str, several.Verdict] = MappingProxyType({})
 PASSING = (OperationalError, InterfaceError, StorageUnavailable)
 """Troubles of the machine, not of the mail."""
 
@@ -90,22 +95,22 @@ def send(*, delivery_id: int) -> Delivery | None:
         return None
     point("email.send.claimed")
     try:
-        said = _hand_over(delivery)
+        handed = _hand_over(delivery)
     except NoLongerNeededError:
         _settle(delivery, State.DROPPED)
     except OvertakenError:
         logger.warning("mail was taken up by another worker", extra={"delivery": delivery_id})
     except RefusedError as error:
-        _refused(delivery, error)
+        _settle(delivery, *_verdict(delivery, error), _verdicts(delivery, error.refused))
     except UncertainError as error:
-        _settle(delivery, State.UNKNOWN, str(error))
+        _settle(delivery, State.UNKNOWN, str(error), _verdicts(delivery, error.refused))
     except PASSING:
         raise
     except Exception as error:
         logger.exception("mail could not be written", extra={"delivery": delivery_id})
         _settle(delivery, State.FAILED, f"{type(error).__name__}: {error}"[:500])
     else:
-        _settle(delivery, State.SENT, said)
+        _settle(delivery, State.SENT, handed.said, _verdicts(delivery, handed.refused))
     point("email.send.settled")
     return delivery
 
@@ -116,28 +121,34 @@ def _claim(delivery_id: int) -> Delivery | None:
     return _CLAIMED.get(id=delivery_id) if _CLAIM(id=delivery_id, now=now) else None
 
 
-def _hand_over(delivery: Delivery) -> str:
+def _hand_over(delivery: Delivery) -> Handed:
     try:
         content = compose(delivery).as_bytes()
     except TooManyCodesError as error:
         raise NoLongerNeededError from error
     own = ascii_address(delivery.brand.support_address)
     try:
-        content = signed(content, sender=own)
+        content = signed(content, domain=delivery.brand.domain)
     except UnreadableSecretError as error:
         raise RefusedError(str(error), final=False) from error
     point("email.send.written")
     senders = ("", own) if delivery.is_automatic else (own,)
 
-    def now_it_counts() -> None:
-        if not _HANDED(id=delivery.pk, attempts=delivery.attempts, now=clock.now()):
-            raise OvertakenError
+    def now_it_counts(taken: Collection[str]) -> None:
+        _begin_handing(delivery, taken)
         point("email.send.handing")
 
-    to = ascii_address(delivery.to)
-    said = hand_over(content, senders=senders, to=to, before_text=now_it_counts)
+    handed = hand_over(content, senders=senders, to=several.waiting(delivery), before_text=now_it_counts)
     point("email.send.accepted")
-    return said
+    return handed
+
+
+def _begin_handing(delivery: Delivery, taken: Collection[str]) -> None:
+    """Commit that the text follows now; raises OvertakenError where it is another worker's."""
+    with transaction.atomic() if delivery.copied else nullcontext():
+        if not _HANDED(id=delivery.pk, attempts=delivery.attempts, now=clock.now()):
+            raise OvertakenError
+        several.begin_handing(delivery, taken)
 
 
 def _mine(delivery: Delivery, *states: str) -> QuerySet[Delivery]:
@@ -145,14 +156,30 @@ def _mine(delivery: Delivery, *states: str) -> QuerySet[Delivery]:
 
 
 @transaction.atomic
-def _settle(delivery: Delivery, state: str, words: str = "") -> None:
+def _settle(
+    delivery: Delivery, state: str, words: str = "", refused: Mapping[str, several.Verdict] = NOBODY
+) -> None:
     """Write down how it ended, unless somebody else has decided meanwhile."""
+    if delivery.copied:
+        if not _mine(delivery, State.SENDING, State.HANDING).select_for_update().first():
+            return
+        state, words = several.settle(delivery, (state, words), refused)
+    if state == State.QUEUED:
+        _wait(delivery, words)
+        return
     sent_at = clock.now() if state == State.SENT else None
     values = {"state": state, "error": words, "sent_at": sent_at}
     if not _SETTLED(id=delivery.pk, attempts=delivery.attempts, **values):
         return
     delivery.state, delivery.error, delivery.sent_at = state, words, sent_at
     tell(delivery=delivery)
+
+
+def _wait(delivery: Delivery, words: str) -> None:
+    """Have it tried again later."""
+    delivery.state, delivery.next_at = State.QUEUED, clock.now() + _pause(delivery)
+    mine = _mine(delivery, State.SENDING, State.HANDING)
+    mine.update(state=State.QUEUED, next_at=delivery.next_at, error=words)
 
 
 def tell(*, delivery: Delivery) -> None:
@@ -165,16 +192,23 @@ def tell(*, delivery: Delivery) -> None:
         )
 
 
-def _refused(delivery: Delivery, error: RefusedError) -> None:
+def _verdicts(delivery: Delivery, refused: Mapping[str, RefusedError]) -> dict[str, several.Verdict]:
+    """Return the verdict on each recipient that was refused, and remember addresses that take no mail."""
+    final = [address for address, error in refused.items() if error.final]
+    if final:
+        own = {ascii_address(row.address): row.address for row in several.recipients(delivery)}
+        for address in final:
+            note_bounce(address=own.get(address, delivery.to), words=str(refused[address]))
+    return {address: _verdict(delivery, error) for address, error in refused.items()}
+
+
+def _verdict(delivery: Delivery, error: RefusedError) -> several.Verdict:
     """Try again later what may pass; give up on what will not, or not in time."""
     coded = delivery.kind == Delivery.Kind.SIGN_IN
-    pause = PAUSES[min(delivery.attempts, len(PAUSES)) - 1]
-    too_late = clock.now() + pause > delivery.created_at + (PATIENCE_WITH_CODES if coded else PATIENCE)
-    if error.final and error.recipient:
-        note_bounce(address=delivery.to, words=str(error))
-    if error.final or too_late:
-        _settle(delivery, State.FAILED, str(error))
-        return
-    delivery.state, delivery.next_at = State.QUEUED, clock.now() + pause
-    mine = _mine(delivery, State.SENDING, State.HANDING)
-    mine.update(state=State.QUEUED, next_at=delivery.next_at, error=str(error))
+    last = delivery.created_at + (PATIENCE_WITH_CODES if coded else PATIENCE)
+    too_late = clock.now() + _pause(delivery) > last
+    return State.FAILED if error.final or too_late else State.QUEUED, str(error)
+
+
+def _pause(delivery: Delivery) -> timedelta:
+    return PAUSES[min(delivery.attempts, len(PAUSES)) - 1]

@@ -16,7 +16,7 @@ from ruhepol.core.events.outbox import publish
 
 BITS = 2048
 _SIGNED = (
-    *(b"from", b"to", b"subject", b"date", b"message-id", b"in-reply-to", b"references", b"reply-to"),
+    *(b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"in-reply-to", b"references", b"reply-to"),
     *(b"mime-version", b"content-type", b"content-transfer-encoding", b"auto-submitted"),
 )
 """The headers a signature covers, where the mail has them."""
@@ -63,12 +63,12 @@ def let_sign(*, key: SigningKey, signs: bool, by: Actor) -> SigningKey:
     return held
 
 
-def signed(content: bytes, *, sender: str) -> bytes:
+def signed(content: bytes, *, domain: str) -> bytes:
     """Return a mail with the signature of its sender's domain before it, or as it is without a key.
 
     Raises UnreadableSecretError where the key was sealed by another installation.
     """
-    key = _KEY.first(domain=sender.rpartition("@")[2].lower())
+    key = _KEY.first(domain=domain)
     if key is None:
         return content
     import dkim  # noqa: PLC0415  it brings a DNS library of 2 MB; installations without keys need neither

@@ -21,13 +21,8 @@ class Sender:
     """A brand as one who sends."""
 
     brand: Brand
-    domain: str
     head: Letterhead | None
     key: SigningKey | None
-
-
-def _domain(brand: Brand) -> str:
-    return brand.support_address.rpartition("@")[2].lower()
 
 
 @desk("GET", needs=admins)
@@ -36,7 +31,7 @@ def outgoing(request: DeskRequest) -> HttpResponse:
     heads = {head.brand_id: head for head in Letterhead.objects.all()}
     keys = {key.domain: key for key in SigningKey.objects.all()}
     brands = list(Brand.objects.all())
-    senders = [Sender(one, _domain(one), heads.get(one.pk), keys.get(_domain(one))) for one in brands]
+    senders = [Sender(one, heads.get(one.pk), keys.get(one.domain)) for one in brands]
     return show(request, "outgoing", {"senders": senders})
 
 
@@ -66,7 +61,7 @@ def letterhead(request: DeskRequest, brand_id: int) -> HttpResponse:
 @desk("POST", needs=admins)
 def make(request: DeskRequest, brand_id: int) -> HttpResponse:
     """Make the key of a brand's domain."""
-    make_key(domain=_domain(get_object_or_404(Brand, pk=brand_id)), by=request.user.actor)
+    make_key(domain=get_object_or_404(Brand, pk=brand_id).domain, by=request.user.actor)
     messages.success(request, _("The key is made. Put its record into the DNS, then let it sign."))
     return redirect("workspace:outgoing")
 
@@ -75,6 +70,6 @@ def make(request: DeskRequest, brand_id: int) -> HttpResponse:
 def use(request: DeskRequest, brand_id: int, *, signs: bool) -> HttpResponse:
     """Begin or stop to sign."""
     brand = get_object_or_404(Brand, pk=brand_id)
-    let_sign(key=get_object_or_404(SigningKey, domain=_domain(brand)), signs=signs, by=request.user.actor)
+    let_sign(key=get_object_or_404(SigningKey, domain=brand.domain), signs=signs, by=request.user.actor)
     messages.success(request, _("Mail is signed from now on.") if signs else _("Mail is no longer signed."))
     return redirect("workspace:outgoing")
