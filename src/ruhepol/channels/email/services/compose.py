@@ -2,7 +2,6 @@
 
 import re
 from email.headerregistry import Address
-from email.message import EmailMessage
 from email.utils import format_datetime
 
 from django.conf import settings
@@ -14,7 +13,8 @@ from ruhepol.channels.email import letters, tokens
 from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
 from ruhepol.channels.email.models import Delivery, Letterhead, Mailbox, RawMail, Recipient
 from ruhepol.channels.email.services import several
-from ruhepol.channels.email.wire import POLICY, ascii_address
+from ruhepol.channels.email.sheet import Sheet, file_part
+from ruhepol.channels.email.wire import ascii_address
 from ruhepol.core.crypto import sign
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.files import services as files
@@ -48,14 +48,14 @@ _FILES = Prepared(lambda: Attachment.objects.filter(message=Slot("message")))
 _BREAKS = re.compile(r"[\r\n\x00]+")
 
 
-def compose(delivery: Delivery) -> EmailMessage:
+def compose(delivery: Delivery) -> Sheet:
     """Return the whole mail.
 
     Raises UndeliverableError where a part of it is missing, NoLongerNeededError where time has passed it.
     """
     with translation.override(delivery.language), timezone.override(delivery.brand.time_zone):
         letter = _WRITERS[Delivery.Kind(delivery.kind)](delivery)
-        mail = EmailMessage(policy=POLICY)
+        mail = Sheet()
         _address(mail, delivery, letter)
         _thread(mail, delivery)
         _write(mail, delivery, letter)
@@ -63,7 +63,7 @@ def compose(delivery: Delivery) -> EmailMessage:
     return mail
 
 
-def _write(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> None:
+def _write(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:
     """Set the words as text and as HTML, with the brand's foot and its picture below."""
     head = _HEAD.first(brand=delivery.brand_id) or Letterhead()
     picture = f"picture.{head.picture[:16]}@{delivery.brand.domain}"
@@ -73,18 +73,13 @@ def _write(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> No
         foot=mark_safe(head.html) if head.html else letters.dressed(head.text),  # noqa: S308  cleaned when saved
         picture=picture if head.picture else "",
     )
-    mail.set_content(letter.as_text(head.text))
-    mail.add_alternative(html, subtype="html")
+    pictures = []
     if head.picture:
-        # As one of the letter's own parts, not as a file of it (RFC 2387).
-        dressed = mail.get_body(("html",))
-        main, _, sub = head.picture_type.partition("/")
-        if isinstance(dressed, EmailMessage):
-            content = _read(head.picture, "picture")
-            dressed.add_related(content, main, sub, cid=f"<{picture}>", disposition="inline")
+        pictures = [file_part(_read(head.picture, "picture"), head.picture_type, cid=picture)]
+    mail.write(text=letter.as_text(head.text), html=html, pictures=pictures)
 
 
-def _address(mail: EmailMessage, delivery: Delivery, letter: letters.Letter) -> None:
+def _address(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:
     brand = delivery.brand
     person = delivery.message.agent if delivery.message else None
     shown = f"{person.name} ({brand.name})" if person else brand.name
@@ -111,7 +106,7 @@ def _recipient(name: str, address: str) -> Address:
         raise UndeliverableError(f"{address!r}: {error}") from error
 
 
-def _thread(mail: EmailMessage, delivery: Delivery) -> None:
+def _thread(mail: Sheet, delivery: Delivery) -> None:
     """Name the mails this one answers, and give its answers a tag where the mailbox delivers tags."""
     if delivery.ticket_id is None:
         return
@@ -126,14 +121,10 @@ def _thread(mail: EmailMessage, delivery: Delivery) -> None:
         mail["Reply-To"] = f"{local}+{tokens.token(delivery.ticket_id)}@{delivery.brand.domain}"
 
 
-def _attach(mail: EmailMessage, delivery: Delivery) -> None:
+def _attach(mail: Sheet, delivery: Delivery) -> None:
     """Add the files; one that is missing stops the mail, for half an answer is a wrong one."""
     for file in _FILES.all(message=delivery.message_id) if delivery.message_id else []:
-        content = _read(file.digest, file.name)
-        main, _, sub = file.content_type.partition("/")
-        if main in {"multipart", "message"} or not sub:
-            main, sub = "application", "octet-stream"
-        mail.add_attachment(content, maintype=main, subtype=sub, filename=file.name)
+        mail.attach(file_part(_read(file.digest, file.name), file.content_type, name=file.name))
 
 
 def _read(digest: str, name: str) -> bytes:
