@@ -9,15 +9,17 @@ _MEANINGS = meanings()
 _FIELD = re.compile(r"^[\s>*_|]*([^\W\d_][^:：*_\n]{0,24}?)[\s*_]*[:：]")
 _WINDOW = 12  # lines over which a copied header may run, with its wrapped list of recipients
 _NEEDED = 3
+_FIRST = frozenset({"from", "sent"})
+"""Fields that may begin a copied header; the few programs that begin with another give these, too."""
 _NEEDED_BELOW_RULE = _NEEDED_WITH_ADDRESS = 2
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
-_RULE = re.compile(r"^[\s>]*(?:[_\-=*─—–]{3,}|-{2,})\s*$")
-_NAMED_RULE = re.compile(r"^[\s>]*[-_=*─—–]{2,}\s*(?:\S[^\n]{1,58}?\S)\s*[-_=*─—–]{2,}[\s>]*$")
+_RULE = re.compile(r"^[\s>]*(?:[_\-=*─—–‐‑―]{3,}|-{2,})\s*$")
+_NAMED_RULE = re.compile(r"^[\s>]*[-_=*─—–‐‑―]{2,}\s*(?:\S[^\n]{1,58}?\S)\s*[-_=*─—–‐‑―]{2,}[\s>]*$")
 _ORIGINAL = re.compile(
     r"original|ursprüngliche|weitergeleitet|forwarded|antwort|reply|previous|d'origine|initial|transféré|"
     r"oorspronkelijk|doorgestuurd|ursprungligt|vidarebefordrat|oprindelig|opprinnelig|videresendt|"
     r"alkuperäinen|välitetty|pierwotna|oryginalna|przekazan|původní|přeposlan|pôvodn|исходн|оригинальн|"
-    r"пересыла|переслан|початкове|özgün|orijinal|iletilen|eredeti|原始|原邮件|转发|轉寄|元のメッセージ|転送|"
+    r"пересыла|переслан|початкове|оригінальн|вихідне|пересилан|переслан|özgün|orijinal|iletilen|eredeti|原始|原邮件|转发|轉寄|元のメッセージ|転送|"
     r"원본|전달|message from|nachricht von|mensagem|mensaje|messaggio",
     re.IGNORECASE,
 )
@@ -57,15 +59,18 @@ def says_answer_above(line: str) -> bool:
 def is_header(lines: Sequence[str], at: int) -> bool:
     """Tell whether a mail's copied header begins in this line, and no list of a writer's own facts."""
     first = _meaning(lines[at])
-    if first not in {"from", "sent"}:
+    if first is None or first == "cc":
         return False
     block = [lines[at], *_fields_below(lines, at)]
     found = {meaning for line in block if (meaning := _meaning(line))} | _on_one_line(lines[at])
+    addressed = any("@" in line for line in block)
+    if first not in _FIRST and not (found >= _FIRST and (addressed or len(found) > _NEEDED)):
+        return False
     if _below_rule(lines, at):
         return len(found) >= _NEEDED_BELOW_RULE
     if "from" not in found:
         return False
-    if any("@" in line for line in block):
+    if addressed:
         return len(found) >= _NEEDED_WITH_ADDRESS
     return len(found) > _NEEDED or (len(found) == _NEEDED and any(_TIME.search(line) for line in block))
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruhepol.channels.email.mime.quotes import blocks
-from ruhepol.channels.email.mime.quotes.closings import OUTLOOK_MOBILE
 from ruhepol.channels.email.mime.quotes.introductions import introduction
 from ruhepol.channels.email.mime.quotes.marks import QUOTE, without
+from ruhepol.channels.email.mime.quotes.programs import OUTLOOK_MOBILE
 
 _INITIALS = re.compile(r"^[A-Z]{1,3}>")
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from ruhepol.channels.email.mime.quotes.verbs import BEGINNING, PROSE, QUOTING, SENT, WROTE
+from ruhepol.channels.email.mime.quotes.verbs import ADDRESSED, BEGINNING, PROSE, QUOTING, SENT, WROTE
 
 _LONGEST = 400
 _WRAPPED = 4  # lines over which an introduction may be broken
 _TORN = 7  # lines, blank ones among them, over which a conversion from HTML may have torn one
 _SHORT = 40
 _SHORT_NAME = 80
-_ENDS = (":", "：", "----", "﹕")
+_ENDS = (":", "：", "---", "﹕")
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\b|[年г])")
 _TIME = re.compile(r"\b\d{1,2}\s?[:.hH時点时]\s?\d\d\b|\b\d{1,2}\s?(?:am|pm|uhr|h)\b", re.IGNORECASE)
 _DATE = re.compile(
@@ -89,6 +89,8 @@ def _announces(text: str) -> bool:
     begins = bool(BEGINNING.match(lowered))
     if (year or _DATE.search(text)) and time and address and begins:
         return True  # in whatever language
+    if year and time and _addresses(lowered):
+        return True
     verb = WROTE.search(lowered)
     if verb and ((year and time and begins) or not PROSE.search(lowered)):
         return (
@@ -97,6 +99,12 @@ def _announces(text: str) -> bool:
             or _is_signed(text, dated=bool(year and time))
         )
     return bool(begins and year and time and SENT.search(lowered))
+
+
+def _addresses(lowered: str) -> bool:
+    """Tell whether a short line says “you wrote” at its beginning or its end, and little else but when."""
+    verb = ADDRESSED.search(lowered) if len(lowered) < _SHORT_NAME else None
+    return verb is not None and (verb.start() == 0 or verb.end() >= len(lowered) - 2)
 
 
 def _is_signed(text: str, *, dated: bool) -> bool:

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from ruhepol.channels.email.mime.quotes.closings import DEVICE, DISCLAIMER, REGARDS, THANKS
+from ruhepol.channels.email.mime.quotes.farewells import Farewell, bare, greets_by_name, is_name, kind
 from ruhepol.channels.email.mime.quotes.marks import SIGNATURE
+from ruhepol.channels.email.mime.quotes.programs import DISCLAIMER, adds, is_link
 
 _REACH = 15  # filled lines at the end in which a signature may begin
 _REACH_OF_DELIMITER = 40
 _LONG = 72  # letters: a longer line is a sentence, not a line of a signature
 _SENTENCE = 100
 _NAME = 40
+_SHORT_NAME = 12
 _DELIMITER = re.compile(r"^\s*(?:-{2,3}|—|–|–– ?|__+|={5,}|\*{3,}|-{5,}|~{3,})\s*$")
 _DASHED_NAME = re.compile(r"^\s*(?:[-–—]{1,2} ?|/)[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'’]*){0,2}[.!]?$")
-_LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s\])>]{1,500}[\])>]?")
-_TRIMMED = re.compile(r"[\s,.!;:。、！，*_~\-–—)\U0001f300-\U0001faff☺]+$")
 _NAMED = re.compile(r"^[^\W\d_a-zà-ÿ][\w.'’-]*(?: [\w.'’-]+){0,3}[,.]?$")
 
 
@@ -74,47 +74,29 @@ def _starts(lines: Sequence[str], rest: list[int], names: frozenset[str]) -> boo
 
 def _greets(line: str, below: list[str], names: frozenset[str]) -> bool:
     """Tell whether a letter's closing words or the sender's name stand here, and only short lines below."""
-    short = all(len(one) <= _LONG for one in below)
-    words = _bare(line) if len(line) <= 2 * _NAME else ""
-    if words in REGARDS or (words in THANKS and below and not _is_programs(below[0])):
-        return short or any(DISCLAIMER.match(one) for one in below)
-    return short and (_greets_with_name(line) or (words in names and len(line) <= _NAME))
+    if not all(len(one) <= _LONG for one in below) and not any(DISCLAIMER.match(one) for one in below):
+        return False
+    farewell = kind(line)
+    if farewell is Farewell.REGARDS or (farewell is Farewell.KIND and below and _signs(line, below[0])):
+        return True
+    return greets_by_name(line) or (len(line) <= _NAME and bare(line) in names)
+
+
+def _signs(farewell: str, below: str) -> bool:
+    """Tell whether a name follows thanks or wishes, which may as well be what the mail says."""
+    return is_name(below) or (farewell.endswith(",") and below.isalpha() and len(below) <= _SHORT_NAME)
 
 
 def _is_named_device(lines: Sequence[str], at: int, below: list[str]) -> bool:
     """Tell whether a name stands alone above a telephone's line, and both end the mail."""
     if len(below) != 1 or len(lines[at]) > _NAME or not _NAMED.match(lines[at].strip()):
         return False
-    return _is_programs(below[0]) and not lines[at - 1].strip()
-
-
-def _bare(line: str) -> str:
-    return _TRIMMED.sub("", line.lower()).lstrip("*_ ")
-
-
-def _greets_with_name(line: str) -> bool:
-    """Tell whether a greeting and a name share the line: “Viele Grüße, Kim Berger”, not “Danke, läuft”."""
-    head, comma, tail = line.partition(",")
-    if not comma or len(line) > 2 * _NAME or head.strip().lower() not in REGARDS | THANKS:
-        return False
-    return bool(tail.strip()) and bool(_NAMED.match(tail.strip())) and tail.istitle()
+    return adds(below[0]) and not lines[at - 1].strip()
 
 
 def _is_device(line: str, lines: Sequence[str], rest: list[int]) -> bool:
     """Tell whether a program's own lines begin here and nothing else follows."""
-    return (
-        not _LINK.fullmatch(line)
-        and _is_programs(line)
-        and all(_is_programs(lines[at].strip()) for at in rest[1:])
-    )
-
-
-def _is_programs(line: str) -> bool:
-    """Tell whether a program added this line, its links left out of account."""
-    if len(line) > 700:  # noqa: PLR2004  no such line is longer
-        return False
-    words = _LINK.sub("", line).strip()
-    return not words or bool(DEVICE.match(words))
+    return not is_link(line) and adds(line) and all(adds(lines[at].strip()) for at in rest[1:])
 
 
 def _is_no_list(lines: Sequence[str], at: int) -> bool:
