@@ -23,6 +23,12 @@ def make_quarantined(content=b"Subject: ?\n\n?", **facts):
     return RawMail.objects.create(**{**defaults, **facts})
 
 
+def make_large(mailbox, **facts):
+    """Return a mail of which only the header was fetched."""
+    defaults = {"extent": "head", "size": 200 * 2**20, "uid_key": "1:1", "mailbox": mailbox}
+    return make_quarantined(b"Subject: Gro\xc3\x9f\r\n\r\n", **{**defaults, **facts})
+
+
 def make_stuck(brand, **facts):
     """Return a mail to the newest ticket's customer that was refused."""
     ticket = facts.pop("ticket", None) or Ticket.objects.latest("pk")

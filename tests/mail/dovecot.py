@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from imapclient import IMAPClient
 
 USER, PASSWORD = "desk", "secret-of-the-desk"
 CONFIG = """
@@ -160,6 +161,24 @@ class Dovecot:
             path.write_bytes(raw)
             if os.geteuid() == 0:
                 shutil.chown(path, "mail", "mail")
+
+    def count(self):
+        """Return how many mails lie there."""
+        with self.opened() as client:
+            return client.select_folder("INBOX")[b"EXISTS"]
+
+    def empty(self):
+        """Delete all that lies there."""
+        with self.opened() as client:
+            client.select_folder("INBOX")
+            client.delete_messages(client.search())
+            client.expunge()
+
+    def opened(self):
+        """Return a signed-in IMAP connection of somebody else."""
+        client = IMAPClient("127.0.0.1", port=self.imap, ssl=False)
+        client.login(USER, PASSWORD)
+        return client
 
     def deliver(self, *raws):
         """Put mails into the mailbox as a mail server would."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from ruhepol.channels.email.models import Grant, Mailbox
+from ruhepol.channels.email.services.mailboxes import add_mailbox
 from ruhepol.channels.email.services.signing import make_key
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
@@ -14,7 +15,7 @@ from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
 from ruhepol.workspace.screens.ticket.acts import ACTS
-from tests.factories.mail_rows import make_mail_in, make_quarantined, make_stuck
+from tests.factories.mail_rows import make_large, make_mail_in, make_quarantined, make_stuck
 from tests.factories.tickets import make_ticket
 from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
@@ -77,6 +78,12 @@ def dead_job(_world):
     now = clock.now()
     job = Job.objects.create(task="t", queue="default", state="dead", run_at=now, enqueued_at=now)
     return {"job_id": job.pk}
+
+
+def large_mail(world):
+    """Return a mail of which only the header is here."""
+    box = add_mailbox(brand=world.brand, address="gross@nordstern.example", by=SYSTEM)
+    return {"mail_id": make_large(box).pk}
 
 
 def quarantined(_world):
@@ -165,6 +172,7 @@ RUNNING_ROWS = [
         Row(url=f"workspace:mail-{verb}", lets_in=LEADS, method="post", about=quarantined)
         for verb in ("again", "anyhow", "aside")
     ),
+    Row(url="workspace:mail-fetch", lets_in=LEADS, method="post", about=large_mail),
     *(
         Row(url=f"workspace:delivery-{verb}", lets_in=STAFF, method="post", about=stuck)
         for verb in ("again", "let-be")

@@ -30,6 +30,11 @@ class MailSetAside(RawMailEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LargeMailWanted(RawMailEvent):
+    """A person wants a very large mail fetched although only its header was taken."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailPosted(Event):
     """A mail is written down and waits to be sent."""
 

@@ -24,6 +24,10 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         """Mails a person has to look at, newest first."""
         return self.filter(state="quarantined").order_by("-received_at", "-id")
 
+    def whole(self) -> Self:
+        """Mails of which every byte is here."""
+        return self.filter(extent="")
+
     def visible_to(self, agent: "Agent") -> Self:
         """Mails of tickets the agent may see; one without a ticket is nobody's yet, so no partner sees it."""
         return self.filter(_seen_by(agent))

@@ -7,12 +7,17 @@ from django.db import transaction
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from ruhepol.channels.email.intake import large
 from ruhepol.channels.email.intake.sign_in import imap_client
 from ruhepol.channels.email.intake.troubles import FolderMissingError
 from ruhepol.channels.email.models import Mailbox, RawMail
-from ruhepol.channels.email.services.take import take
+from ruhepol.channels.email.services.large import keep_head, too_large
+from ruhepol.channels.email.services.take import Place, take
 from ruhepol.core import clock
 from ruhepol.core.crash import point
+
+BATCH = 500
+"""Mails whose sizes are asked for at once."""
 
 
 def connect(box: Mailbox) -> IMAPClient:
@@ -45,8 +50,12 @@ def fetch_new(client: IMAPClient, box: Mailbox) -> int:
         box.save(update_fields=["uid_validity", "uid"])
     # A range `n:*` always answers with the newest mail, also when it lies below n.
     new = sorted(uid for uid in client.search(["UID", f"{box.uid + 1}:*"]) if uid > box.uid)
-    for uid in new:
-        _keep(client, box, uid)
+    for begin in range(0, len(new), BATCH):
+        some = new[begin : begin + BATCH]
+        sizes = client.fetch(some, ["RFC822.SIZE"])
+        for uid in some:
+            _keep(client, box, uid, sizes.get(uid, {}).get(b"RFC822.SIZE", 0))
+    large.fetch_wanted(client, box)
     if box.after != Mailbox.After.LEAVE:
         _clear(client, box)
     return len(new)
@@ -67,11 +76,20 @@ def _where_to_begin(client: IMAPClient, box: Mailbox) -> int:
     return min(new) - 1 if new else max(everything, default=0)
 
 
-def _keep(client: IMAPClient, box: Mailbox, uid: int) -> None:
-    raw = client.fetch([uid], ["BODY.PEEK[]"]).get(uid, {}).get(b"BODY[]")
+def _keep(client: IMAPClient, box: Mailbox, uid: int, size: int) -> None:
+    part = large.HEAD if too_large(size) else "BODY.PEEK[]"
+    answer = client.fetch([uid], [part]).get(uid, {})
+    raw, head = answer.get(b"BODY[]"), answer.get(large.HEAD_ANSWER)
+    place: Place = {
+        "source": RawMail.Source.IMAP,
+        "mailbox": box,
+        "uid_key": f"{box.uid_validity}:{uid}",
+    }
     with transaction.atomic():
         if raw is not None:  # else somebody deleted it meanwhile
-            take(raw, source=RawMail.Source.IMAP, mailbox=box, uid_key=f"{box.uid_validity}:{uid}")
+            take(raw, **place)
+        elif head is not None:
+            keep_head(head, size=size, **place)
         box.uid = uid
         box.fetched_at = clock.now()
         box.save(update_fields=["uid", "fetched_at"])
@@ -82,7 +100,7 @@ def _clear(client: IMAPClient, box: Mailbox) -> None:
     """Move or delete there what is kept here, also what a crash left lying."""
     there = client.search(["UID", f"1:{box.uid}"]) if box.uid else []
     keys = {f"{box.uid_validity}:{uid}": uid for uid in there if uid <= box.uid}
-    kept = RawMail.objects.filter(mailbox=box, uid_key__in=keys).values_list("uid_key", flat=True)
+    kept = RawMail.objects.whole().filter(mailbox=box, uid_key__in=keys).values_list("uid_key", flat=True)
     uids = sorted(keys[key] for key in kept)
     if not uids:
         return

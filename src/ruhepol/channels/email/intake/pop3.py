@@ -4,17 +4,19 @@ import base64
 import poplib
 import re
 import ssl
+import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
 from django.db import transaction
 
 from ruhepol.channels.email.intake.sign_in import TIMEOUT, Encryption, bearer, password_of
 from ruhepol.channels.email.intake.troubles import NotEncryptedError, RefusedSignInError
 from ruhepol.channels.email.models import Mailbox, PopMark, RawMail
-from ruhepol.channels.email.services.take import take
+from ruhepol.channels.email.services.large import complete, give_up, keep_head, too_large, wanted_in
+from ruhepol.channels.email.services.take import Place, take
 from ruhepol.core import clock
 from ruhepol.core.crash import point
 
@@ -100,10 +102,12 @@ def fetch_new(client: poplib.POP3, box: Mailbox) -> int:
     present = _listed(client)
     _forget_gone(box, present)
     marked = set(box.pop_marks.values_list("uidl", flat=True))
+    sizes = _sizes(client) if present.keys() - marked else {}
     came = 0
     for uidl, number in present.items():
         if uidl not in marked:
-            came += _look_at(client, box, uidl, number)
+            came += _look_at(client, box, uidl, number, sizes.get(number, 0))
+    _fetch_wanted(client, box, present)
     Mailbox.objects.filter(pk=box.pk).update(fetched_at=clock.now())
     if box.after == Mailbox.After.DELETE:
         _delete(client, box, present)
@@ -117,18 +121,46 @@ def _listed(client: poplib.POP3) -> dict[str, int]:
     return {pair[1].strip()[:90]: int(pair[0]) for pair in pairs if len(pair) == 2}  # noqa: PLR2004  a pair
 
 
-def _look_at(client: poplib.POP3, box: Mailbox, uidl: str, number: int) -> bool:
+def _sizes(client: poplib.POP3) -> dict[int, int]:
+    _answer, lines, _octets = client.list()
+    pairs = [line.split() for line in lines]
+    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) >= 2}  # noqa: PLR2004  a pair
+
+
+def _look_at(client: poplib.POP3, box: Mailbox, uidl: str, number: int, size: int) -> bool:
     """Keep a mail, or pass one over that lay there before the mailbox was added."""
     if not box.takes_existing and _arrived(client, number) < box.created_at - timedelta(minutes=1):
         box.pop_marks.create(uidl=uidl)
         return False
-    _answer, lines, _octets = client.retr(number)
+    is_large = too_large(size)
+    _answer, lines, _octets = client.top(number, 0) if is_large else client.retr(number)
     raw = b"\r\n".join(lines) + b"\r\n"
+    place: Place = {"source": RawMail.Source.POP3, "mailbox": box, "uid_key": uidl}
     with transaction.atomic():
-        take(raw, source=RawMail.Source.POP3, mailbox=box, uid_key=uidl)
+        keep_head(raw, size=size, **place) if is_large else take(raw, **place)
         box.pop_marks.create(uidl=uidl)
     point("email.pop3.kept")
     return True
+
+
+def _fetch_wanted(client: poplib.POP3, box: Mailbox, present: dict[str, int]) -> None:
+    """Complete the large mails somebody wants whole; memory holds one line at a time."""
+    for mail in wanted_in(box):
+        if mail.uid_key not in present:
+            give_up(mail=mail)
+            continue
+        with tempfile.TemporaryFile() as file:
+            _stream(client, present[mail.uid_key], file)
+            file.seek(0)
+            complete(mail=mail, stream=cast("BinaryIO", file))
+
+
+def _stream(client: poplib.POP3, number: int, file: IO[bytes]) -> None:
+    """Write a mail into a file; the library would keep all its lines."""
+    client._shortcmd(f"RETR {number}")  # type: ignore[attr-defined]  # noqa: SLF001  no public way
+    while (line := client._getline()[0]) != b".":  # type: ignore[attr-defined]  # noqa: SLF001
+        file.write(line.removeprefix(b".") if line.startswith(b"..") else line)
+        file.write(b"\r\n")
 
 
 def _arrived(client: poplib.POP3, number: int) -> datetime:
@@ -151,7 +183,7 @@ def _forget_gone(box: Mailbox, present: dict[str, int]) -> None:
 
 def _delete(client: poplib.POP3, box: Mailbox, present: dict[str, int]) -> None:
     """Delete there what is kept here; the server does it when we say goodbye."""
-    kept = RawMail.objects.filter(mailbox=box, uid_key__in=present).values_list("uid_key", flat=True)
+    kept = RawMail.objects.whole().filter(mailbox=box, uid_key__in=present).values_list("uid_key", flat=True)
     for uidl in sorted(set(kept), key=present.__getitem__):
         client.dele(present[uidl])
         point("email.pop3.deleted")

@@ -40,6 +40,13 @@ class RawMail(models.Model):
         TOPIC = "topic", _("Probably a new topic")
         UNPROVEN = "unproven", _("Names an agent as its sender and does not prove it")
 
+    class Extent(models.TextChoices):
+        """How much of it is here; a very large one is left on its server until somebody wants it."""
+
+        WHOLE = "", _("Whole")
+        HEAD = "head", _("Only its header")
+        WANTED = "wanted", _("Only its header, the rest is being fetched")
+
     key = models.CharField(max_length=90, unique=True, help_text="mailbox and digest")
     source = models.CharField(max_length=5, choices=Source.choices)
     mailbox = models.ForeignKey(Mailbox, null=True, on_delete=models.SET_NULL, related_name="mails")
@@ -51,7 +58,8 @@ class RawMail(models.Model):
     )
     helo = models.CharField(max_length=255, blank=True, default="", help_text="what that one called itself")
     digest = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField()
+    size = models.PositiveBigIntegerField(help_text="bytes of the whole mail, also where only a part is here")
+    extent = models.CharField(max_length=6, choices=Extent.choices, blank=True, default=Extent.WHOLE)
     state = models.CharField(max_length=11, choices=State.choices, default=State.RECEIVED)
     reason = models.TextField(blank=True, default="")
     attempts = models.PositiveSmallIntegerField(default=0, help_text="how often the sweep found it undone")
@@ -107,3 +115,8 @@ class RawMail(models.Model):
     def __str__(self) -> str:
         """Name sender and state."""
         return f"mail {self.pk} from {self.sender or '?'} ({self.state})"
+
+    @property
+    def may_be_fetched(self) -> bool:
+        """Tell whether the rest of it still lies where it can be had."""
+        return self.extent == self.Extent.HEAD and bool(self.mailbox_id and self.uid_key)

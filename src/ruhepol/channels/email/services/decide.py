@@ -19,10 +19,10 @@ DECIDABLE = {Delivery.State.FAILED, Delivery.State.UNKNOWN, Delivery.State.HELD}
 def try_again(*, mail: RawMail, by: Actor, anyhow: bool = False) -> RawMail:
     """Read a quarantined mail once more; `anyhow` makes a ticket even of what looks like a machine's mail.
 
-    Returns the row, whose state tells how it went. Publishes MailTaken.
+    Returns the row, whose state tells how it went; one that is not here whole stays. Publishes MailTaken.
     """
     held = RawMail.objects.select_for_update().get(pk=mail.pk)
-    if held.state not in {RawMail.State.QUARANTINED, RawMail.State.IGNORED}:
+    if held.state not in {RawMail.State.QUARANTINED, RawMail.State.IGNORED} or held.extent:
         return held
     held.state, held.reason, held.attempts, held.next_at = RawMail.State.RECEIVED, "", 0, clock.now()
     held.save(update_fields=["state", "reason", "attempts", "next_at"])

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from typing import TypedDict
 
 from django.db import IntegrityError, transaction
 
@@ -14,6 +15,15 @@ from ruhepol.core.crash import point
 from ruhepol.core.db.rows import insert
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.files import services as files
+
+
+class Place(TypedDict):
+    """Where a mail lies on a server."""
+
+    source: str
+    mailbox: Mailbox
+    uid_key: str
+
 
 LOOKED_AFTER = timedelta(minutes=5)
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_MAIL}raw/", views.raw_mail, name="raw-mail"),
     path(f"{_MAIL}again/", views.settle, {"verb": "again"}, name="mail-again"),
     path(f"{_MAIL}anyhow/", views.settle, {"verb": "anyhow"}, name="mail-anyhow"),
+    path(f"{_MAIL}fetch/", views.fetch_anyway, name="mail-fetch"),
     path(f"{_MAIL}aside/", views.settle, {"verb": "aside"}, name="mail-aside"),
     path(f"{_DELIVERY}again/", views.resend, {"verb": "again"}, name="delivery-again"),
     path(f"{_DELIVERY}let-be/", views.resend, {"verb": "let-be"}, name="delivery-let-be"),

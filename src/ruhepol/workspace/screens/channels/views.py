@@ -12,6 +12,7 @@ from ruhepol.channels.email.models import Alarm, Mailbox, RawMail, Storm
 from ruhepol.channels.email.policies import get_quarantined_for, get_raw_mail_for, get_stuck_for
 from ruhepol.channels.email.selectors import health, quarantined_for, stuck_for
 from ruhepol.channels.email.services import decide
+from ruhepol.channels.email.services.large import want
 from ruhepol.channels.email.services.storms import end_storm
 from ruhepol.core.files.services import open_file
 from ruhepol.workspace.desk import DeskRequest, admins, desk, leads
@@ -61,8 +62,21 @@ def settle(request: DeskRequest, mail_id: int, verb: str) -> HttpResponse:
     if verb == "aside":
         decide.set_aside(mail=mail, by=request.user.actor)
         messages.success(request, _("Set aside. Its bytes are kept."))
+    elif mail.extent:
+        messages.warning(request, _("Only the header of this mail is here. Fetch it first."))
     else:
         _report(request, decide.try_again(mail=mail, by=request.user.actor, anyhow=verb == "anyhow"))
+    return redirect("workspace:channels")
+
+
+@desk("POST", needs=leads)
+def fetch_anyway(request: DeskRequest, mail_id: int) -> HttpResponse:
+    """Have a very large mail fetched whole."""
+    try:
+        want(mail=get_quarantined_for(request.user, mail_id), by=request.user.actor)
+    except MailNotFoundError as error:
+        raise Http404 from error
+    messages.success(request, _("It is fetched at the next visit, within a minute or two."))
     return redirect("workspace:channels")
 
 
