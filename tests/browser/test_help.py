@@ -75,15 +75,16 @@ def test_results_follow_the_typing(visit) -> None:
 
 
 @pytest.mark.usefixtures("passwords")
-def test_a_verdict_changes_only_its_box(visit) -> None:
-    """No asks what was missing in place; sending it thanks, and the verdict is kept."""
+def test_a_verdict_is_asked_for_its_reason(visit) -> None:
+    """No asks what went wrong; sending it thanks, and the verdict is kept."""
     page = visit("/en/article/restart-a-server/")
     page.get_by_role("button", name="No").click()
+    page.get_by_label("I do not understand it").check()
     page.get_by_label("What was missing or wrong?").fill("A picture")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Whoever owns this article reads it.")).to_be_visible()
     verdict = ArticleFeedback.objects.get(comment="A picture")
-    assert verdict.helped is False
+    assert (verdict.helped, verdict.reason) == (False, "unclear")
 
 
 @pytest.mark.usefixtures("passwords")

@@ -1,11 +1,14 @@
 """The help centre as its visitors and search engines see it."""
 
+import json
+import re
+
 import pytest
 from django.test import Client
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import Article, ArticleFeedback, ArticleText, SearchGap
-from ruhepol.knowledge.services.articles import Content, archive_article
+from ruhepol.knowledge.services.articles import Content, archive_article, publish_article, save_draft
 from ruhepol.knowledge.suggest import shelf
 from tests.factories.knowledge import make_article, make_text
 from tests.factories.people import make_brand
@@ -68,6 +71,45 @@ def test_an_address_of_the_other_language_leads_to_the_article(client: Client) -
     assert answer.headers["location"] == "/en/article/forgotten-password/"
 
 
+def test_an_old_address_leads_to_the_renamed_article(client: Client) -> None:
+    """A new title brings a new address; the old one redirects for good, in its language and in the other."""
+    article = Article.objects.get()
+    renamed = Content(title="Kennwort verloren", body="Neu.")
+    save_draft(article=article, language="de", content=renamed, by=SYSTEM)
+    publish_article(article=article, by=SYSTEM)
+    answer = client.get("/de/article/passwort-vergessen/")
+    assert (answer.status_code, answer.headers["location"]) == (301, "/de/article/kennwort-verloren/")
+    assert (
+        client.get("/en/article/passwort-vergessen/").headers["location"] == "/en/article/forgotten-password/"
+    )
+    make_text("Passwort vergessen", key="second")
+    assert client.get("/de/article/passwort-vergessen-2/").status_code == 200
+
+
+def test_search_engines_are_told_what_the_page_is(client: Client) -> None:
+    """Article, way and, where headings ask, questions with their answers; no word of it ends the script."""
+    make_text("</script><b>", "## Wie lange?\n\nZwei **Tage**.\n\n## Was kostet es?\n\nNichts.")
+    page = client.get("/de/article/scriptb/").content.decode()
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    article, way, questions = json.loads(script)
+    assert (article["headline"], article["inLanguage"]) == ("</script><b>", "de")
+    assert way["itemListElement"][1]["name"] == "Kundenkonto"
+    assert [(each["name"], each["acceptedAnswer"]["text"]) for each in questions["mainEntity"]] == [
+        ("Wie lange?", "Zwei Tage."),
+        ("Was kostet es?", "Nichts."),
+    ]
+
+
+def test_a_feed_lists_what_has_changed(client: Client) -> None:
+    """Feed readers get the public articles of the language, newest first, and nothing of the agents'."""
+    make_text("Neu dazu")
+    make_text("Kulanz intern", audience=Article.Audience.AGENTS)
+    feed = client.get("/de/feed/")
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    titles = re.findall(r"<title>(.*?)</title>", feed.content.decode())
+    assert sorted(titles[1:]) == ["Neu dazu", "Passwort vergessen"]
+
+
 def test_a_link_by_key_leads_to_the_article_in_the_readers_language(client: Client) -> None:
     """Authors link by key; a link to what visitors cannot read stays plain words."""
     body = "Siehe [Kennwort](article:password) und [Inneres](article:inner)."
@@ -124,9 +166,10 @@ def test_a_verdict_works_without_script(client: Client) -> None:
     assert answer.headers["location"] == "/de/article/passwort-vergessen/?said=yes#feedback"
     answer = client.post(address, {"helped": "no"}, follow=True)
     assert "Was hat gefehlt" in answer.content.decode()
-    client.post(address, {"helped": "no", "comment": "Ein Bild"})
+    assert "Ich habe es getan, und es hat nicht geholfen" in answer.content.decode()
+    client.post(address, {"helped": "no", "comment": "Ein Bild", "reason": "unclear"})
     verdict = ArticleFeedback.objects.get()
-    assert (verdict.helped, verdict.comment) == (False, "Ein Bild")
+    assert (verdict.helped, verdict.reason, verdict.comment) == (False, "unclear", "Ein Bild")
 
 
 def test_reading_sets_no_cookie(client: Client) -> None:

@@ -18,8 +18,14 @@ def get_text_for_visitor(language: str, slug: str) -> ArticleText:
 
 
 def get_text_for_visitor_by_any_slug(language: str, slug: str) -> ArticleText:
-    """Return a public article's text in `language` by its address in either. Raises ArticleNotFoundError."""
-    return _one(ArticleText.objects.public().filter(language=language, article__texts__slug=slug))
+    """Return a public article's text in `language` by an address it has or had in either language.
+
+    Where two articles had the same address, one in each language, the reader's language tells. Raises
+    ArticleNotFoundError.
+    """
+    known = ArticleText.objects.public().filter(language=language)
+    own = known.filter(addresses__slug=slug)
+    return _one(own if own.exists() else known.filter(article__texts__addresses__slug=slug))
 
 
 def get_category(slug: str) -> Category:

@@ -6,6 +6,9 @@ Addresses belong to the faces, so a face says how it makes them.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils import translation
+from django.utils.translation import gettext
+
 from ruhepol.core.html.markdown import Picture, render
 from ruhepol.core.text import Language
 from ruhepol.knowledge.links import images_in, keys_in, with_addresses
@@ -27,7 +30,18 @@ def to_html(body: str, *, article_id: int | None, language: Language, addresses:
     linked = with_addresses(
         body, lambda key: addresses.article(language, slugs[key]) if key in slugs else None
     )
-    return render(linked, _pictures(body, article_id, addresses))
+    with translation.override(language):
+        return render(linked, _pictures(body, article_id, addresses), _titles())
+
+
+def _titles() -> dict[str, str]:
+    """Return what stands over a box whose author wrote no title, in the article's language."""
+    return {
+        "note": gettext("Note"),
+        "tip": gettext("Tip"),
+        "important": gettext("Important"),
+        "warning": gettext("Warning"),
+    }
 
 
 def _pictures(body: str, article_id: int | None, addresses: Addresses) -> dict[str, Picture]:

@@ -74,6 +74,12 @@ def most_helpful(language: Language, limit: int = 5) -> list[Entry]:
     return [_entry(text) for text in ranked.filter(helped__gt=0).order_by("-helped", "pk")[:limit]]
 
 
+def last_changed(language: Language, limit: int) -> list[ArticleText]:
+    """Return the articles visitors read, last changed first."""
+    texts = ArticleText.objects.public().filter(language=language).select_related("article")
+    return list(texts.defer("body", "keywords").order_by("-updated_at", "-pk")[:limit])
+
+
 def related(text: ArticleText, language: Language) -> list[Entry]:
     """Return the articles nearest in their words, without the article itself."""
     near = find(f"{text.title} {text.keywords}", language, Context(limit=_RELATED + 1))

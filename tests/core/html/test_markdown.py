@@ -1,6 +1,6 @@
 """Markdown to HTML."""
 
-from ruhepol.core.html.markdown import headings, render, to_words
+from ruhepol.core.html.markdown import headings, render, sections, to_words
 
 
 def test_headings_start_at_the_second_level_with_anchors() -> None:
@@ -32,6 +32,23 @@ def test_images_load_late_and_tables_scroll() -> None:
     """Images are lazy, tables sit in a box of their own."""
     assert 'loading="lazy"' in render("![Router](/media/router.png)")
     assert render("| a | b |\n|---|---|\n| 1 | 2 |").startswith('<div class="table-box">\n<table>')
+
+
+def test_a_marked_quotation_becomes_a_box_with_its_title() -> None:
+    """`[!TIP]` takes the given title, else its own, else the word; other quotations stay what they are."""
+    html = render("> [!TIP]\n> Erst sichern.\n\n> [!WARNING] Halt\n> Los.", callouts={"tip": "Tipp"})
+    assert '<div class="boxed tip">\n<p><strong>Tipp</strong>\nErst sichern.</p>' in html
+    assert '<div class="boxed warning">\n<p><strong>Halt</strong>\nLos.</p>' in html
+    for plain in ("> Zitat", "> [!NIX]", ">", "> - [!TIP]"):
+        assert "boxed" not in render(plain)
+
+
+def test_sections_are_headings_with_the_words_below_them() -> None:
+    """What stands before the first heading belongs to none; deeper headings belong to theirs."""
+    assert sections("Vorher\n\n# Was?\n\nText **a**\n\n## Tiefer\nb\n\n# Wie?") == [
+        ("Was?", "Text a\n\nTiefer\n\nb"),
+        ("Wie?", ""),
+    ]
 
 
 def test_words_of_an_article_have_no_marks() -> None:

@@ -39,7 +39,8 @@ def test_a_draft_is_not_seen_until_published() -> None:
     assert hits("anders") == []
     publish_article(article=article, by=SYSTEM)
     text.refresh_from_db()
-    assert (text.title, text.version, text.slug) == ("Kennwort neu", 2, "passwort-vergessen")
+    assert (text.title, text.version, text.slug) == ("Kennwort neu", 2, "kennwort-neu")
+    assert set(text.addresses.values_list("slug", flat=True)) == {"passwort-vergessen", "kennwort-neu"}
     assert hits("anders") == [text.pk]
 
 

@@ -25,6 +25,7 @@ ROWS = [
     Row(url="crawlers:sitemap", lets_in=EVERYBODY),
     Row(url="portal:home", lets_in=EVERYBODY),
     Row(url="portal:search", lets_in=EVERYBODY),
+    Row(url="portal:feed", lets_in=EVERYBODY),
     Row(url="portal:category", lets_in=EVERYBODY, about=shelf),
     Row(url="portal:article", lets_in=EVERYBODY, about=article),
     Row(url="portal:article_feedback", lets_in=EVERYBODY, method="post", about=article, data=verdict),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ from ruhepol.core.text.tokens import fold, plain
 
 _TOP = 2  # the page's own title is h1; an article's first level is h2
 _PARAGRAPH = 3  # tokens: open, inline, close
+_CALLOUT = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING)\](?P<title>.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,18 @@ class Picture:
 
 
 _NONE: Mapping[str, Picture] = MappingProxyType({})
+_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
-def render(markdown: str, pictures: Mapping[str, Picture] = _NONE) -> str:
+def render(
+    markdown: str, pictures: Mapping[str, Picture] = _NONE, callouts: Mapping[str, str] = _TITLES
+) -> str:
     """Return clean HTML. Raw HTML shows as text; a paragraph that links a video becomes a player to click.
 
     `pictures` tells what names in the place of image addresses stand for; a name it does not know leaves
-    the image's words.
+    the image's words. `callouts` holds titles for `[!TIP]` and the like where the author gives none.
     """
-    return clean_article(_parser(pictures).render(markdown))
+    return clean_article(_parser(pictures, callouts).render(markdown))
 
 
 def to_words(markdown: str) -> str:
@@ -46,22 +51,36 @@ def to_words(markdown: str) -> str:
 def headings(markdown: str) -> list[tuple[str, str]]:
     """Return (anchor, words) of the headings on the article's first level."""
     tokens = _parser().parse(markdown)
+    return [(str(tokens[at].attrs["id"]), tokens[at + 1].content) for at in _first_level(tokens)]
+
+
+def sections(markdown: str) -> list[tuple[str, str]]:
+    """Return (heading, words below it) for the headings on the article's first level."""
+    parser = _parser()
+    tokens = parser.parse(markdown)
+    parts = pairwise([*_first_level(tokens), len(tokens)])
     return [
-        (str(token.attrs["id"]), tokens[at + 1].content)
-        for at, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == f"h{_TOP}"
+        (tokens[start + 1].content, _words(parser, tokens[start + _PARAGRAPH : end])) for start, end in parts
     ]
 
 
-def _parser(pictures: Mapping[str, Picture] = _NONE) -> MarkdownIt:
+def _words(parser: MarkdownIt, tokens: Sequence[Token]) -> str:
+    return to_text(clean_article(parser.renderer.render(tokens, parser.options, {})))
+
+
+def _first_level(tokens: Sequence[Token]) -> list[int]:
+    return [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == f"h{_TOP}"]
+
+
+def _parser(pictures: Mapping[str, Picture] = _NONE, callouts: Mapping[str, str] = _TITLES) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(
         ["table", "strikethrough"]
     )
-    parser.core.ruler.push("house", lambda state: _rework(state.tokens, pictures))
+    parser.core.ruler.push("house", lambda state: _rework(state.tokens, pictures, callouts))
     return parser
 
 
-def _rework(tokens: list[Token], pictures: Mapping[str, Picture]) -> None:
+def _rework(tokens: list[Token], pictures: Mapping[str, Picture], callouts: Mapping[str, str]) -> None:
     """Fit a parsed article into our page."""
     _move_headings(tokens)
     for at, token in enumerate(tokens):
@@ -70,6 +89,7 @@ def _rework(tokens: list[Token], pictures: Mapping[str, Picture]) -> None:
                 _place(child, pictures)
         if token.type == "inline" and _is_video(token.children or ()):
             _make_video(tokens[at - 1 : at - 1 + _PARAGRAPH])
+    _make_callouts(tokens, callouts)
     _wrap_tables(tokens)
 
 
@@ -119,6 +139,33 @@ def _make_video(paragraph: Sequence[Token]) -> None:
     opening.attrSet("class", "video")
     link = (inline.children or [])[0]
     link.attrSet("data-video", player_of(str(link.attrs["href"])) or "")
+
+
+def _make_callouts(tokens: Sequence[Token], titles: Mapping[str, str]) -> None:
+    """Turn a quotation that begins with `[!TIP]`, as elsewhere in Markdown, into a box with that word."""
+    open_quotes: list[tuple[Token, str]] = []
+    for at, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            inside = tokens[at + 2] if at + 2 < len(tokens) else token
+            open_quotes.append((token, _named_callout(inside, titles)))
+        elif token.type == "blockquote_close":
+            opening, kind = open_quotes.pop()
+            if kind:
+                opening.tag = token.tag = "div"
+                opening.attrSet("class", f"boxed {kind}")
+
+
+def _named_callout(first: Token, titles: Mapping[str, str]) -> str:
+    """Return a callout's kind, its mark replaced by its title; nothing for a plain quotation."""
+    children = first.children or []
+    found = _CALLOUT.match(children[0].content) if children and children[0].type == "text" else None
+    if found is None:
+        return ""
+    kind = found["kind"].lower()
+    title = Token("text", "", 0, content=found["title"].strip() or titles.get(kind, kind.capitalize()))
+    strong = [Token("strong_open", "strong", 1), title, Token("strong_close", "strong", -1)]
+    first.children = [*strong, *children[1:]]
+    return kind
 
 
 def _wrap_tables(tokens: list[Token]) -> None:

@@ -1,6 +1,6 @@
 """The nouns of the knowledge room."""
 
-from ruhepol.knowledge.models.article import Article, ArticleText, ArticleVersion
+from ruhepol.knowledge.models.article import Article, ArticleAddress, ArticleText, ArticleVersion
 from ruhepol.knowledge.models.ask import Ask, AskShown
 from ruhepol.knowledge.models.category import Category
 from ruhepol.knowledge.models.edition import Edition
@@ -10,6 +10,7 @@ from ruhepol.knowledge.models.image import ArticleImage
 
 __all__ = [
     "Article",
+    "ArticleAddress",
     "ArticleFeedback",
     "ArticleImage",
     "ArticleText",

@@ -80,6 +80,23 @@ class ArticleText(models.Model):
         return self.title
 
 
+class ArticleAddress(models.Model):
+    """An address a text has, or had under an earlier title: whoever kept a link still arrives."""
+
+    text = models.ForeignKey(ArticleText, on_delete=models.CASCADE, related_name="addresses")
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+    slug = models.SlugField(max_length=120)
+
+    class Meta:
+        """An address leads to one text for ever."""
+
+        constraints = [models.UniqueConstraint(fields=["language", "slug"], name="article_address_once")]
+
+    def __str__(self) -> str:
+        """Show language and slug."""
+        return f"{self.language}/{self.slug}"
+
+
 class ArticleVersion(models.Model):
     """One saved state of a text; never changed. The newest may still wait to be published."""
 

@@ -13,11 +13,9 @@ from ruhepol.core.text import Language
 from ruhepol.knowledge.events import ArticleArchived, ArticleDescribed, ArticlePublished, ArticleSaved
 from ruhepol.knowledge.exceptions import NothingToPublishError
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
-from ruhepol.knowledge.naming import free_name
+from ruhepol.knowledge.services.addresses import free_slug, keep_address
 from ruhepol.knowledge.services.indexing import index_texts, unindex
 from ruhepol.people.models import Agent
-
-_SPELT = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,25 +152,18 @@ def _new_edition() -> None:
 
 
 def _first_text(article: Article, language: str, content: Content) -> ArticleText:
-    return ArticleText.objects.create(
+    text = ArticleText.objects.create(
         article=article,
         language=language,
-        slug=_free_slug(content.title, language),
+        slug=free_slug(content.title, language),
         title=content.title,
         summary=content.summary,
         body=content.body,
         keywords=content.keywords,
         updated_at=clock.now(),
     )
-
-
-def _free_slug(title: str, language: str) -> str:
-    """Return an address for a title: ä→ae in German, numbered where it is taken."""
-    plain = title.lower()
-    if language == "de":
-        plain = plain.translate(_SPELT)
-    among = ArticleText.objects.filter(language=language)
-    return free_name(plain, among=among, field="slug", longest=100, default="article")
+    keep_address(text)
+    return text
 
 
 def _same(version: ArticleVersion, content: Content) -> bool:
@@ -190,6 +181,9 @@ def _show_newest(text: ArticleText) -> None:
         text.updated_at = clock.now()
         text.save(update_fields=["updated_at"])
         return
+    if text.title != newest.title:
+        text.slug = free_slug(newest.title, text.language, text)
+        keep_address(text)
     text.title, text.summary = newest.title, newest.summary
     text.body, text.keywords = newest.body, newest.keywords
     text.version, text.updated_at = newest.number, clock.now()

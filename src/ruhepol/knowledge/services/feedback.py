@@ -12,10 +12,13 @@ LONGEST_COMMENT = 2_000
 
 
 @transaction.atomic
-def record_feedback(
-    *, text: ArticleText, reader: str, helped: bool, by: Actor, comment: str = ""
+def record_feedback(  # noqa: PLR0913  a verdict has this many facts
+    *, text: ArticleText, reader: str, helped: bool, by: Actor, reason: str = "", comment: str = ""
 ) -> ArticleFeedback:
-    """Keep a reader's verdict; a second one replaces the first. Publishes FeedbackGiven."""
+    """Keep a reader's verdict; a second one replaces the first. Publishes FeedbackGiven.
+
+    `reason` is a word of ArticleFeedback.Reason; it counts where the article did not help.
+    """
     verdict, _ = ArticleFeedback.objects.update_or_create(
         article_id=text.article_id,
         reader=reader,
@@ -23,6 +26,7 @@ def record_feedback(
             "language": text.language,
             "version": text.version,
             "helped": helped,
+            "reason": "" if helped else reason,
             "comment": comment.strip()[:LONGEST_COMMENT],
             "given_at": clock.now(),
         },

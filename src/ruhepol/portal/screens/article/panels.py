@@ -1,16 +1,18 @@
 """What an article's page is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from ruhepol.core.html.markdown import headings
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
 from ruhepol.knowledge.models import ArticleText
 from ruhepol.knowledge.selectors import Entry
-from ruhepol.portal import articles
+from ruhepol.portal import articles, structured
 
 _WORTH_A_LIST = 3  # headings from which a list of them helps
 
@@ -45,4 +47,21 @@ def page(text: ArticleText, language: Language) -> Page:
         contents=found if len(found) >= _WORTH_A_LIST else [],
         related=selectors.related(text, language),
         addresses={code: articles.address(code, slug) for code, slug in selectors.slugs_of(text).items()},
+    )
+
+
+def structured_data(page: Page, whole: Callable[[str], str], publisher: str) -> SafeString:
+    """Return what search engines are told; `whole` makes an address one that works elsewhere."""
+    address = whole(page.addresses[page.text.language])
+    way = [
+        (gettext("Help centre"), whole(reverse("portal:home"))),
+        (page.shelf, whole(page.shelf_address)),
+        (page.text.title, address),
+    ]
+    return structured.as_script(
+        [
+            structured.article(page.text, address, publisher),
+            structured.way(way),
+            structured.questions(page.text),
+        ]
     )

@@ -1,14 +1,18 @@
 """Reading an article and saying whether it helped."""
 
+from functools import partial
+
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.html.video import HOSTS
 from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import ArticleNotFoundError
+from ruhepol.knowledge.models import ArticleFeedback
 from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visitor_by_any_slug
 from ruhepol.knowledge.services.feedback import record_feedback
 from ruhepol.portal.device import device_of, new_device, remember
@@ -32,6 +36,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     said = request.GET.get("said", "")
     context = {
         "page": page,
+        "reasons": ArticleFeedback.Reason.choices if said == "no" else [],
+        "structured": partial(panels.structured_data, page, request.build_absolute_uri),
         "said": said if said in {"yes", "no", "thanks"} else "",
         "other_languages": others,
     }
@@ -54,7 +60,7 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
         by = visitor.customer.actor if visitor else SYSTEM
         record_feedback(text=text, reader=device, by=by, **form.cleaned_data)
         said = _said(form)
-    response = _thanks(request, slug, said)
+    response = _thanks(slug, said)
     if said:
         remember(request, response, device)
     return response
@@ -66,21 +72,21 @@ def _with_players(response: HttpResponse, request: HttpRequest) -> HttpResponse:
 
 
 def _said(form: FeedbackForm) -> str:
-    if form.cleaned_data["comment"]:
+    if form.cleaned_data["comment"] or form.cleaned_data["reason"]:
         return "thanks"
     return "yes" if form.cleaned_data["helped"] else "no"
 
 
-def _thanks(request: HttpRequest, slug: str, said: str) -> HttpResponse:
-    if request.headers.get("HX-Request") == "true":
-        return draw(request, "article/_feedback.html", {"slug": slug, "said": said})
+def _thanks(slug: str, said: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('portal:article', args=[slug])}?said={said}#feedback")
 
 
 def _elsewhere(request: HttpRequest, language: Language, slug: str) -> HttpResponse:
-    """Lead on to the article this address names in the other language, or say that there is none."""
+    """Lead on to the article that had this address or has it in the other language, or say there is none."""
     try:
         text = get_text_for_visitor_by_any_slug(language, slug)
     except ArticleNotFoundError:
         return missing(request)
-    return HttpResponseRedirect(reverse("portal:article", args=[text.slug]))
+    response = HttpResponsePermanentRedirect(reverse("portal:article", args=[text.slug]))
+    patch_cache_control(response, no_cache=True)  # a title may go back to what it was
+    return response

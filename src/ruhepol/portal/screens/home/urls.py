@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from ruhepol.portal.screens.home import views
+from ruhepol.portal.screens.home import feed, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("category/<slug:slug>/", views.category, name="category"),
+    path("feed/", feed.feed, name="feed"),
     path("search/", views.search, name="search"),
 ]
