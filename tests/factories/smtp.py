@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
 
+from ruhepol.channels.email.line import hang_up
 from ruhepol.channels.email.listener import Listener
 
 
@@ -67,4 +68,5 @@ def running(handler):
     try:
         yield server
     finally:
+        hang_up()
         server.stop()

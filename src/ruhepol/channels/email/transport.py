@@ -2,21 +2,18 @@
 
 import re
 import smtplib
-import ssl
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-
-from django.conf import settings
+from functools import partial
 
 from ruhepol.channels.email.exceptions import RefusedError, UncertainError
+from ruhepol.channels.email.line import Answer, line, said
 
 GOES_ON = 354
 ACCEPTED = range(200, 300)
 FINAL = range(500, 600)
 OUR_FAULT = {530, 534, 535, 538}
 """RFC 4954: the server wants us to sign in, or in another way."""
-TIMEOUT = 60  # seconds for each step
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
@@ -43,8 +40,8 @@ def hand_over(
     Raises RefusedError while nothing is handed over, UncertainError when the connection died after that;
     both tell whom of several the server had refused.
     """
-    with _connection() as server:
-        refused = _envelope(server, senders, to)
+    with line(partial(_begin, senders=senders)) as (server, answer):
+        refused = _envelope(server, answer, to)
         before_text([address for address in to if address not in refused])
         try:
             return Handed(_text(server, content), refused)
@@ -53,59 +50,13 @@ def hand_over(
             raise
 
 
-@contextmanager
-def _connection() -> Iterator[smtplib.SMTP]:
+def _envelope(server: smtplib.SMTP, answer: Answer, to: Sequence[str]) -> dict[str, RefusedError]:
+    """Name the recipients and open the text; return those that were refused, if not all."""
+    code, words = answer
+    if code not in ACCEPTED:
+        # Our own set-up is at fault, not the recipient: whoever mends it within two days loses no mail.
+        raise RefusedError(said(code, words), final=False)
     try:
-        server = _connect()
-    except smtplib.SMTPResponseException as error:
-        raise RefusedError(_said(error.smtp_code, error.smtp_error), final=False) from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise RefusedError(f"{type(error).__name__}: {error}", final=False) from error
-    try:
-        yield server
-    except RefusedError:
-        _part(server)
-        raise
-    except BaseException:
-        server.close()  # in the middle of the text a QUIT would be taken for a line of it
-        raise
-    _part(server)
-
-
-def _part(server: smtplib.SMTP) -> None:
-    try:
-        server.quit()
-    except (OSError, smtplib.SMTPException):
-        server.close()
-
-
-def _connect() -> smtplib.SMTP:
-    host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
-    if settings.EMAIL_USE_SSL:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, port, timeout=TIMEOUT, context=ssl.create_default_context()
-        )
-    else:
-        server = smtplib.SMTP(host, port, timeout=TIMEOUT)
-    try:
-        if settings.EMAIL_USE_TLS:
-            server.starttls(context=ssl.create_default_context())
-        if settings.EMAIL_HOST_USER:
-            server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
-    except BaseException:
-        server.close()
-        raise
-    return server
-
-
-def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: Sequence[str]) -> dict[str, RefusedError]:
-    """Name sender and recipients and open the text; return the recipients that were refused, if not all."""
-    try:
-        server.ehlo_or_helo_if_needed()
-        code, words = _begin(server, senders)
-        if code not in ACCEPTED:
-            # Our own set-up is at fault, not the recipient: whoever mends it within two days loses no mail.
-            raise RefusedError(_said(code, words), final=False)
         refused = _recipients(server, to)
         if len(refused) < len(to):
             code, words = server.docmd("DATA")
@@ -114,7 +65,7 @@ def _envelope(server: smtplib.SMTP, senders: Sequence[str], to: Sequence[str]) -
     if len(refused) == len(to):
         raise _nobody(refused, to)
     if code != GOES_ON:
-        no_text = RefusedError(_said(code, words), final=_is_final(code))
+        no_text = RefusedError(said(code, words), final=_is_final(code))
         no_text.refused = refused
         raise no_text
     return refused
@@ -125,7 +76,7 @@ def _recipients(server: smtplib.SMTP, to: Sequence[str]) -> dict[str, RefusedErr
     for address in to:
         code, words = server.rcpt(address)
         if code not in ACCEPTED:
-            refused[address] = RefusedError(_said(code, words), final=_is_final(code))
+            refused[address] = RefusedError(said(code, words), final=_is_final(code))
     return refused
 
 
@@ -140,7 +91,8 @@ def _is_final(code: int) -> bool:
     return code in FINAL and code not in OUR_FAULT
 
 
-def _begin(server: smtplib.SMTP, senders: Sequence[str]) -> tuple[int, bytes]:
+def _begin(server: smtplib.SMTP, senders: Sequence[str]) -> Answer:
+    """Name the sender and return what the server says to that."""
     for sender in senders[:-1]:
         code, words = server.mail(sender)
         if code in ACCEPTED:
@@ -162,10 +114,5 @@ def _text(server: smtplib.SMTP, content: bytes) -> str:
     except (OSError, smtplib.SMTPException) as error:
         raise UncertainError(f"{type(error).__name__}: {error}") from error
     if code not in ACCEPTED:
-        raise RefusedError(_said(code, words), final=code in FINAL)
-    return _said(code, words)
-
-
-def _said(code: int, words: bytes | str) -> str:
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return f"{code} {' '.join(text.split())}"[:500]
+        raise RefusedError(said(code, words), final=code in FINAL)
+    return said(code, words)
