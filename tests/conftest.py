@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
 from ruhepol.knowledge.suggest import shelf
+from tests.factories.smtp import Inbox, running
 from tests.processes import Processes
 from tools import catalogues
 
@@ -38,6 +39,17 @@ def _nothing_left_over():
     yield
     translation.deactivate()
     shelf.forget()
+
+
+@pytest.fixture
+def inbox(settings):
+    """Return the inbox of a real SMTP server to which everything is sent."""
+    inbox = Inbox()
+    with running(inbox) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.EMAIL_HOST_USER = ""
+        yield inbox
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -152,3 +152,17 @@ def test_a_list_costs_the_same_for_one_ticket_and_for_many(ada, world, django_as
     ada("get", "/tickets")
     with django_assert_max_num_queries(4):
         assert len(ada("get", "/tickets").json()["items"]) == 12
+
+
+def test_a_reply_can_go_to_others_too(ada, world):
+    """Copies are named with the reply and read with the message; what is no address is refused."""
+    number = make_ticket(contact=world.kim).pk
+    path = f"/tickets/{number}/messages"
+    copies = [{"email": "Jo@x.example", "name": "Jo"}, {"email": "tim@x.example", "blind": True}]
+    said = ada("post", path, {"text": "Ja", "copies": copies}).json()
+    assert said["copies"] == [
+        {"email": "jo@x.example", "name": "Jo", "blind": False},
+        {"email": "tim@x.example", "name": "", "blind": True},
+    ]
+    assert ada("get", path).json()["items"][-1]["copies"] == said["copies"]
+    assert ada("post", path, {"text": "Ja", "copies": [{"email": "jo@-"}]}).status_code == 422

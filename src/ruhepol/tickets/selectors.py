@@ -2,12 +2,14 @@
 
 import re
 
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.search.documents import EVERYTHING
 from ruhepol.core.search.finding import search
 from ruhepol.people.models import Agent
 from ruhepol.tickets.findable import KIND, team_word
-from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.models import Copy, Ticket
 
+_COPIES = Prepared(lambda: Copy.objects.filter(message__ticket=Slot("ticket")))
 _NUMBER = re.compile(r"#?(\d{1,18})")
 
 
@@ -31,3 +33,11 @@ def find_numbers(agent: Agent, query: str, *, limit: int = 30) -> list[int]:
     if named := _NUMBER.fullmatch(query.strip()):
         ids = [int(named[1]), *(pk for pk in ids if pk != int(named[1]))]
     return ids
+
+
+def copies_of(ticket: Ticket) -> dict[int, list[Copy]]:
+    """Return who else was sent the messages of a ticket, by the message's key."""
+    found: dict[int, list[Copy]] = {}
+    for copy in _COPIES.all(ticket=ticket.pk):
+        found.setdefault(copy.message_id, []).append(copy)
+    return found

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
@@ -9,10 +11,10 @@ from ruhepol.api.auth import actor_of, agent_of
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_number, page_of, total_of
 from ruhepol.api.problems import Problem
-from ruhepol.api.v1.schemas import MessageOut, MessagePage
+from ruhepol.api.v1.schemas import ADDRESS, MessageOut, MessagePage
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
-from ruhepol.tickets.services.receive import receive
+from ruhepol.tickets.services.receive import CopyTo, receive
 from ruhepol.tickets.services.reply import note, reply
 
 router = Router()
@@ -24,6 +26,22 @@ class MessageQuery(Paged):
     after: int = Field(0, ge=0, description="only messages with a higher number")
 
 
+class NewCopy(Schema):
+    """Somebody who is sent a reply by mail, too."""
+
+    email: str = Field(min_length=3, max_length=254, pattern=ADDRESS)
+    name: str = Field("", max_length=160)
+    blind: bool = Field(False, description="the others are not told")
+
+    def as_copy(self) -> CopyTo:
+        """Return it as the services take it."""
+        try:
+            validate_email(self.email)
+        except ValidationError:
+            raise Problem(422, f"{self.email} is no mail address.", "Name addresses as they are.") from None
+        return CopyTo(address=self.email, name=self.name, is_blind=self.blind)
+
+
 class NewMessage(Schema):
     """What is said: a `reply` to the customer, a `note` for colleagues, or the `customer`'s own words."""
 
@@ -31,6 +49,7 @@ class NewMessage(Schema):
     text: str = Field(min_length=1, max_length=100_000)
     seen: int | None = Field(None, ge=0, description="newest message number read; newer ones refuse a reply")
     wait: bool = Field(True, description="after a reply it is the customer's turn")
+    copies: list[NewCopy] = Field([], max_length=20, description="who else is sent a reply")
 
 
 @router.get("/{int:number}/messages", response=MessagePage, summary="List a ticket's messages")
@@ -38,7 +57,7 @@ def list_messages(request: HttpRequest, number: int, asked: Query[MessageQuery])
     """Return the messages in order, so that asking again with the last number brings what is new."""
     found = get_ticket_for_agent(agent_of(request), number).messages.filter(number__gt=asked.after)
     after = max(asked.after, decode_number(asked.cursor) if asked.cursor else 0)
-    loaded = found.filter(number__gt=after).prefetch_related("attachments")[: asked.limit + 1]
+    loaded = found.filter(number__gt=after).prefetch_related("attachments", "copies")[: asked.limit + 1]
     page, following = page_of(request, list(loaded), asked, lambda message: (message.number,))
     return MessagePage(
         items=[MessageOut.of(message) for message in page], next=following, total=total_of(found, asked)
@@ -56,7 +75,14 @@ def _say(request: HttpRequest, ticket: Ticket, payload: NewMessage) -> Message:
     by = actor_of(request)
     match payload.kind:
         case "reply":
-            return reply(ticket=ticket, text=payload.text, seen=payload.seen, wait=payload.wait, by=by)
+            return reply(
+                ticket=ticket,
+                text=payload.text,
+                seen=payload.seen,
+                wait=payload.wait,
+                copies=[copy.as_copy() for copy in payload.copies],
+                by=by,
+            )
         case "note":
             return note(ticket=ticket, text=payload.text, by=by)
     if ticket.contact is None:

@@ -11,6 +11,8 @@ from ruhepol.tickets.models import Message, Ticket
 
 Status = Literal["open", "waiting", "solved", "closed"]
 Channel = Literal["email", "form", "portal", "api", "phone", "chat"]
+ADDRESS = r"^[^@\s]+@[^@\s]+$"
+"""What every mail address looks like."""
 Priority = Annotated[int, Field(ge=1, le=4)]
 
 
@@ -119,6 +121,14 @@ class FileOut(Schema):
     content_type: str
 
 
+class CopyOut(Schema):
+    """Somebody who was sent a message, too; `blind` where the others were not told."""
+
+    email: str
+    name: str
+    blind: bool
+
+
 class MessageOut(Schema):
     """One message. Numbers rise by one within a ticket."""
 
@@ -129,17 +139,19 @@ class MessageOut(Schema):
     customer_id: int | None
     text: str
     files: list[FileOut]
+    copies: list[CopyOut]
     created_at: datetime
 
     @classmethod
     def of(cls, message: Message) -> Self:
-        """Return a message loaded with its attachments."""
+        """Return a message loaded with its attachments and copies."""
         files = [
             FileOut(id=f.pk, name=f.name, size=f.size, content_type=f.content_type)
             for f in message.attachments.all()
         ]
+        copies = [CopyOut(email=c.address, name=c.name, blind=c.is_blind) for c in message.copies.all()]
         names = ("number", "kind", "channel", "agent_id", "customer_id", "text", "created_at")
-        return cls(files=files, **{name: getattr(message, name) for name in names})
+        return cls(files=files, copies=copies, **{name: getattr(message, name) for name in names})
 
 
 class TicketPage(Schema):

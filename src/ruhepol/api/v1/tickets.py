@@ -12,7 +12,7 @@ from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_moment, page_of, total_of
 from ruhepol.api.problems import Problem
 from ruhepol.api.v1.changes import Changes, apply_changes
-from ruhepol.api.v1.schemas import Channel, Priority, Status, TicketOut, TicketPage
+from ruhepol.api.v1.schemas import ADDRESS, Channel, Priority, Status, TicketOut, TicketPage
 from ruhepol.core import clock
 from ruhepol.people.models import Agent, Brand, Identity, IdentityKind
 from ruhepol.people.selectors import default_brand
@@ -50,7 +50,7 @@ class TicketQuery(Paged):
 class Sender(Schema):
     """Who asks, by e-mail address; unknown ones are greeted as new customers."""
 
-    email: str = Field(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
+    email: str = Field(min_length=3, max_length=254, pattern=ADDRESS)
     name: str = Field("", max_length=160)
 
 

@@ -6,22 +6,27 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from ruhepol.channels.email.mime.model import Mail
-from ruhepol.channels.email.models import AddressState, Delivery, Mailbox, RawMail, Storm
+from ruhepol.channels.email.mime.model import Address, Mail
+from ruhepol.channels.email.models import AddressState, Delivery, Mailbox, RawMail, Recipient, Storm
 from ruhepol.channels.email.subjects import same_topic
 from ruhepol.channels.email.tokens import tickets_in
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent, Brand, Identity, IdentityKind
-from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.models import Copy, Message, Ticket
 
 OWN_PREFIX = "ruhepol."
 """What our own Message-IDs begin with."""
 MOST_IDS = 30
 MOST_SUBJECTS = 50
+MOST_COPIES = 20
+LONGEST_ADDRESS = 254
 
 _BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
 _SENT = Prepared(lambda: Delivery.objects.filter(ticket=Slot("ticket"), message__isnull=False))
+_RECIPIENTS = Prepared(
+    lambda: Recipient.objects.filter(delivery__ticket=Slot("ticket"), delivery__message__isnull=False)
+)
 _STATE = Prepared(lambda: AddressState.objects.filter(address=Slot("address")))
 _BOXES = Prepared(lambda: Mailbox.objects.order_by("pk").values_list("address", "pk", "catches_all"))
 _MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
@@ -38,7 +43,7 @@ class Thread:
     ticket: Ticket
     trusted: bool
     stranger: bool
-    """The sender has not written in this ticket before."""
+    """The sender has neither written in this ticket before nor been sent a copy of its mails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,9 @@ def _by_known_id(ids: Iterable[str]) -> Ticket | None:
 def _took_part(sender: Identity, ticket: Ticket) -> bool:
     if ticket.customer_id == sender.customer_id:
         return True
-    return Message.objects.filter(ticket=ticket, customer_id=sender.customer_id).exists()
+    if Message.objects.filter(ticket=ticket, customer_id=sender.customer_id).exists():
+        return True
+    return Copy.objects.filter(message__ticket=ticket, address=sender.value.lower()).exists()
 
 
 def is_new_topic(subject: str, ticket: Ticket) -> bool:
@@ -156,6 +163,22 @@ def recipients_of_ours() -> Recipients:
     return Recipients(dict.fromkeys(own_addresses()) | boxes, domains)
 
 
+def also_written_to(mail: Mail) -> list[Address]:
+    """Return whom a mail was sent to besides us and its sender; a mail to one address has nobody else."""
+    named = {to.address.lower(): to for to in (*mail.to, *mail.cc)}
+    if len(named) <= 1:
+        return []
+    never = {*own_addresses(), mail.sender.address.lower() if mail.sender else ""}
+    others = [to for key, to in named.items() if not {key, untagged(key)} & never and _can_be_written_to(key)]
+    return others[:MOST_COPIES]
+
+
+def _can_be_written_to(address: str) -> bool:
+    """Tell whether our mails could go there at all; strangers write anything into `Cc`."""
+    local, at, domain = address.rpartition("@")
+    return bool(local and at and domain) and local.isascii() and len(address) <= LONGEST_ADDRESS
+
+
 def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:
     """Return the brand a mail was sent to, the oldest one where no address tells."""
     if raw.mailbox:
@@ -173,6 +196,14 @@ def _age(brand: Brand) -> int:
 def deliveries_of(ticket: Ticket) -> dict[int, Delivery]:
     """Return the deliveries of a ticket's replies by message, for a page that shows how far each has come."""
     return {delivery.message_id: delivery for delivery in _SENT.all(ticket=ticket.pk) if delivery.message_id}
+
+
+def recipients_of(ticket: Ticket) -> dict[int, list[Recipient]]:
+    """Return the recipients of a ticket's replies to several, by the delivery's key."""
+    found: dict[int, list[Recipient]] = {}
+    for recipient in _RECIPIENTS.all(ticket=ticket.pk):
+        found.setdefault(recipient.delivery_id, []).append(recipient)
+    return found
 
 
 def bouncing(address: str) -> AddressState | None:

@@ -1,19 +1,28 @@
 """Keeping what an agent types until it is sent."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
+
 from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.people.models import Agent
 from ruhepol.tickets.exceptions import StaleDraftError
 from ruhepol.tickets.models import Draft, Ticket
-from ruhepol.tickets.services._conversation import lock
+from ruhepol.tickets.services._conversation import CopyTo, lock
 
 
 @transaction.atomic
-def save_draft(
-    *, ticket: Ticket, agent: Agent, text: str, version: int, is_note: bool = False
+def save_draft(  # noqa: PLR0913  a draft has this many facts
+    *,
+    ticket: Ticket,
+    agent: Agent,
+    text: str,
+    version: int,
+    is_note: bool = False,
+    copies: Iterable[CopyTo] = (),
 ) -> Draft | None:
-    """Keep the agent's words; `version` is the one the window began from (0 for a new draft).
+    """Keep the agent's words and who gets copies; `version` is the one the window began from (0: none yet).
 
     Empty words delete the draft and return None. No event: unsent words are nobody's news.
     Raises StaleDraftError where another window saved in between.
@@ -28,6 +37,7 @@ def save_draft(
         return None
     draft = draft or Draft(ticket=ticket, agent=agent, version=0)
     draft.text, draft.is_note = text, is_note
+    draft.copies = [asdict(copy) for copy in copies]
     draft.version, draft.saved_at = draft.version + 1, clock.now()
     draft.save()
     return draft

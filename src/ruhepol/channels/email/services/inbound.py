@@ -20,9 +20,7 @@ from ruhepol.core.text import Language, detect
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
 from ruhepol.tickets.models import Message, Ticket
-from ruhepol.tickets.services.receive import File, Opening, receive
-
-LONGEST_ADDRESS = 254
+from ruhepol.tickets.services.receive import CopyTo, File, Opening, receive
 
 
 def understand(raw: RawMail, *, anyhow: bool = False) -> None:
@@ -64,7 +62,7 @@ def _converse(raw: RawMail, mail: Mail) -> None:
     """Write the mail into its ticket, or open one."""
     if (
         mail.sender is None
-        or len(mail.sender.address) > LONGEST_ADDRESS
+        or len(mail.sender.address) > selectors.LONGEST_ADDRESS
         or mail.sender.address.startswith("@")
     ):
         raise UnreadableMailError(_("This mail names no sender who could be answered."))
@@ -128,6 +126,7 @@ def _receive(
         folded=mail.folded,
         html=clean_mail(mail.html, picture=any_picture) if mail.html else "",
         files=_files(mail),
+        copies=[CopyTo(address=to.address, name=to.name) for to in selectors.also_written_to(mail)],
         origin=f"email:{raw.pk}",
         by=sender.customer.actor,
         at=raw.received_at,

@@ -38,12 +38,19 @@ def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message | PlannedRe
             seen=facts["seen"],
             solves=solving,
             files=files,
+            copies=form.copies(),
             send_at=at,
             is_scheduled=facts["then"] == "later",
             by=agent.actor,
         )
     message = reply(
-        ticket=ticket, text=facts["text"], seen=facts["seen"], wait=not solving, files=files, by=agent.actor
+        ticket=ticket,
+        text=facts["text"],
+        seen=facts["seen"],
+        wait=not solving,
+        files=files,
+        copies=form.copies(),
+        by=agent.actor,
     )
     if solving:
         solve(ticket=ticket, by=agent.actor)

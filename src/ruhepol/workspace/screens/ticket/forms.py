@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruhepol.core import clock
 from ruhepol.workspace.moments import usual_moments
+from ruhepol.workspace.screens.ticket.copies import CopiesForm
 
 MOST_FILES = 20
 
@@ -32,7 +33,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(CopiesForm):
     """Words to the customer or among colleagues, and what happens to the ticket with them."""
 
     text = forms.CharField(required=False, strip=False, max_length=200_000, label=_("Your answer"))
@@ -62,7 +63,7 @@ class ReplyForm(forms.Form):
         return facts
 
 
-class DraftForm(forms.Form):
+class DraftForm(CopiesForm):
     """Unsent words on their way to the server."""
 
     text = forms.CharField(required=False, strip=False, max_length=200_000)

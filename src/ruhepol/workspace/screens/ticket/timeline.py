@@ -7,15 +7,15 @@ from typing import Any, TypeVar
 
 from django.utils.translation import get_language
 
-from ruhepol.channels.email.models import Delivery, RawMail
-from ruhepol.channels.email.selectors import deliveries_of, remarkable_mails
+from ruhepol.channels.email.models import Delivery, RawMail, Recipient
+from ruhepol.channels.email.selectors import deliveries_of, recipients_of, remarkable_mails
 from ruhepol.core.actors import ActorKind
 from ruhepol.core.db.prepared import Prepared, Slot, fill, slots
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.events import AskJoined
 from ruhepol.knowledge.seen import SeenAnswer, answers_seen
 from ruhepol.people.models import Agent, Team
-from ruhepol.tickets.models import Attachment, Cause, Message, PlannedReply, Ticket
+from ruhepol.tickets.models import Attachment, Cause, Copy, Message, PlannedReply, Ticket
 from ruhepol.workspace.screens.ticket.mail_html import may_show_remote
 from ruhepol.workspace.screens.ticket.sentences import BY_NAME, UNSPOKEN, Names, tell
 
@@ -45,6 +45,11 @@ _CAUSES = Prepared(lambda: Cause.objects.filter(pk__in=slots("id", AT_ONCE)))
 _FILES = Prepared(lambda: Attachment.objects.filter(message__ticket=Slot("ticket")))
 
 
+def tone_of(state: str) -> str:
+    """Return how the state of a mail is drawn."""
+    return {"sent": "good", "failed": "bad", "unknown": "warn", "held": "warn"}.get(state, "plain")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One message with its files."""
@@ -54,6 +59,8 @@ class Said:
     files: list[Attachment]
     delivery: Delivery | None = None
     mail: RawMail | None = None
+    copies: Sequence[Copy] = ()
+    recipients: Sequence[Recipient] = ()
 
     @property
     def at(self) -> datetime:
@@ -83,8 +90,11 @@ class Said:
     @property
     def delivery_tone(self) -> str:
         """How the state of its mail is drawn: what needs somebody stands out."""
-        state = self.delivery.state if self.delivery else ""
-        return {"sent": "good", "failed": "bad", "unknown": "warn", "held": "warn"}.get(state, "plain")
+        return tone_of(self.delivery.state) if self.delivery else "plain"
+
+    def tone(self, recipient: Recipient) -> str:
+        """How the state of one recipient's mail is drawn."""
+        return tone_of(recipient.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +118,28 @@ class Timeline:
     planned: list[PlannedReply]
 
 
-def timeline(ticket: Ticket, *, whole: bool = False) -> Timeline:
-    """Return the timeline in four to nine questions: messages, files, events, and the names they need."""
+def timeline(ticket: Ticket, copies: Mapping[int, Sequence[Copy]], *, whole: bool = False) -> Timeline:
+    """Return the timeline in four to ten questions: messages, files, events, and the names they need.
+
+    `copies` are those of each message.
+    """
     messages, events = _WHOLE if whole else _NEWEST
     said, rows = messages.all(ticket=ticket.pk), events.all(stream=f"ticket:{ticket.pk}")
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
     files, sent = _files(ticket), deliveries_of(ticket)
     mails = remarkable_mails(ticket) if any(m.origin for m in said) else {}
+    several = recipients_of(ticket) if any(one.copied for one in sent.values()) else {}
     entries: list[Said | Happened] = [
-        Said(m, _author(m), files.get(m.pk, []), sent.get(m.pk), mails.get(m.pk)) for m in said
+        Said(
+            message=m,
+            author=_author(m),
+            files=files.get(m.pk, []),
+            delivery=sent.get(m.pk),
+            mail=mails.get(m.pk),
+            copies=copies.get(m.pk, ()),
+            recipients=several.get(sent[m.pk].pk, ()) if m.pk in sent else (),
+        )
+        for m in said
     ]
     entries += _happened(ticket, told)
     entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))

@@ -13,6 +13,7 @@ from ruhepol.core.files.errors import StorageUnavailable
 from ruhepol.tickets import exceptions as wrong
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
+from ruhepol.tickets.selectors import copies_of
 from ruhepol.tickets.services.draft import save_draft
 from ruhepol.ui.formats import moment
 from ruhepol.workspace import unsent
@@ -25,6 +26,7 @@ from ruhepol.workspace.screens.inbox.query import read_query
 from ruhepol.workspace.screens.ticket import panels
 from ruhepol.workspace.screens.ticket.acts import ACTS, ActForm
 from ruhepol.workspace.screens.ticket.answering import answer
+from ruhepol.workspace.screens.ticket.copies import copies_panel
 from ruhepol.workspace.screens.ticket.forms import DraftForm, ReplyForm
 from ruhepol.workspace.screens.ticket.timeline import timeline
 
@@ -85,9 +87,10 @@ def draft(request: DeskRequest, number: int) -> HttpResponse:
     """Keep unsent words; another window's newer ones are never overwritten."""
     held = get_ticket_for_agent(request.user, number)
     form = DraftForm(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=422)
+    form.is_valid()  # half an address typed is no reason to lose the words
     facts = form.cleaned_data
+    if not {"text", "version"} <= facts.keys():
+        return HttpResponse(status=422)
     context = {"ticket": held, "stale": False, "saved": None, "version": 0}
     try:
         context["saved"] = save_draft(
@@ -95,7 +98,8 @@ def draft(request: DeskRequest, number: int) -> HttpResponse:
             agent=request.user,
             text=facts["text"],
             version=facts["version"],
-            is_note=facts["kind"] == "note",
+            is_note=facts.get("kind") == "note",
+            copies=form.copies(),
         )
     except wrong.StaleDraftError:
         context |= {"stale": True, "version": facts["version"]}
@@ -155,11 +159,15 @@ def _page(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    kept = unsent.take(request)
+    kept, copies = unsent.take(request), copies_of(held)
+    story = timeline(held, copies, whole="whole" in request.GET)
+    composer = panels.composer(request.user, held, unsent=kept, form=form)
+    known = [copy for of_message in copies.values() for copy in of_message]
     context = {
         "ticket": held,
-        "timeline": timeline(held, whole="whole" in request.GET),
-        "composer": panels.composer(request.user, held, unsent=kept, form=form),
+        "timeline": story,
+        "composer": composer,
+        "copies": copies_panel(held, story, known, draft=composer.saved, data=form.data if form else {}),
         "error": error,
         "beside": panels.beside(request.user, held),
         "tags": panels.tags(held),
