@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.family import cpu_seconds, memory_bytes
-from bench.product import COMMAND, database, filled
+from bench.product import command, database, filled
 
 SUPPORT = "hilfe@nordstern.example"
 SETTLED = 10  # after a tenth of the mails everything is loaded; from then on memory should stand
@@ -58,7 +58,7 @@ def read(count: int, workers: int, servers: tuple[int, ...]) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _started(workers: int) -> Iterator[tuple[int, ...]]:
-    running = [subprocess.Popen([COMMAND, "worker"], stdout=sys.stderr) for _ in range(workers)]
+    running = [subprocess.Popen([command(), "worker"], stdout=sys.stderr) for _ in range(workers)]
     try:
         yield tuple(worker.pid for worker in running)
     finally:
@@ -79,7 +79,7 @@ def largest(folder: Path, megabytes: int) -> int:
     lines += b"Content-Type: application/zip; name=big.zip\nContent-Transfer-Encoding: base64\n\n"
     path = folder / "big.eml"
     path.write_bytes(lines + encodebytes(os.urandom(megabytes * MEGABYTE * 54 // 73)))
-    process = subprocess.Popen([COMMAND, "intake", str(path)], stdout=sys.stderr)
+    process = subprocess.Popen([command(), "intake", str(path)], stdout=sys.stderr)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -10,11 +10,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tools.postgres import cluster, free_port
 
-COMMAND = str(Path(sys.executable).with_name("ruhepol"))
+ROOT = Path(__file__).parents[1]
+USERS = ROOT / "build" / "bench"
+"""The environment `bin/up` makes for users: the developers' has more in it, which costs memory."""
 PORTS = ("RUHEPOL_PORT", "RUHEPOL_INTAKE_PORT", "RUHEPOL_SINK_PORT", "RUHEPOL_SINK_WEB_PORT")
 READY_WITHIN = 180
 STOPPED_WITHIN = 30
@@ -28,6 +31,16 @@ class Product:
     intake_port: int
     folder: Path
     roots: tuple[int, ...]
+
+
+@cache
+def command() -> str:
+    """Return the `ruhepol` of an environment as users have it, made on the first use."""
+    make = [sys.executable, "tools/environment.py", "base"]
+    subprocess.run(
+        make, cwd=ROOT, env={**os.environ, "VENV_FOLDER": str(USERS)}, check=True, stdout=sys.stderr
+    )
+    return str(USERS / "bin" / "ruhepol")
 
 
 @contextlib.contextmanager
@@ -58,7 +71,7 @@ def filled(tickets: int) -> Iterator[Path]:
 
 def run(*arguments: str) -> None:
     """Run a `ruhepol` command that must succeed; what it says goes where errors go."""
-    subprocess.run([COMMAND, *arguments], check=True, stdout=sys.stderr)
+    subprocess.run([command(), *arguments], check=True, stdout=sys.stderr)
 
 
 def is_ready(port: int) -> bool:
@@ -74,7 +87,7 @@ def is_ready(port: int) -> bool:
 def running(folder: Path, servers: tuple[int, ...]) -> Iterator[Product]:
     """Start the product over a data folder; yields it when it answers, stops it in the end."""
     port, intake = int(os.environ["RUHEPOL_PORT"]), int(os.environ["RUHEPOL_INTAKE_PORT"])
-    with subprocess.Popen([COMMAND, "up"], stdout=sys.stderr) as server:
+    with subprocess.Popen([command(), "up"], stdout=sys.stderr) as server:
         try:
             for _ in range(READY_WITHIN * 10):
                 if is_ready(port) or server.poll() is not None:

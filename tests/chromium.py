@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.processes import PATIENCE
 
 FLAGS = [
     "--no-sandbox",
@@ -26,6 +28,8 @@ FLAGS = [
 ]
 GRAVE = ("serious", "critical")
 SCREENSHOTS = os.environ.get("SCREENSHOTS_DIR", "")
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Visits:
@@ -72,7 +76,7 @@ class Visits:
             context.close()
 
     def _watch(self, page: Page) -> None:
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: self._faults.append(f"{page.url}: {error}"))
         page.on("console", lambda line: self._hear(page, line))
 

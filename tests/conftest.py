@@ -28,6 +28,25 @@ def pytest_configure():
     catalogues.compile_all()
 
 
+def shared_by(item: pytest.Item) -> str:
+    """Name whom a test shares with what is made once for many: its file, or the folder of a conftest."""
+    scopes = {
+        definition.scope: definition.baseid
+        for definitions in item._fixtureinfo.name2fixturedefs.values()  # noqa: SLF001  there is no other way
+        for definition in definitions[-1:]
+        if definition.scope == "module" or definition.baseid.startswith("tests/")
+    }
+    return scopes.get("session") or (str(item.path) if "module" in scopes else "")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep those together on one worker: each further worker would make a server or a browser of its own."""
+    for item in items:
+        if group := shared_by(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
 def is_local(address) -> bool:
     """Tell whether a socket address stays on this machine."""
     return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)

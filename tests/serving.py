@@ -1,13 +1,22 @@
-"""A real uvicorn server on a free port, in a thread of the test."""
+"""A real uvicorn server on a free port, in a thread of the test; with the product's pages if wanted."""
 
 import asyncio
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+
+from django.core.handlers.wsgi import WSGIHandler
 
 from ruhepol.core.web.asgi import App
+from ruhepol.core.web.bridge import Bridge
+from ruhepol.core.web.front import Front
+from ruhepol.core.web.pool import Pool
 from ruhepol.core.web.server import listener, server
+
+LARGEST = 30 * 1024 * 1024
+application = cache(WSGIHandler)
 
 
 @contextmanager
@@ -32,3 +41,17 @@ def running(app: App, proxies: tuple[str, ...] = ()) -> Iterator[int]:
         served.should_exit = True
         thread.join()
         opened.close()
+
+
+@contextmanager
+def pages() -> Iterator[str]:
+    """Serve the product's pages and yield their address.
+
+    When the block ends, what was asked for has been answered: nothing late writes into the next test.
+    """
+    pool = Pool(threads=4, queue=100, name="pages")
+    try:
+        with running(Front(Bridge(application(), pool, limit=LARGEST), {}, start=[], stop=[])) as port:
+            yield f"http://localhost:{port}"
+    finally:
+        pool.close()

@@ -1,7 +1,7 @@
 """Makes `.venv` as the lock files say and leaves it alone while they do not change.
 
 `python tools/environment.py base|dev`, with nothing but the standard library. uv installs where it is
-there or can be had; pip does where not.
+there or can be had; pip does where not. VENV_FOLDER names another place.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-VENV = ROOT / ".venv"
+VENV = ROOT / os.environ.get("VENV_FOLDER", ".venv")
 PYTHON = VENV / "bin" / "python"
 BUILD = ROOT / "requirements" / "build.txt"
 UV = ROOT / "requirements" / "uv.txt"

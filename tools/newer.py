@@ -49,8 +49,9 @@ def main() -> int:
         install: list[str | Path] = [uv, "pip", "install", "-q", "--python", venv]
         subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / "dev.txt"], check=True)
         subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
-        workers = str(min(os.cpu_count() or 1, 8))
-        return subprocess.run([venv, "-m", "pytest", "-n", workers, *QUICK], cwd=ROOT, check=False).returncode
+        tests: list[str | Path] = [venv, "-m", "pytest", "--dist", "loadgroup", *QUICK]
+        workers = str(min((os.cpu_count() or 1) + 1, 8))
+        return subprocess.run([*tests, "-n", workers], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

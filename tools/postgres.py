@@ -26,10 +26,15 @@ def programs() -> Path | None:
 
 
 def free_port() -> int:
-    """Return a port of the loopback nobody listens on."""
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        port: int = line.getsockname()[1]
+    """Return a port of the loopback nobody listens on, and the kernel gives nobody else for a minute.
+
+    A connection closed from this side rests there (TIME_WAIT): whoever asks for any port gets another, while
+    a server that names this one and reuses addresses, as all do, may listen at once.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as door, socket.socket() as guest:
+        guest.connect(door.getsockname())
+        door.accept()[0].close()
+        port: int = door.getsockname()[1]
         return port
 
 

@@ -96,10 +96,10 @@ def outcomes(closing: str) -> Counter[str]:
 
 
 def pytest(title: str, *arguments: str, **environment: str) -> Run:
-    """Run pytest once, showing what it prints; many tests wait, so there is a worker more than processors."""
+    """Run pytest once, showing what it prints; many tests wait, so there are more workers than processors."""
     print(f"\n━━ {title}", flush=True)
-    workers = str(min((os.cpu_count() or 1) + 1, 8))
-    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *arguments]
+    workers = str(min((os.cpu_count() or 1) + 2, 8))
+    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *arguments]
     closing = ""
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True

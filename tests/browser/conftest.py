@@ -1,4 +1,4 @@
-"""Browser tests on the test's own server; the harness is `tests/chromium.py`."""
+"""Browser tests, each on a server of its own; the harness is `tests/chromium.py`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.test import Client
 
 from ruhepol.people.models import Agent
 from tests.chromium import Visits, visiting
+from tests.serving import pages
 
 HERE = Path(__file__).parent
 
@@ -21,9 +22,16 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def visit(chromium, live_server) -> Iterator[Visits]:
-    """Open pages of the test server."""
-    with visiting(chromium, live_server.url) as visit:
+def address(transactional_db) -> Iterator[str]:  # noqa: ARG001  the server's threads see what is committed
+    """Serve the product's pages; return where."""
+    with pages() as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium, address) -> Iterator[Visits]:
+    """Open pages of the test's server."""
+    with visiting(chromium, address) as visit:
         yield visit
 
 

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as configured
-from django.test import Client
 from playwright.sync_api import expect
 
 from ruhepol.channels.email.models import Grant, Mailbox
@@ -18,7 +16,6 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
-from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Draft, PlannedReply, Ticket
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.reply import note
@@ -115,26 +112,11 @@ def troubled(office):
 
 
 @pytest.fixture
-def desk(visit, office, live_server):
+def desk(enter, office):
     """Return the function that opens a page of the workspace as the administrator."""
-
-    def desk(address="/desk/", *, language="en", theme="light", **options):
-        Agent.objects.filter(pk=office.root.pk).update(language=language, theme=theme)
-        visit.excuse("/live/")  # the test server has no hub; the page lives on without it
-        page = visit("/account/login/", language=language, theme=theme, **options)
-        browser = Client()
-        browser.force_login(office.root)
-        cookie = browser.cookies[configured.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": configured.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-        )
-        page.goto(address)
-        return page
-
-    return desk
+    return lambda address="/desk/", **options: enter(office.root, address, **options)
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
 def test_every_page_is_accessible_and_fits(desk, axe, screenshot, office, look):
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""

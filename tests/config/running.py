@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.processes import PATIENCE
 from tools.postgres import free_port
 
 
@@ -43,7 +44,7 @@ class Up:
 
     def get(self, path: str) -> int:
         """Return the status with which it answers, 0 when it does not."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path)
             return connection.getresponse().status

@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.processes import PATIENCE
+
 PROGRAM = """
 import sys
 from ruhepol.channels.email.stopping import told_to_stop
 from ruhepol.config.supervisor.together import together
+from tests.processes import PATIENCE
 
 def say(words):
     sys.stdout.write(words + chr(10))  # at once: print() writes the line's end apart, and two threads speak
@@ -49,7 +52,7 @@ def test_one_signal_ends_both(start: Callable[[str], subprocess.Popen[str]]) -> 
     assert process.stdout is not None
     assert process.stdout.readline() == "first begins\n"
     process.send_signal(signal.SIGTERM)
-    told, _ = process.communicate(timeout=60)
+    told, _ = process.communicate(timeout=PATIENCE)
     assert sorted(told.splitlines()) == ["first ends", "second ends"]
     assert process.returncode == 3
 
@@ -57,6 +60,6 @@ def test_one_signal_ends_both(start: Callable[[str], subprocess.Popen[str]]) -> 
 def test_a_crash_of_the_second_ends_the_process(start: Callable[[str], subprocess.Popen[str]]) -> None:
     """Nobody goes on with half of its work: the supervisor starts both anew."""
     process = start('raise OSError("the port is taken")')
-    told, _ = process.communicate(timeout=60)
+    told, _ = process.communicate(timeout=PATIENCE)
     assert "the port is taken" in told
     assert process.returncode in {3, -signal.SIGTERM}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.running import command, is_alive, up
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 from tools.postgres import free_port
 
 pytestmark = pytest.mark.processes
@@ -25,7 +25,7 @@ def test_it_answers_and_stops_cleanly(tmp_path: Path):
         children = started.children()
         assert len(children) >= 2
         started.process.send_signal(signal.SIGINT)
-        assert started.process.wait(20) == 0
+        assert started.process.wait(PATIENCE) == 0
         assert not [pid for pid in children if is_alive(pid)]
         assert started.get("/health/live") == 0
 
@@ -40,7 +40,7 @@ def test_a_killed_child_comes_back(tmp_path: Path):
         eventually(lambda: len([pid for pid in started.children() if is_alive(pid)]) >= max(2, family))
         eventually(lambda: started.get("/health/ready") == 200)
         started.process.terminate()
-        assert started.process.wait(20) == 0
+        assert started.process.wait(PATIENCE) == 0
 
 
 def test_children_do_not_outlive_a_killed_parent(tmp_path: Path):

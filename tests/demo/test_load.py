@@ -12,7 +12,7 @@ from ruhepol.knowledge.models import Ask
 from ruhepol.tickets.models import Ticket
 from tests.world import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.django_db]
 
 
 def test_it_shows_every_state_and_nothing_of_it_lies_in_the_future():

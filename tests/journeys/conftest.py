@@ -16,12 +16,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Mark every journey; the first one waits for the installation, too."""
+    """Mark every journey."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.processes)
-            item.add_marker(pytest.mark.timeout(240))
 
 
 @pytest.fixture(scope="session")

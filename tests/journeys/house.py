@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.config.running import Up, environment, is_alive, up
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 from tools.postgres import free_port
 
 PASSWORD = "leuchtturm"
@@ -61,12 +61,12 @@ class House:
     def stop(self) -> None:
         """Press Ctrl-C; everything has to end by itself, and well."""
         self.up.process.send_signal(signal.SIGINT)
-        assert self.up.process.wait(30) == 0
+        assert self.up.process.wait(PATIENCE) == 0
         assert not [pid for pid in self.pids.values() if is_alive(pid)]
 
     def ask(self, query: str, *values: object) -> list[tuple]:
         """Put a question to the database's own file, or change it where time itself has to be moved."""
-        with closing(sqlite3.connect(self.data / "ruhepol.sqlite3", timeout=30)) as database:
+        with closing(sqlite3.connect(self.data / "ruhepol.sqlite3", timeout=PATIENCE)) as database:
             rows = database.execute(query, values).fetchall()
             database.commit()
         return rows

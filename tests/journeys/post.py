@@ -10,7 +10,7 @@ from email.policy import SMTP, default
 from email.utils import formatdate, make_msgid, parseaddr
 from pathlib import Path
 
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 
 SUPPORT = "hilfe@nordstern.example"
 
@@ -25,7 +25,7 @@ class Post:
 
     def send(self, mail: EmailMessage) -> EmailMessage:
         """Hand a mail to the house."""
-        with smtplib.SMTP("127.0.0.1", self._port, timeout=30) as server:
+        with smtplib.SMTP("127.0.0.1", self._port, timeout=PATIENCE) as server:
             server.send_message(mail)
         return mail
 

@@ -20,7 +20,7 @@ def test_silence_closes_and_says_so(agent, house, post):
     expect(page.locator(".ticket-facts")).to_contain_text("Gelöst")
     post.wait(UWE, "Ja, es ist gelöst")
     let_the_time_pass(house, page.locator("#work").get_attribute("data-ticket"))
-    expect(page.locator(".ticket-facts")).to_contain_text("Geschlossen", timeout=60_000)
+    expect(page.locator(".ticket-facts")).to_contain_text("Geschlossen")
     expect(page.locator("#timeline")).to_contain_text("es gilt stillschweigend als gelöst")
 
 

@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import smtplib
-import socket
 import subprocess
 import tempfile
 from contextlib import contextmanager, suppress
@@ -15,6 +14,9 @@ from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient
+
+from tests.processes import PATIENCE
+from tools.postgres import free_port
 
 USER, PASSWORD = "desk", "secret-of-the-desk"
 CONFIG = """
@@ -147,7 +149,7 @@ class Dovecot:
     def _run(self, *words, check=False):
         command = [self.program, "-c", str(self.home / "dovecot.conf"), *words]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(command, check=check, timeout=30, **quiet)
+        subprocess.run(command, check=check, timeout=PATIENCE, **quiet)
 
     def lay(self, *raws):
         """Put many mails there at once, as files, which is faster than delivering them."""
@@ -192,13 +194,6 @@ def end(processes, signum):
     for process in processes:
         with suppress(ProcessLookupError):
             os.kill(int(process), signum)
-
-
-def free_port():
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def dialect(program):

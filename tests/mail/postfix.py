@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mail.dovecot import free_port
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
+from tools.postgres import free_port
 
 HERE, GONE, AWAY = "turnierserver.example", "gone.example", "nordstern.example"
 """Whose mailboxes it keeps; whose mail it takes and returns, for we refuse it; whose it hands on."""
@@ -80,7 +80,7 @@ class Postfix:
     def _run(self, verb: str) -> int:
         command = ["postfix", "-c", str(self.home / "etc"), verb]
         path = f"{os.environ.get('PATH', '')}:/usr/sbin"
-        return subprocess.run(command, check=False, timeout=60, env={"PATH": path}, **QUIET).returncode
+        return subprocess.run(command, check=False, timeout=PATIENCE, env={"PATH": path}, **QUIET).returncode
 
     def start(self) -> None:
         """Begin to listen."""

@@ -17,7 +17,7 @@ from tests.factories import provider as providers
 from tests.factories.mail import make_mail
 from tests.mail import dovecot as servers
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 BACK = "http://localhost/desk/channels/consent/"
 
 

@@ -64,7 +64,6 @@ def test_every_step_has_its_point():
     assert found == {*POINTS, *FETCH_POINTS}
 
 
-@pytest.mark.timeout(300)
 def test_without_a_kill_all_goes_well(left):
     """The scene itself is sound: one mail, one ticket, one answer, one mail."""
     assert left[""] == {
@@ -78,7 +77,6 @@ def test_without_a_kill_all_goes_well(left):
     }
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("point", POINTS)
 def test_a_kill_loses_and_doubles_nothing(left, point):
     """Killed there and taken up again: one ticket, one mail, or a doubt that is shown."""
@@ -92,7 +90,6 @@ def test_a_kill_loses_and_doubles_nothing(left, point):
         assert (facts["deliveries"], facts["mails"]) == (["sent"], 1)
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("point", FETCH_POINTS)
 def test_a_kill_while_fetching_loses_and_doubles_nothing(dovecot, tmp_path, point):
     """Killed between keeping a mail and clearing it away there: each is one ticket, and all go at last."""

@@ -11,7 +11,7 @@ from tests.factories.mail import make_mail
 from tests.mail.cutter import wire
 from tests.mail.dovecot import PASSWORD, USER
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 MAILS = 3
 MOST_COMMANDS = 40

@@ -1,6 +1,5 @@
 """A mailbox on a real IMAP server: what is new is kept here, whoever has read it, and nothing is marked."""
 
-import threading
 from datetime import timedelta
 
 import pytest
@@ -12,8 +11,9 @@ from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.channels.email.secrets import seal
 from ruhepol.core import clock
 from tests.factories.mail import make_mail
+from tests.processes import PATIENCE, eventually
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 
 def mails(*texts):
@@ -90,28 +90,18 @@ def test_a_wrong_password_is_told(box):
         connect(box)
 
 
-def kept(number, *, within=20.0):
-    """Tell whether so many mails are kept within some seconds; looks again and again."""
-    looked = threading.Event()
-    for _ in range(int(within / 0.05)):
-        if RawMail.objects.count() == number:
-            return True
-        looked.wait(0.05)
-    return False
-
-
 def test_a_watcher_is_told_at_once(box, dovecot):
     """IDLE brings a mail without asking, and the watcher ends when it is told to."""
     dovecot.deliver(*mails("vorher"))
     watcher = Watcher(box.pk)
     watcher.start()
     try:
-        assert kept(1)
+        eventually(lambda: RawMail.objects.count() == 1)
         dovecot.deliver(*mails("während IDLE"))
-        assert kept(2)
+        eventually(lambda: RawMail.objects.count() == 2)
     finally:
         watcher.stop()
-        watcher.join(20)
+        watcher.join(PATIENCE)
     assert not watcher.is_alive()
     box.refresh_from_db()
     assert box.fetched_at
@@ -123,11 +113,9 @@ def test_a_watcher_that_cannot_sign_in_says_so(box):
     Mailbox.objects.update(sealed_password=seal("wrong"))
     watcher = Watcher(box.pk)
     watcher.start()
-    looked = threading.Event()
     try:
-        while not Mailbox.objects.get().error:
-            looked.wait(0.05)
+        eventually(lambda: Mailbox.objects.get().error, "a reason")
     finally:
         watcher.stop()
-        watcher.join(20)
+        watcher.join(PATIENCE)
     assert "Authentication failed" in Mailbox.objects.get().error

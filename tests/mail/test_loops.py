@@ -4,7 +4,7 @@ import pytest
 
 from tests.mail.two_desks import settled, two_desks, write
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.processes]
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,9 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
 from tests.factories.mail import make_mail
 from tests.mail.dovecot import PASSWORD, USER
+from tests.processes import PATIENCE
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def fetch(box):
 
 def there(dovecot):
     """Return how many mails lie on the server."""
-    client = poplib.POP3("127.0.0.1", dovecot.pop3, timeout=20)
+    client = poplib.POP3("127.0.0.1", dovecot.pop3, timeout=PATIENCE)
     client.user(USER)
     client.pass_(PASSWORD)
     count = client.stat()[0]

@@ -17,10 +17,11 @@ from tests.factories.mail import make_mail
 from tests.factories.people import make_identity
 from tests.factories.tickets import make_ticket
 from tests.mail import postfix as servers
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 from tests.world import make_world
+from tools.postgres import free_port
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 State = Delivery.State
 
@@ -28,7 +29,7 @@ State = Delivery.State
 @pytest.fixture(scope="module")
 def relay():
     """Run one Postfix for all tests of this file."""
-    intake = servers.free_port()
+    intake = free_port()
     with servers.running(intake) as server:
         yield server, intake
 
@@ -92,7 +93,7 @@ def test_an_answer_arrives_with_every_byte(postfix, answered):
 
 def test_a_customer_s_mail_comes_in(postfix, run_jobs):
     """Postfix hands it to our own SMTP server; it is a ticket, and its confirmation finds the way back."""
-    with smtplib.SMTP("127.0.0.1", postfix.port, timeout=30) as server:
+    with smtplib.SMTP("127.0.0.1", postfix.port, timeout=PATIENCE) as server:
         server.send_message(make_mail("Hilfe!"))
     eventually(RawMail.objects.exists, "a mail taken in")
     run_jobs()

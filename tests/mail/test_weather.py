@@ -3,8 +3,6 @@
 import hashlib
 import os
 import resource
-import threading
-import time
 
 import pytest
 
@@ -18,8 +16,9 @@ from ruhepol.channels.email.services.process import process
 from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import StorageFull
 from tests.factories.mail import make_mail
+from tests.processes import PATIENCE, eventually
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 
 def fetch(box):
@@ -30,17 +29,6 @@ def fetch(box):
         return fetch_new(client, box)
     finally:
         client.logout()
-
-
-def comes_true(asked, within=30.0):
-    """Tell whether something comes true within some seconds; looks again and again."""
-    looked = threading.Event()
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        if asked():
-            return True
-        looked.wait(0.05)
-    return False
 
 
 def test_a_mail_that_is_moved_away_under_us_stops_nothing(box, dovecot, reader):
@@ -71,10 +59,13 @@ def test_a_folder_that_is_made_anew_brings_new_mails_only(box, reader):
     reader.append("Hilfe", old)
     assert fetch(box) == 1
     before = box.uid_validity
-    reader.delete_folder("Hilfe")
-    looked = threading.Event()
-    looked.wait(1.1)  # Dovecot counts UIDVALIDITY in seconds
-    reader.create_folder("Hilfe")
+
+    def made_anew():  # Dovecot counts UIDVALIDITY in seconds
+        reader.delete_folder("Hilfe")
+        reader.create_folder("Hilfe")
+        return reader.folder_status("Hilfe", ["UIDVALIDITY"])[b"UIDVALIDITY"] != before
+
+    eventually(made_anew, "another UIDVALIDITY")
     reader.append("Hilfe", old)
     reader.append("Hilfe", new)
     fetch(box)
@@ -107,16 +98,16 @@ def test_a_server_that_restarts_is_found_again(box, dovecot):
     watcher = Watcher(box.pk)
     watcher.start()
     try:
-        assert comes_true(lambda: Mailbox.objects.get().fetched_at)
+        eventually(lambda: Mailbox.objects.get().fetched_at)
         dovecot.stop()
-        assert comes_true(lambda: Mailbox.objects.get().error)
+        eventually(lambda: Mailbox.objects.get().error)
         dovecot.start()
         dovecot.deliver(make_mail("danach").as_bytes())
-        assert comes_true(RawMail.objects.exists)
-        assert comes_true(lambda: not Mailbox.objects.get().error)
+        eventually(RawMail.objects.exists)
+        eventually(lambda: not Mailbox.objects.get().error)
     finally:
         watcher.stop()
-        watcher.join(20)
+        watcher.join(PATIENCE)
 
 
 def test_five_thousand_waiting_mails_are_all_fetched(box, dovecot):

@@ -12,7 +12,7 @@ from email.utils import make_msgid, parseaddr
 from tests.config.running import environment, up
 from tests.factories.smtp import Inbox, running
 from tests.journeys.house import House
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 from tools.postgres import free_port
 
 AWAY = "Ich bin bis zum 6. Januar nicht im Haus."
@@ -40,7 +40,7 @@ class PostOffice(Inbox):
         self.routes.append((parseaddr(mail["From"])[1], to))
         domain = to.rpartition("@")[2]
         if port := self.intakes.get(domain):
-            with smtplib.SMTP("127.0.0.1", port, timeout=30) as intake:
+            with smtplib.SMTP("127.0.0.1", port, timeout=PATIENCE) as intake:
                 intake.sendmail("", [to], raw)
         elif domain == "away.example":
             answer = write(to, parseaddr(mail["From"])[1], f"Abwesend: {mail['Subject']}", AWAY)

@@ -13,6 +13,7 @@ import urllib.request
 import pytest
 
 from tests.house.source import ROOT
+from tests.processes import PATIENCE
 from tools.postgres import free_port
 
 PAGE = ROOT / "docs" / "start" / "README.md"
@@ -53,7 +54,7 @@ def started(folder, environment):
             yield
         finally:
             server.send_signal(signal.SIGINT)
-        assert server.wait(30) == 0
+        assert server.wait(PATIENCE) == 0
 
 
 def tickets_called(subject, folder):
@@ -64,7 +65,6 @@ def tickets_called(subject, folder):
 
 
 @pytest.mark.processes
-@pytest.mark.timeout(240)
 def test_every_line_of_first_steps_works(surroundings):
     """The first line starts the product, each of the others succeeds beside it; the mail becomes a ticket."""
     folder, environment = surroundings

@@ -12,7 +12,7 @@ from ruhepol.config.archive.manifest import DATABASE, NAME, digest, parse
 from tests.config.running import command
 from tools import postgres
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.processes]
 
 
 def well(home: Path, *arguments: str, **settings: str) -> str:

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from ruhepol.core import crypto
 from ruhepol.core.db import wake
 from tests.core.jobs.tasks import leave_mark
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +19,7 @@ def heard() -> Iterator[Event]:
     """Watch a channel; the event is set by every piece of news after the first look."""
     news = Event()
     watcher = wake.watch("tests", news.set)
-    assert news.wait(20)
+    assert news.wait(PATIENCE)
     news.clear()
     yield news
     watcher.stop()
@@ -34,16 +35,16 @@ def announce() -> None:
 def test_a_commit_is_heard(heard: Event) -> None:
     """What another connection commits wakes the watcher."""
     announce()
-    assert heard.wait(20)
+    assert heard.wait(PATIENCE)
 
 
 def test_a_lost_connection_is_made_again(heard: Event, cut: Callable[[], None]) -> None:
     """After the server dropped it the watcher reconnects, looks, and hears again."""
     cut()
-    assert heard.wait(20)
+    assert heard.wait(PATIENCE)
     heard.clear()
     announce()
-    assert heard.wait(20)
+    assert heard.wait(PATIENCE)
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import pytest
 from ruhepol.core.jobs.worker import EXIT_STUCK
 from ruhepol.core.models import Job, JobState, StoredFile, WorkerRow
 from tests.core.jobs import tasks
-from tests.processes import Processes, eventually
+from tests.processes import PATIENCE, Processes, eventually
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(180), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_sigterm_finishes_what_runs_and_gives_back_the_rest(worker, tmp_path: Pa
     process.terminate()
     eventually(lambda: jobs().filter(state=JobState.RUNNING).count() == 1)
     gate.touch()
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     assert marks("a ended")
     assert list(jobs().values_list("state", "attempt")) == [(JobState.WAITING, 0)] * 2
     assert not WorkerRow.objects.exists()
@@ -132,7 +132,7 @@ def test_a_job_past_its_time_limit_ends_the_worker(worker) -> None:
     """The attempt counts as failed, the process leaves with its own code, the job waits to be retried."""
     tasks.never_end.enqueue()
     process = worker()
-    assert process.wait(60) == EXIT_STUCK
+    assert process.wait(PATIENCE) == EXIT_STUCK
     job = jobs().get()
     assert (job.state, job.attempt) == (JobState.WAITING, 1)
     assert "TimeLimitExceeded" in job.error

@@ -23,6 +23,7 @@ from ruhepol.core.live.sessions import agent_by_session
 from ruhepol.core.web.front import Front, refuse
 from ruhepol.people.models import Agent
 from ruhepol.tickets.events import NoteAdded
+from tests.processes import PATIENCE
 from tests.serving import running
 from tests.world import World, make_world
 
@@ -53,7 +54,7 @@ class Browser:
 
     def hear(self) -> dict:
         """Return the next frame."""
-        return json.loads(self.socket.recv(timeout=15))
+        return json.loads(self.socket.recv(timeout=PATIENCE))
 
     def follow(self, *streams: str, since: int | None = None) -> dict:
         """Follow the streams and return the answer."""
@@ -85,7 +86,7 @@ class Live:
 
     def on_loop(self, coroutine):
         """Run a coroutine on the server's loop and return its result."""
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(15)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(PATIENCE)
 
 
 @pytest.fixture

@@ -12,15 +12,15 @@ import pytest
 from websockets.sync.client import connect
 
 from tests.core.live.conftest import Browser
-from tests.processes import eventually
+from tests.processes import PATIENCE, eventually
 from tools import postgres
 
-pytestmark = [pytest.mark.postgres, pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.postgres, pytest.mark.processes]
 
 
 def act(port: int) -> tuple[int, str]:
     """Let a process publish an event; return its number and the thread."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", "/act", headers={"Host": "localhost"})
         number, thread = connection.getresponse().read().decode().split()

@@ -10,22 +10,25 @@ import pytest
 from ruhepol.core.web.bridge import Bridge, WsgiApp
 from ruhepol.core.web.front import Front
 from ruhepol.core.web.pool import Pool
+from tests.processes import PATIENCE
 from tests.serving import running
 
 MIB = 1024 * 1024
 
 
 class TellingPool(Pool):
-    """A pool that tells when work was taken out of its queue."""
+    """A pool that tells when it accepted work, and when work was taken out of its queue."""
 
     def __init__(self, **limits) -> None:
-        """Begin with nothing dropped."""
+        """Begin with nothing accepted and nothing dropped."""
         super().__init__(**limits, name="site")
+        self.accepted = threading.Semaphore(0)
         self.dropped = threading.Event()
 
     def start(self, work):
         """Start as ever, and listen for a cancelled end."""
         future = super().start(work)
+        self.accepted.release()
         future.add_done_callback(lambda ended: ended.cancelled() and self.dropped.set())
         return future
 
@@ -40,7 +43,7 @@ class Site:
 
     def connect(self) -> http.client.HTTPConnection:
         """Return a connection of its own, closed with the test."""
-        self.open.append(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20))
+        self.open.append(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE))
         return self.open[-1]
 
     def ask(self, method: str, path: str, **more) -> http.client.HTTPResponse:

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from tests.core.web.conftest import MIB, Serve
+from tests.processes import PATIENCE
 
 OK = [("Content-Type", "text/plain")]
 
@@ -52,7 +53,7 @@ def endless():
 
 def until_closed(stream: Streaming) -> None:
     """Wait for the server to let go of a stream; the test's own time limit ends a wait in vain."""
-    assert stream.closed.wait(20)
+    assert stream.closed.wait(PATIENCE)
 
 
 def test_a_plain_answer_arrives(serve: Serve):
@@ -185,7 +186,7 @@ class Gate:
     def __call__(self, environ, start_response):
         """Wait inside, then answer."""
         self.entered.release()
-        self.go_on.wait(20)
+        self.go_on.wait(PATIENCE)
         self.served.append(environ["PATH_INFO"])
         return answering([b"done"])(environ, start_response)
 
@@ -195,13 +196,12 @@ def test_too_much_at_once_is_refused_quickly(serve: Serve):
     gate = Gate()
     site = serve(gate, threads=1, queue=1)
     first, second = site.connect(), site.connect()
-    first.request("GET", "/first")
-    assert gate.entered.acquire(timeout=20)
-    second.request("GET", "/second")
+    for connection, path in ((first, "/first"), (second, "/second")):
+        connection.request("GET", path)
+        assert site.pool.accepted.acquire(timeout=PATIENCE)
     answers = [site.ask("GET", "/more") for _ in range(2)]
-    refused = [answer for answer in answers if answer.status == 503]
-    assert refused
-    assert all(answer.headers["retry-after"] for answer in refused)
+    assert [answer.status for answer in answers] == [503, 503]
+    assert all(answer.headers["retry-after"] for answer in answers)
     gate.go_on.set()
     assert [first.getresponse().read(), second.getresponse().read()] == [b"done", b"done"]
 
@@ -212,10 +212,10 @@ def test_who_leaves_the_queue_costs_no_thread(serve: Serve):
     site = serve(gate, threads=1)
     first = site.connect()
     first.request("GET", "/first")
-    assert gate.entered.acquire(timeout=20)
+    assert gate.entered.acquire(timeout=PATIENCE)
     with socket.create_connection(("127.0.0.1", site.port)) as raw:
         raw.sendall(b"GET /left HTTP/1.1\r\nHost: x\r\n\r\n")
-    assert site.pool.dropped.wait(20)
+    assert site.pool.dropped.wait(PATIENCE)
     gate.go_on.set()
     assert first.getresponse().read() == site.ask("GET", "/last").read() == b"done"
     assert gate.served == ["/first", "/last"]

@@ -15,6 +15,7 @@ from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import StorageFull
 from tests.factories.mail import make_mail
 from tests.factories.tls import make_certificate
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +26,7 @@ def client(world):  # noqa: ARG001  the server knows the brand's address
     server = Server(host="127.0.0.1", port=0, largest=100_000)
     server.start()
     try:
-        with smtplib.SMTP("127.0.0.1", server.port, timeout=10) as connection:
+        with smtplib.SMTP("127.0.0.1", server.port, timeout=PATIENCE) as connection:
             yield connection
     finally:
         server.stop()
@@ -132,7 +133,7 @@ def test_without_room_the_sender_comes_back_later(world, tmp_path, settings):  #
     server = Server(host="127.0.0.1", port=0, largest=100_000, reserve=2**62)
     server.start()
     try:
-        with smtplib.SMTP("127.0.0.1", server.port, timeout=10) as line:
+        with smtplib.SMTP("127.0.0.1", server.port, timeout=PATIENCE) as line:
             line.ehlo()
             assert line.mail("kim@turnierserver.example")[0] == 452
     finally:
@@ -157,7 +158,7 @@ def test_the_line_can_be_encrypted(world, certificate):  # noqa: ARG001
     server = Server(host="127.0.0.1", port=0, largest=100_000, tls=server_context(*map(str, certificate)))
     server.start()
     try:
-        with smtplib.SMTP("localhost", server.port, timeout=10) as line:
+        with smtplib.SMTP("localhost", server.port, timeout=PATIENCE) as line:
             line.starttls(context=ssl.create_default_context(cafile=str(certificate[0])))
             line.sendmail("kim@turnierserver.example", ["hilfe@nordstern.example"], make_mail().as_bytes())
     finally:

@@ -14,6 +14,7 @@ from ruhepol.channels.email.pictures.links import PATH, address_of
 from ruhepol.channels.email.pictures.proxy import Pictures, kind_of
 from ruhepol.channels.email.pictures.reach import RefusedError
 from ruhepol.core.web.front import Front, refuse
+from tests.processes import PATIENCE
 from tests.serving import running
 
 PNG = b"\x89PNG\r\n\x1a\n and the rest"
@@ -127,7 +128,7 @@ def test_our_address_serves_the_picture_and_nothing_that_acts(other: ThreadingHT
     with running(front) as port:
         answers = []
         for path in (address_of(f"{home}/a.png"), address_of(f"{home}/page"), f"{PATH}invented"):
-            line = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
+            line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             line.request("GET", path)
             response = line.getresponse()
             answers.append((response.status, response.headers["Content-Type"], response.read()))

@@ -10,6 +10,7 @@ from ruhepol.channels.email.sink.store import Store
 from ruhepol.channels.email.sink.web import SinkServer
 from tests.factories.mail import make_mail
 from tests.factories.smtp import Inbox, running
+from tests.processes import PATIENCE
 
 SENT = {"sender": "Nordstern Hosting <hilfe@nordstern.example>", "To": "kim@turnierserver.example"}
 
@@ -39,7 +40,7 @@ def ask(store, intake):
     thread.start()
 
     def ask(method, path, fields=None, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
         body = urlencode(fields) if fields else None
         connection.request(
             method, path, body, {name.replace("_", "-"): value for name, value in headers.items()}
