@@ -14,7 +14,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files.services import open_file
 from tests.factories.mail import make_mail
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 protocols = pytest.mark.parametrize("protocol", ["imap", "pop3"])
 MEBIBYTE = 2**20
 

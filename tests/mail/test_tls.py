@@ -19,7 +19,7 @@ from tests.mail import dovecot as servers
 from tests.mail.cutter import wire
 from tests.mail.dovecot import PASSWORD, USER
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 
 WAYS = [("imap", "tls"), ("imap", "starttls"), ("pop3", "tls"), ("pop3", "starttls")]
 ways = pytest.mark.parametrize(("protocol", "encryption"), WAYS)
