@@ -11,12 +11,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet, Value
-from django.db.models.query import (
-    FlatValuesListIterable,
-    ModelIterable,
-    ValuesListIterable,
-    get_related_populators,
-)
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
+
+from ruhepol.core.db.shapes import objects
 
 M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
@@ -107,28 +104,8 @@ def _converter(compiler: Any) -> Callable[[Any], Iterable[Sequence[Any]]]:  # no
     return partial(compiler.apply_converters, converters=converters) if converters else iter
 
 
-def _objects(compiler: Any) -> Callable[[Sequence[Any]], Any]:  # noqa: ANN401  as above
-    """Return what makes an object of a row, with the objects that were joined to it."""
-    selected = compiler.klass_info["select_fields"]
-    begin, end = selected[0], selected[-1] + 1
-    names = [column[0].target.attname for column in compiler.select[begin:end]]
-    joined = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]  # stubs of a later Django
-    make = compiler.klass_info["model"].from_db
-    annotated = tuple((compiler.annotation_col_map or {}).items())
-
-    def shape(row: Sequence[Any]) -> Any:  # noqa: ANN401  an object of the queryset's model
-        made = make(connection.alias, names, row[begin:end])
-        for other in joined:
-            other.populate(row, made)
-        for name, place in annotated:
-            setattr(made, name, row[place])
-        return made
-
-    return shape
-
-
 _SHAPES: dict[type, Callable[[Any], Callable[[Sequence[Any]], Any]]] = {
-    ModelIterable: _objects,
+    ModelIterable: objects,
     ValuesListIterable: lambda _: tuple,
     FlatValuesListIterable: lambda _: itemgetter(0),
 }

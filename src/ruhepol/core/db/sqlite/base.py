@@ -10,6 +10,7 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 
 from ruhepol.core.db.sqlite.mounts import refuse_network
+from ruhepol.core.db.sqlite.operations import DatabaseOperations
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLAC", "WITH P")
 
@@ -20,6 +21,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     The kernel wakes the waiters of `flock` in order, while SQLite's own busy handler polls and lets
     late-comers overtake: with eight writers the slowest one waits a tenth of a second instead of four.
     """
+
+    ops_class = DatabaseOperations
 
     _lock_fd: int | None = None
     _lock_held = False
