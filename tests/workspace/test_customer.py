@@ -2,6 +2,7 @@
 
 import pytest
 
+from ruhepol.channels.email.services.opt_outs import opt_out
 from ruhepol.people.models import Customer, Identity
 from ruhepol.tickets.models import Ticket
 from tests.factories.tickets import make_ticket
@@ -81,3 +82,11 @@ def test_the_palette_finds_only_what_one_may_see(ada, pia, world):
     ticket = make_ticket(contact=world.kim, subject="Server tot", team=world.tech)
     assert ada.get("/desk/palette/", {"q": str(ticket.pk)}).json()[0]["label"] == "Server tot"
     assert pia.get("/desk/palette/", {"q": str(ticket.pk)}).json() == []
+
+
+def test_agents_see_what_a_customer_wants_no_more(ada, world):
+    """Nobody wonders why no question went out."""
+    opt_out(customer=world.kim.customer, kind="solution", by=world.kim.customer.actor)
+    page = text(ada.get(f"/desk/customers/{world.kim.customer_id}/"))
+    assert "Wants no more automatic mail since" in page
+    assert "Question whether it is solved" in page

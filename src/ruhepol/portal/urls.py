@@ -8,6 +8,7 @@ from ruhepol.portal.screens.mine import urls as mine
 from ruhepol.portal.screens.request import urls as request
 from ruhepol.portal.screens.sign_in import urls as sign_in
 from ruhepol.portal.screens.solved import urls as solved
+from ruhepol.portal.screens.unsubscribe import urls as unsubscribe
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *mine.urlpatterns,
     *sign_in.urlpatterns,
     *solved.urlpatterns,
+    *unsubscribe.urlpatterns,
 ]

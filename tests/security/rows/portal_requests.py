@@ -30,6 +30,11 @@ def claim(world):
     return {"token": crypto.sign("solution", str(claimed.pk))}
 
 
+def leaving(world):
+    """Return the link of a mail by which such mails end."""
+    return {"token": crypto.sign("unsubscribe", [world.kim.customer_id, "solution"])}
+
+
 def says_yes(_world):
     """Return the customer's word."""
     return {"answer": "yes"}
@@ -63,6 +68,8 @@ ROWS = [
     Row(
         url="portal:confirm", lets_in=EVERYBODY, method="post", about=claim, data=lambda _: {"answer": "yes"}
     ),
+    Row(url="portal:unsubscribe", lets_in=EVERYBODY, about=leaving),
+    Row(url="portal:unsubscribe", lets_in=EVERYBODY, method="post", about=leaving),
     Row(url="portal:mine", lets_in=frozenset({"kim", "nora"})),
     Row(url="portal:one", lets_in=OWNER, about=ticket),
     Row(url="portal:answer", lets_in=OWNER, method="post", about=ticket, data=lambda _: {"text": "Da?"}),

@@ -73,6 +73,25 @@ class MailLetBe(DeliveryEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OptOutEvent(Event):
+    """Base: what a customer says about a kind of automatic mail."""
+
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerOptedOut(OptOutEvent):
+    """A customer wants no automatic mail of this kind any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerOptedIn(OptOutEvent):
+    """A customer wants this automatic mail after all."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StormEvent(Event):
     """Base: what happens to the brake on automatic mail."""
 

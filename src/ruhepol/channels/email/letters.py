@@ -26,12 +26,15 @@ class Letter:
     code: str = ""
     links: tuple[tuple[str, str], ...] = ()
     after: tuple[str, ...] = ()
+    leave: str = ""
+    """Where one is spared such mails."""
 
     def as_text(self, foot: str = "") -> str:
         """Return the plain part, with the brand's foot below the signature."""
         links = (f"{label}:\n{address}" for label, address in self.links)
         signature = f"{self.signature}\n\n{foot}" if foot else self.signature
-        blocks = [*self.paragraphs, self.code, *links, *self.after, f"-- \n{signature}"]
+        leave = f"{_('No more mails of this kind')}:\n{self.leave}" if self.leave else ""
+        blocks = [*self.paragraphs, self.code, *links, *self.after, f"-- \n{signature}", leave]
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def as_html(self, *, brand: str, language: str, foot: SafeString = EMPTY, picture: str = "") -> str:

@@ -14,6 +14,7 @@ _HEADERS: dict[str, Callable[[str, str], str]] = {
     "In-Reply-To": wire.ids,
     "References": wire.ids,
     "Reply-To": wire.address,
+    "List-Unsubscribe": wire.ids,
 }
 _POLICY = SMTP.clone(cte_type="7bit")
 

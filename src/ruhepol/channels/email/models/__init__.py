@@ -6,6 +6,7 @@ from ruhepol.channels.email.models.delivery import Delivery
 from ruhepol.channels.email.models.grant import Grant
 from ruhepol.channels.email.models.letterhead import Letterhead
 from ruhepol.channels.email.models.mailbox import Mailbox
+from ruhepol.channels.email.models.opt_out import OptOut
 from ruhepol.channels.email.models.pop_mark import PopMark
 from ruhepol.channels.email.models.raw_mail import RawMail
 from ruhepol.channels.email.models.recipient import Recipient
@@ -19,6 +20,7 @@ __all__ = [
     "Grant",
     "Letterhead",
     "Mailbox",
+    "OptOut",
     "PopMark",
     "RawMail",
     "Recipient",

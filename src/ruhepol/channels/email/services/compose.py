@@ -1,6 +1,7 @@
 """Turning a delivery's row into the mail that goes out: words, files, and the headers that thread it."""
 
 import re
+from dataclasses import replace
 from email.headerregistry import Address
 from email.utils import format_datetime
 
@@ -11,6 +12,7 @@ from django.utils.safestring import mark_safe
 
 from ruhepol.channels.email import letters, tokens
 from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
+from ruhepol.channels.email.leaving import declines, leave_link
 from ruhepol.channels.email.models import Delivery, Letterhead, Mailbox, RawMail, Recipient
 from ruhepol.channels.email.services import several
 from ruhepol.channels.email.sheet import Sheet, file_part
@@ -57,10 +59,22 @@ def compose(delivery: Delivery) -> Sheet:
         letter = _WRITERS[Delivery.Kind(delivery.kind)](delivery)
         mail = Sheet()
         _address(mail, delivery, letter)
+        if link := leave_link(delivery):
+            letter = replace(letter, leave=link)
+            _offer_leaving(mail, delivery, link)
         _thread(mail, delivery)
         _write(mail, delivery, letter)
     _attach(mail, delivery)
     return mail
+
+
+def _offer_leaving(mail: Sheet, delivery: Delivery, link: str) -> None:
+    """Name the link by which such mails end, for programs (RFC 2369; by one click, RFC 8058)."""
+    if delivery.ticket and declines(delivery.ticket.customer_id, delivery.kind):
+        raise NoLongerNeededError
+    mail["List-Unsubscribe"] = f"<{link}>"
+    if link.startswith("https:"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
 def _write(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:

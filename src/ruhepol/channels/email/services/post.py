@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from ruhepol.channels.email import selectors, tokens
 from ruhepol.channels.email.history import is_history
+from ruhepol.channels.email.leaving import declines
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services import budget, several
 from ruhepol.core import clock
@@ -84,7 +85,7 @@ def _reachable(ticket: Ticket) -> bool:
 def _post_to_contact(
     kind: str, ticket: Ticket, cause: str, message: Message | None = None, copies: Collection[Copy] = ()
 ) -> Delivery | None:
-    if ticket.contact is None or not _reachable(ticket):
+    if ticket.contact is None or not _reachable(ticket) or declines(ticket.customer_id, kind):
         return None
     return post(
         kind=kind,

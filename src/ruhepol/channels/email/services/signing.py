@@ -18,6 +18,7 @@ BITS = 2048
 _SIGNED = (
     *(b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"in-reply-to", b"references", b"reply-to"),
     *(b"mime-version", b"content-type", b"content-transfer-encoding", b"auto-submitted"),
+    *(b"list-unsubscribe", b"list-unsubscribe-post"),
 )
 """The headers a signature covers, where the mail has them."""
 

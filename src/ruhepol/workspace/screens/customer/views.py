@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ruhepol.channels.email.models import OptOut
 from ruhepol.people.selectors import default_brand
 from ruhepol.people.services.customers import describe
 from ruhepol.tickets import lists
@@ -30,6 +31,7 @@ def customer(request: DeskRequest, customer_id: int) -> HttpResponse:
         "customer": known,
         "form": form,
         "identities": known.identities.order_by("kind", "value"),
+        "declined": OptOut.objects.filter(customer=known).order_by("since"),
         "assets": known.assets.order_by("kind", "name")[:50],
         "tickets": lists.page(own, after=request.GET.get("after", "")),
     }

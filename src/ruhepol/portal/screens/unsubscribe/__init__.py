@@ -1,0 +1,1 @@
+"""Being spared a kind of automatic mail."""
