@@ -1,9 +1,10 @@
 """Reading the moments SQLite keeps as text. Every row has several, and Django looks at each four times."""
 
+import sqlite3
 from datetime import datetime
 from typing import Any
 
-from django.db.backends.sqlite3 import base, operations
+from django.db.backends.sqlite3 import operations
 from django.utils.dateparse import parse_datetime
 
 
@@ -16,7 +17,7 @@ def _moment(text: bytes) -> datetime | None:
         return parse_datetime(written)
 
 
-base.Database.register_converter("datetime", _moment)  # in the place of Django's
+sqlite3.register_converter("datetime", _moment)  # instead of Django's, whose `base` is imported before
 
 
 class DatabaseOperations(operations.DatabaseOperations):
