@@ -1,5 +1,6 @@
 """Hearing of what others commit."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from threading import Event
 
@@ -45,6 +46,18 @@ def test_a_lost_connection_is_made_again(heard: Event, cut: Callable[[], None]) 
     heard.clear()
     announce()
     assert heard.wait(PATIENCE)
+
+
+def test_one_commit_is_told_once() -> None:
+    """However often a transaction announces the same, it is said once, and not at all where it is undone."""
+    with transaction.atomic():
+        with contextlib.suppress(ValueError), transaction.atomic():
+            wake.announce("undone")
+            raise ValueError
+        for word in ("first", "first", "second"):
+            wake.announce("tests", word)
+        waiting = len(connection.run_on_commit)
+    assert waiting == (2 if connection.vendor == "postgresql" else 0)
 
 
 @pytest.fixture

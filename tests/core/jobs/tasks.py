@@ -1,12 +1,16 @@
 """Tasks the queue's tests enqueue; they note what ran in a list or a table."""
 
+import contextlib
 import os
 from pathlib import Path
 from threading import Event
 
+from django.db import transaction
 from django_tasks import TaskContext, task
 
 from ruhepol.core import clock
+from ruhepol.core.jobs.along import follow
+from ruhepol.core.jobs.backend import job_for
 from ruhepol.core.jobs.errors import GiveUp
 from ruhepol.core.models import StoredFile
 
@@ -44,16 +48,25 @@ def fail(value: object) -> None:
 
 @task(atomic=True)
 def mark_and_go_on(name: str) -> None:
-    """Leave a mark and have another one left."""
+    """Leave a mark and have two more left: one in the same transaction, one by a job like any other."""
     leave_mark(name)
-    mark.enqueue(name=f"after {name}")
+    follow([job_for(mark, (), {"name": f"after {name}"})])
+    mark.enqueue(name=f"long after {name}")
 
 
 @task(atomic=True)
 def mark_and_ask_for_trouble(name: str) -> None:
-    """Leave a mark and enqueue what fails."""
+    """Leave a mark and have follow what fails."""
     leave_mark(name)
-    mark_and_fail.enqueue(name=f"after {name}")
+    follow([job_for(mark_and_fail, (), {"name": f"after {name}"})])
+
+
+@task(atomic=True)
+def hide_a_failure(name: str) -> None:
+    """Leave a mark although a part of the work failed and was undone."""
+    with contextlib.suppress(ValueError), transaction.atomic():
+        mark_and_fail.func(f"never {name}")
+    leave_mark(name)
 
 
 @task(atomic=True)

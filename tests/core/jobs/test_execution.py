@@ -64,15 +64,31 @@ def test_a_bundle_ends_only_the_jobs_it_still_has() -> None:
 
 @pytest.mark.django_db
 def test_what_a_bundle_sets_in_motion_goes_along() -> None:
-    """The jobs that follow are done in the same transaction; one that is not atomic waits as before."""
+    """Deliveries are made in the same transaction and were never rows; other jobs wait as ever."""
     for name in "ab":
         tasks.mark_and_go_on.enqueue(name=name)
-    jobs = queue.claim("one", {"default": 2})
-    tasks.note.enqueue(value="later")
-    assert perform_together(jobs, lambda _: None) == []
-    assert set(StoredFile.objects.values_list("digest", flat=True)) == {"a", "b", "after a"}
-    left = Job.objects.get(task__endswith="note")
-    assert (left.state, left.attempt) == (JobState.WAITING, 0)
+    assert perform_together(queue.claim("one", {"default": 2}), lambda _: None) == []
+    assert set(StoredFile.objects.values_list("digest", flat=True)) == {"a", "b", "after a", "after b"}
+    left = Job.objects.values_list("kwargs", "state", "attempt").order_by("pk")
+    assert list(left) == [({"name": f"long after {name}"}, JobState.WAITING, 0) for name in "ab"]
+
+
+@pytest.mark.django_db
+def test_what_follows_outside_of_a_bundle_is_a_row() -> None:
+    """A delivery that is set in motion by somebody else waits in the queue."""
+    tasks.mark_and_go_on.func("alone")
+    assert StoredFile.objects.get().digest == "alone"
+    assert Job.objects.filter(state=JobState.WAITING).count() == 2
+
+
+@pytest.mark.django_db
+def test_a_failure_that_is_caught_costs_only_time() -> None:
+    """A bundle has no savepoints, so who needs one is done alone, and ends as it would have."""
+    tasks.mark.enqueue(name="first")
+    tasks.hide_a_failure.enqueue(name="second")
+    assert perform_together(queue.claim("one", {"default": 2}), lambda _: None) == []
+    assert set(StoredFile.objects.values_list("digest", flat=True)) == {"first", "second"}
+    assert not Job.objects.exists()
 
 
 @pytest.mark.django_db

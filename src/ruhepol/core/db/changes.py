@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.db.models.sql import DeleteQuery, UpdateQuery
 
 from ruhepol.core.db.prepared import filled
+from ruhepol.core.db.statement import execute
 
 Build = Callable[[], QuerySet[Any, Any]]
 
@@ -26,9 +27,7 @@ class _Made(ABC):
     def __call__(self, **values: object) -> int:
         """Fill the slots, obey, and return how many rows it was about."""
         sql, marks = self._sql or self._make()
-        with connection.cursor() as cursor:
-            cursor.execute(sql, filled(marks, values))
-            return int(cursor.rowcount)
+        return int(execute(sql, filled(marks, values)).rowcount)
 
     def _make(self) -> tuple[str, tuple[Any, ...]]:
         sql, marks = self._query().get_compiler(connection=connection).as_sql()

@@ -15,6 +15,8 @@ from django.db.models.query import FlatValuesListIterable, ModelIterable, Values
 
 from ruhepol.core.db.shapes import objects
 
+from ruhepol.core.db.statement import execute
+
 M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
 
@@ -68,9 +70,7 @@ class Prepared(Generic[M, Row]):
     def all(self, **values: object) -> list[Row]:
         """Fill the slots, ask, and return all rows."""
         made = self._made or self._make()
-        with connection.cursor() as cursor:
-            cursor.execute(made.sql, filled(made.marks, values))
-            return made.read(cursor.fetchall())
+        return made.read(execute(made.sql, filled(made.marks, values)).fetchall())
 
     def first(self, **values: object) -> Row | None:
         """Return the first row, or None."""

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, models
 
+from ruhepol.core.db.statement import execute
+
 M = TypeVar("M", bound=models.Model)
 
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
@@ -55,19 +57,16 @@ def update(row: models.Model, *names: str) -> None:
     """
     kind = type(row)
     sql, columns = _change(kind, names, connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*_values(row, columns), row.pk])
-        if not cursor.rowcount:
-            raise kind.DoesNotExist(f"no {kind.__name__} with key {row.pk}")  # type: ignore[attr-defined]
+    if not execute(sql, [*_values(row, columns), row.pk]).rowcount:
+        raise kind.DoesNotExist(f"no {kind.__name__} with key {row.pk}")  # type: ignore[attr-defined]
 
 
 def _insert(rows: Sequence[models.Model], clash: str) -> list[tuple[Any]]:
     """Insert, with a clause for what to do where a row is there already; return the keys of those written."""
     start, marks, end, columns = _insertion(type(rows[0]), connection.vendor)
     values = [value for row in rows for value in _values(row, columns)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{start}{', '.join([marks] * len(rows))}{clash}{end}", values)
-        keys: list[tuple[Any]] = cursor.fetchall()
+    cursor = execute(f"{start}{', '.join([marks] * len(rows))}{clash}{end}", values)
+    keys: list[tuple[Any]] = cursor.fetchall()
     return keys
 
 

@@ -37,7 +37,7 @@ def sqlite(path: Path) -> dict[str, Any]:
 def postgresql(parts: DatabaseUrl) -> dict[str, Any]:
     """Return the settings of a PostgreSQL server; threads share a pool of connections."""
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "ruhepol.core.db.postgresql",
         "NAME": parts.name,
         "USER": parts.user,
         "PASSWORD": parts.password,

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import structlog
-from django.db import connection, transaction
+from django.db import transaction
 
+from ruhepol.core.db.statement import execute
 from ruhepol.core.events.base import Event, revive
 from ruhepol.core.events.outbox import Receiver, caused_by, delivery, receivers_of
 from ruhepol.core.jobs import queue
@@ -48,7 +49,6 @@ def _all_at_once(event: Event, reactions: Iterable[Receiver]) -> bool:
 
 def _load(event_id: int) -> tuple[str, dict[str, Any], int]:
     """Read what a delivery needs, by hand: it is the most frequent query of a worker."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, data, depth FROM core_eventrow WHERE id = %s", [event_id])
-        name, data, depth = cursor.fetchone()
+    sql = "SELECT name, data, depth FROM core_eventrow WHERE id = %s"
+    name, data, depth = execute(sql, [event_id]).fetchone()
     return name, json.loads(data), depth

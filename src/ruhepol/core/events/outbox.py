@@ -14,7 +14,7 @@ from ruhepol.core.db import wake
 from ruhepol.core.db.prepared import Prepared
 from ruhepol.core.db.rows import insert
 from ruhepol.core.events.base import Event
-from ruhepol.core.jobs import queue
+from ruhepol.core.jobs.along import follow
 from ruhepol.core.jobs.backend import job_for
 from ruhepol.core.jobs.errors import GiveUp
 from ruhepol.core.models import EventRow, Job
@@ -89,9 +89,9 @@ def publish(event: Event, *, by: Actor, heard_at: datetime | None = None) -> Eve
             depth=depth + 1,
         )
     )
-    wake.announce("events", str(row.pk))
+    wake.announce("events")
     if paths := _receivers.get(row.name):
-        _queue(_retold(row, paths) if _replaying.get() else [_told(row, heard_at)])
+        follow(_retold(row, paths) if _replaying.get() else [_told(row, heard_at)])
     return row
 
 
@@ -114,12 +114,6 @@ def _retold(row: EventRow, paths: Iterable[str]) -> list[Job]:
     """Return one delivery for each receiver that derives and stream, whatever waits already."""
     derive = [path for path in paths if path in _replays]
     return [delivery(row.pk, path, unique_key=f"replay:{path}:{row.stream}") for path in derive]
-
-
-def _queue(jobs: list[Job]) -> None:
-    if jobs:
-        queue.insert(jobs)
-        wake.announce("jobs")
 
 
 @contextmanager

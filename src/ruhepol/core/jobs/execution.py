@@ -12,7 +12,9 @@ from django.utils.module_loading import import_string
 from django_tasks.base import Task, TaskContext
 
 from ruhepol.core import clock
+from ruhepol.core.db.bundle import bundle
 from ruhepol.core.jobs import queue
+from ruhepol.core.jobs.along import followers
 from ruhepol.core.jobs.backend import result_of
 from ruhepol.core.jobs.errors import GiveUp, LostLease
 from ruhepol.core.jobs.queue import Claimed
@@ -60,15 +62,16 @@ def perform(job: Claimed) -> bool:
 def perform_together(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:
     """Run atomic jobs in one transaction; where one of them fails, all anew and each in its own.
 
-    What they set in motion goes along: atomic jobs due on their queue by then. Nobody sees these claimed.
-    Returns those of the given jobs that failed.
+    The deliveries they set in motion go along. Returns those of the given jobs that failed.
     """
     alone = len(jobs) == 1
     try:
-        with transaction.atomic():
+        with bundle(), followers() as following:
             _perform_all(jobs, begin)
-            alone = False
-            _perform_all(_next(jobs), begin)
+            alone = alone and not following
+            for job in following:
+                begin(jobs[-1])
+                import_string(job.task).call(*job.args, **job.kwargs)
     except Exception as error:  # noqa: BLE001  a task may raise anything; who fails alone is told below
         return [(jobs[0], error)] if alone else _perform_apart(jobs, begin)
     return []
@@ -80,13 +83,6 @@ def _perform_all(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> N
         _call(import_string(job.task), job)
     if lost := {job.id for job in jobs} - queue.finish(jobs):
         raise LostLease(min(lost))
-
-
-def _next(jobs: Sequence[Claimed]) -> list[Claimed]:
-    """Claim as many atomic jobs of the same queue; others go back as if nobody had looked."""
-    claimed = queue.claim(jobs[0].worker, {jobs[0].queue: len(jobs)})
-    queue.give_back(job for job in claimed if not is_atomic(job))
-    return [job for job in claimed if is_atomic(job)]
 
 
 def _perform_apart(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) -> Failures:

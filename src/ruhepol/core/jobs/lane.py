@@ -9,7 +9,6 @@ from threading import Thread, get_ident
 import structlog
 from django.db import DatabaseError, close_old_connections
 
-from ruhepol.core.db.locking import one_writer
 from ruhepol.core.jobs.execution import is_atomic, perform, perform_together, settle_failure, time_limit
 from ruhepol.core.jobs.queue import Claimed
 
@@ -54,8 +53,11 @@ class Lane:
         return held > self.threads == self._long_ones()
 
     def add(self, jobs: Sequence[Claimed]) -> None:
-        """Run jobs as soon as threads are free; small transactions are bundled where that pays."""
-        atomic = [job for job in jobs if is_atomic(job)] if one_writer() else []
+        """Run jobs as soon as threads are free, small transactions by the bundle.
+
+        Who failed before, or killed a worker, is not to do it to others.
+        """
+        atomic = [job for job in jobs if job.attempt == 1 and is_atomic(job)]
         for start in range(0, len(atomic), BUNDLE):
             self._inbox.put(atomic[start : start + BUNDLE])
         for job in jobs:
@@ -97,10 +99,9 @@ class Lane:
 
     def _run(self, jobs: Sequence[Claimed]) -> bool:
         """Run jobs; True when they need nothing more, False when their rows are still to be deleted."""
-        if not (one_writer() and is_atomic(jobs[0])):
-            [job] = jobs
-            self._begin(job)
-            return perform(job)
+        if len(jobs) == 1 and (jobs[0].attempt > 1 or not is_atomic(jobs[0])):
+            self._begin(jobs[0])
+            return perform(jobs[0])
         for job, error in perform_together(jobs, self._begin):
             _settle(job, error)
         return True

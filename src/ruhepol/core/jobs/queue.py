@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from ruhepol.core import clock
 from ruhepol.core.db.locking import skip_locked
+from ruhepol.core.db.statement import execute
 from ruhepol.core.models import Job, JobState
 
 _NEW = "(%s, %s, %s, %s, %s, %s, %s, %s, 'waiting', 0, '', '')"
@@ -70,9 +71,7 @@ def insert(jobs: Sequence[Job]) -> list[int]:
             adapt(job.enqueued_at),
         )
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT.format(rows=", ".join([_NEW] * len(jobs))), params)
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in execute(_INSERT.format(rows=", ".join([_NEW] * len(jobs))), params).fetchall()]
 
 
 def claim(worker: str, wants: Mapping[str, int]) -> list[Claimed]:
@@ -80,9 +79,8 @@ def claim(worker: str, wants: Mapping[str, int]) -> list[Claimed]:
     now = connection.ops.adapt_datetimefield_value(clock.now())
     picks = " UNION ALL ".join(_PICK.format(number=n, lock=skip_locked()) for n in range(len(wants)))
     params = [value for queue, limit in wants.items() for value in (queue, now, limit)]
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(_CLAIM.format(picks=picks), [*params, worker, now])
-        rows = sorted(cursor.fetchall())
+    with transaction.atomic(savepoint=False):
+        rows = sorted(execute(_CLAIM.format(picks=picks), [*params, worker, now]).fetchall())
     return [
         Claimed(pk, task, json.loads(args), json.loads(kwargs), queue, attempt, limit, worker)
         for pk, task, args, kwargs, queue, attempt, limit in rows
@@ -93,9 +91,8 @@ def any_due(queues: Iterable[str]) -> bool:
     """Tell whether a claim would find anything; a read, so that idle workers never take the write lock."""
     names = list(queues)
     sql = _ANY_DUE.format(queues=", ".join(["%s"] * len(names)))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*names, connection.ops.adapt_datetimefield_value(clock.now())])
-        return cursor.fetchone() is not None
+    now = connection.ops.adapt_datetimefield_value(clock.now())
+    return execute(sql, [*names, now]).fetchone() is not None
 
 
 def finish(jobs: Iterable[Claimed]) -> set[int]:
@@ -114,9 +111,7 @@ def _fenced(verb: str, jobs: Iterable[Claimed]) -> set[int]:
         return set()
     values = ", ".join(["(%s, %s, %s)"] * len(claims))
     sql = f"{verb} WHERE state = 'running' AND (id, worker, attempt) IN (VALUES {values}) RETURNING id"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [part for triple in claims for part in triple])
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in execute(sql, [part for triple in claims for part in triple]).fetchall()}
 
 
 def fail(job: Claimed, *, error: str, retry_at: datetime | None) -> bool:

@@ -2,20 +2,21 @@
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from ruhepol.core.db.bundle import Bundling
 from ruhepol.core.db.sqlite.mounts import refuse_network
 from ruhepol.core.db.sqlite.operations import DatabaseOperations
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLAC", "WITH P")
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class DatabaseWrapper(Bundling, base.DatabaseWrapper):
     """Take a file lock before `BEGIN IMMEDIATE` and keep it until the transaction has ended.
 
     The kernel wakes the waiters of `flock` in order, while SQLite's own busy handler polls and lets
@@ -36,6 +37,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def create_cursor(self, name: str | None = None) -> Any:  # noqa: ANN401, ARG002  as Django has it
         """Return a cursor whose single writes wait in line too."""
         return self.connection.cursor(factory=lambda connection: FairCursor(connection, self._turn))
+
+    def run(self, sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor of the driver
+        """Run one statement inside a transaction, whose turn it is; `core.db.statement` says when."""
+        return self.connection.execute(_with_question_marks(sql), params)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -1,0 +1,38 @@
+"""Several pieces of work in one transaction, all or nothing: no savepoint stands between them.
+
+A savepoint costs two statements, a service in a service has one, and a mail has a dozen. They are needed
+where one piece may fail and the others stay. In a bundle nothing stays; who opened it does each piece alone.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+class Bundling(BaseDatabaseWrapper):
+    """What our database backends add to Django's: savepoints can be left out."""
+
+    bundling = False
+
+    def _savepoint_allowed(self) -> bool:
+        return not self.bundling and super()._savepoint_allowed()  # type: ignore[misc]
+
+
+@contextmanager
+def bundle() -> Iterator[None]:
+    """Open a transaction without savepoints; whatever fails inside, even if it is caught, fails all of it.
+
+    Raises TransactionManagementError where a failure was caught: then nothing has happened.
+    """
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    with transaction.atomic():
+        wrapper.bundling = True
+        try:
+            yield
+        finally:
+            wrapper.bundling = False
+        if wrapper.needs_rollback:
+            raise transaction.TransactionManagementError("a part of the bundle has failed")

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend with statements the server keeps ready."""

@@ -1,0 +1,53 @@
+"""Work that shares a transaction without savepoints."""
+
+import contextlib
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from ruhepol.core import clock
+from ruhepol.core.db.bundle import bundle
+from ruhepol.core.db.rows import insert
+from ruhepol.core.models import StoredFile
+from tests.core.jobs.tasks import leave_mark
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@bundle()
+def leave_marks(*names: str) -> None:
+    """Leave marks in one bundle; one without a name fails, and nobody is told."""
+    for name in names:
+        with contextlib.suppress(ValueError), transaction.atomic():
+            if not name:
+                raise ValueError
+            insert(StoredFile(digest=name, size=0, created_at=clock.now()))
+
+
+def test_blocks_inside_cost_no_statement() -> None:
+    """Atomic blocks within the bundle set no savepoints; those after it do again."""
+    with CaptureQueriesContext(connection) as asked:
+        with bundle(), transaction.atomic(), transaction.atomic():
+            leave_mark("one")
+        with transaction.atomic(), transaction.atomic():
+            leave_mark("two")
+    words = [query["sql"].split()[0] for query in asked if "SAVEPOINT" in query["sql"]]
+    assert words == ["SAVEPOINT", "RELEASE"]
+    assert StoredFile.objects.count() == 2
+
+
+def test_a_failure_that_is_caught_undoes_all() -> None:
+    """Nothing of the bundle remains, and whoever opened it learns so."""
+    with pytest.raises(transaction.TransactionManagementError):
+        leave_marks("one", "")
+    assert not StoredFile.objects.exists()
+
+
+def test_the_short_way_raises_djangos_errors() -> None:
+    """A statement that breaks a rule says so in Django's words, and nothing of the transaction remains."""
+    leave_mark("one")
+    known = StoredFile.objects.get()
+    with pytest.raises(IntegrityError):
+        leave_marks("two", "one")
+    assert StoredFile.objects.get() == known
