@@ -22,10 +22,17 @@ def raw(mail: Message, name: str) -> str:
 
 def all_raw(mail: Message, name: str) -> Iterator[str]:
     """Yield every field of this name as it stands."""
-    wanted = name.lower()
-    for field, value in mail.raw_items():
-        if field.lower() == wanted:
-            yield str(value)[:LONGEST]
+    return iter(fields(mail).get(name.lower(), ()))
+
+
+def fields(mail: Message) -> dict[str, list[str]]:
+    """Return all fields by their names in lower case. Read once: a mail is asked for dozens of them."""
+    known: dict[str, list[str]] | None = vars(mail).get("_fields_by_name")
+    if known is None:
+        known = vars(mail)["_fields_by_name"] = {}
+        for name, value in mail.raw_items():
+            known.setdefault(name.lower(), []).append(str(value)[:LONGEST])
+    return known
 
 
 def text(value: str, charset: str = "") -> str:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from email.message import Message
 
 from ruhepol.channels.email.mime.body import Body
-from ruhepol.channels.email.mime.machine import auto, bounce
+from ruhepol.channels.email.mime.machine import absence, auto, bounce
 from ruhepol.channels.email.mime.machine.recipients import recipients
-from ruhepol.channels.email.mime.machine.words import AWAY
 from ruhepol.channels.email.mime.model import Address, Machine
 
 
@@ -24,7 +23,7 @@ def judge(tree: Message, sender: Address | None, subject: str, text: str, body: 
     """Say what kind of machine wrote the mail, if any."""
     if auto.is_complaint(tree, text, body):
         return Judgement(Machine.COMPLAINT, recipients(tree, sender, "", body))
-    away = bool(AWAY.match(subject)) and not body.reports
+    away = absence.in_subject(subject) and not body.reports
     if not away and bounce.is_report(tree, sender, subject, text, body):
         found = recipients(tree, sender, text, body)
         return Judgement(Machine.BOUNCE, found, bounce.is_delayed(text, body))

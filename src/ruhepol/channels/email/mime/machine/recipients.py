@@ -48,25 +48,31 @@ _TO = re.compile(
     r"^(?:\W{0,3})(?:x-original-to|to|delivered-to|x-envelope-to)\s*:([^\n]*(?:\n[ \t][^\n]*){0,5})",
     re.IGNORECASE | re.MULTILINE,
 )
+_USER = re.compile(r"^\s{1,12}<?([a-z0-9][a-z0-9._+-]{1,40})>?:?\s*(?:$|\s{3}\S|\t|\()", re.IGNORECASE)
+_REFUSED = re.compile(r"^\s*5\d\d <?([a-z0-9][a-z0-9._+-]{1,40})>?\.\.\. ", re.IGNORECASE)
 _READ = 20_000  # letters of a text that are looked at
 _ORIGINALS = 20  # returned mails that are looked at
-_WINDOW = 14
+_WINDOW, _SMALL_WINDOW = 14, 4  # lines below an announcement
 
 
 def recipients(tree: Message, sender: Address | None, text: str, body: Body) -> tuple[str, ...]:
     """Return the addresses that were not reached, in lower case."""
-    own = _own(tree, sender)
-    for found in (
-        _of_fields(body.reports),
-        _ADDRESS.findall(headers.text(headers.raw(tree, "x-failed-recipients"))),
-        _JSON.findall(text[:_READ]),
-        _of_fields([text[:_READ]]),
-        _of_words(own_words(text), own),
-        _of_original([*body.returned, text[len(own_words(text)) :]], own),
-    ):
+    for found in _found(tree, sender, text, body):
         if found:
             return tuple(dict.fromkeys(address.lower() for address in found))[:MOST]
     return ()
+
+
+def _found(tree: Message, sender: Address | None, text: str, body: Body) -> Iterator[list[str]]:
+    """Yield what each place says, the surest first."""
+    yield _of_fields(body.reports)
+    yield _ADDRESS.findall(headers.text(headers.raw(tree, "x-failed-recipients")))
+    yield _JSON.findall(text[:_READ])
+    yield _of_fields([text[:_READ]])
+    own, told = _own(tree, sender), own_words(text)
+    yield _of_words(told, own)
+    yield _of_original([*body.returned, text[len(told) :]], own)
+    yield _without_domain(told, sender)
 
 
 def _own(tree: Message, sender: Address | None) -> set[str]:
@@ -132,6 +138,18 @@ def _place(line: str, match: re.Match[str], *, listed: bool) -> int:
     if _NAMED.search(line[: match.start()].rstrip(" \t<(\"'[")):
         return _TOLD
     return _BESIDE_ERROR if _ERROR.search(line) else _ANYWHERE
+
+
+def _without_domain(told: str, sender: Address | None) -> list[str]:
+    """Return users that a mail system names without its own domain, which is then the one that reports."""
+    domain = sender.address.rpartition("@")[2] if sender else ""
+    found: list[str] = []
+    window = 0
+    for line in told.split("\n") if "." in domain else ():
+        if match := _REFUSED.match(line) or (window > 0 and _USER.match(line)):
+            found.append(f"{match[1]}@{domain}")
+        window = _SMALL_WINDOW if _LIST_BEGINS.search(line) else window - 1
+    return found
 
 
 def _of_original(originals: Iterable[str], own: set[str]) -> list[str]:

@@ -56,7 +56,13 @@ SUBJECT = re.compile(
     r"nedoruč|недостав|не (?:было )?достав|ошибка доставки|не доставлено|teslim edileme|iletilemedi|"
     r"配信(?:不能|エラー|失敗)|配送(?:不能|エラー)|メールエラー|エラー(?:通知|メール)|送信(?:できません|エラー|失敗)|不達|宛先不明|"
     r"退信|退回|(?:投递|投遞|传输|傳輸|发送|發送|递送)失败|(?:投遞|傳輸|發送|遞送)失敗|无法(?:投递|送达|发送)|無法(?:投遞|傳遞|送達)|"
-    r"배달 ?(?:실패|불가|되지)|전송 ?실패|반송|전달되지",
+    r"배달 ?(?:실패|불가|되지)|전송 ?실패|반송|전달되지|"
+    r"(?:det )?går inte att leverera|leverans(?:fel|en misslyckades)|leverings?fejl|levering mislyk|"
+    r"ei voi(?:da|tu) toimittaa|toimittaminen epäonnistui|doručení se nezdařilo|nelze doručit|"
+    r"не уда[её]тся доставить|не удалось доставить|сбой доставки|возвращен\w* (?:письмо|сообщение)|"
+    r"не вдалося доставити|збій доставки|не може бути доставлен|teslim edilem|iletileme|gönderileme|"
+    r"consegna (?:fallita|non riuscita)|non (?:è stato )?consegnat|bezorging mislukt|niet te bezorgen|"
+    r"未传递|未送达|未能送达|未傳遞|無法送達|blocked by (?:our|the|your)|kézbesíthetetlen|nelivrat",
     re.IGNORECASE,
 )
 BODY = re.compile(
@@ -85,7 +91,13 @@ BODY = re.compile(
     r"nie (?:może|mogła|została)|"
     r"não (?:pôde|pode|foi)|не (?:может|удалось|было|достав)|配信でき|送信できま|送信でき|届け|"
     r"无法(?:发送|投递|送达)|無法|"
-    r"投递失败|지 못했",
+    r"投递失败|지 못했|"
+    r"gick inte att leverera|kunde inte levereras|kunne ikke leveres|levering[^\n]{0,60}mislyk|"
+    r"bezorging[^\n]{0,60}mislukt|epäonnistui|ei voi(?:da|tu) toimittaa|nezdařilo|nepodařilo|nelze doručit|"
+    r"сбой доставки|не може|не вдалося|iletilemedi|teslim edil|ulaştırılamadı|"
+    r"non (?:può essere|è stato)[^\n]{0,20}(?:consegnat|recapitat)|échec de la remise|impossible de remettre|"
+    r"falha na entrega|no pudo (?:ser )?entreg|无法将|失败|失敗|不存在|被退回|送達でき|配信に失敗|"
+    r"was blocked by|has not been delivered",
     re.IGNORECASE,
 )
 CODE = re.compile(
@@ -124,39 +136,6 @@ ORIGINAL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Where a report goes over to the mail it is about."""
-
-_ANSWER = r"(?:reply|response|antwort|answer|svar|acknowledge?ment|rispost|respons)"
-AWAY = re.compile(
-    r"^(?:(?:re|aw|sv|vs|antw|odp|r)\s?:\s?)*(?:"
-    rf"\[?(?:auto|automatic|automated|automatisk|automatiskt|automatische)[ -]?{_ANSWER}|"
-    r"automatische (?:abwesenheit|rückmeldung|eingangsbestätigung)|auto-?(?:responder|generated)|autoreply|"
-    r"auto:[^\n]{1,80}\b(?:out of|away|absent|abwesend|nicht im|im urlaub|unterwegs|returning)|"
-    r"abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung)|abwesenheit\s*(?::|$)|"
-    r"(?:ich bin )?abwesend\s*(?::|$|bis\b|vom\b|ab\b|wegen\b)|im urlaub\s*(?::|$|bis\b)|"
-    r"(?:ich bin )?(?:derzeit |momentan |zur ?zeit )?(?:nicht im (?:büro|haus)|außer haus)\b|"
-    r"ich bin (?:derzeit |momentan |zur ?zeit )?im urlaub\b|urlaubs(?:notiz|meldung)\b|"
-    r"out ?of ?(?:the )?office|out of my office|away from (?:the |my )?(?:office|desk|mail|e-?mail)|"
-    r"i(?: am|'m) (?:currently )?(?:out of (?:the )?office|away (?:from|until|on)|"
-    r"on (?:vacation|holiday|leave))|"
-    r"on (?:vacation|holiday|(?:annual |maternity |parental )?leave)\s*(?::|$|until\b|from\b)|"
-    r"vacation (?:reply|message|notice|response|auto)|ooo\s?[:-]|oof\s?:|"
-    r"réponse automatique|absence (?:du|de) bureau|absent(?:e)? du bureau|"
-    r"message d'absence|"
-    r"en congés?\s*(?::|$)|"
-    r"respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)\s*(?::|$)|"
-    r"automatisch antwoord|afwezig(?:heid)?\s*(?::|$|tot\b)|afwezigheidsbericht|"
-    r"autosvar|automatiskt? svar|"
-    r"frånvaro(?:meddelande)?\s*(?::|$)|fravær(?:smelding|sbesked)?\s*(?::|$)|(?:ikke|ej) på kontoret|"
-    r"automaattinen vastaus|poissaoloilmoitus|poissa (?:toimistolta|töistä)|"
-    r"autoodpowiedź|automatyczna odpowiedź|odpowiedź automatyczna|poza biurem|nieobecność\s*(?::|$)|"
-    r"resposta automática|fora do escritório|automatická odpověď|mimo kancelář|nepřítomnost\s*(?::|$)|"
-    r"автоответ|автоматический ответ|вне офиса|отсутствие на рабочем месте|автовідповідь|"
-    r"автоматична відповідь|otomatik (?:yanıt|cevap)|ofis dışında|"
-    r"自動(?:返信|応答)|不在(?:通知|のお知らせ|連絡)|"
-    r"自动(?:回复|答复)|自動(?:回覆|答覆)|부재중|자동 ?(?:응답|회신))",
-    re.IGNORECASE,
-)
-"""How the subject of a vacation note or automatic answer begins."""
 
 CHALLENGE = re.compile(
     r"challenge/response|please (?:confirm|verify) (?:that you (?:are|sent)|your (?:message|e-?mail|"

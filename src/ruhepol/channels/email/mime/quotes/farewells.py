@@ -120,6 +120,15 @@ def _set(words: str) -> frozenset[str]:
 
 
 _TABLE = {"regards": _set(_REGARDS), "thanks": _set(_THANKS), "wishes": _set(_WISHES)}
+_FIRST_WORD = re.compile(r"[^\s,/;|&+]+")
+_FIRST = frozenset(
+    found[0]
+    for table in (*_TABLE.values(), ("je", "veuillez", "nous", "recevez"))
+    for words in table
+    if (found := _FIRST_WORD.match(words))
+)
+"""With which words a farewell can begin: what begins otherwise need not be taken apart."""
+_EASTERN = "\u2fff"
 _JAPANESE = re.compile(
     r"^(?:(?:以上|何卒|引き続き|どうぞ|どうか|今後とも|お手数(?:です|をおかけします|をお掛けします)?が|恐れ入りますが|"
     r"お忙しい(?:ところ|中)[^。]{0,14}が|ご(?:確認|対応|検討|回答|返信|連絡)(?:の(?:ほど|程))?)[、,]?\s?){0,3}"
@@ -160,7 +169,8 @@ def kind(line: str) -> Farewell | None:
     if len(line) > 2 * _LONGEST:
         return None
     words = bare(line)
-    if not words:
+    first = _FIRST_WORD.match(words)
+    if not first or (first[0] not in _FIRST and words[0] < _EASTERN):
         return None
     found = _piece(words) or _pieces(words)
     if found is None and _TOWN.search(words):
@@ -242,6 +252,8 @@ def greets_by_name(line: str) -> bool:
     if len(line) > 2 * _NAME:
         return False
     words = line.split()
+    if not words or bare(words[0]) not in _FIRST:
+        return False
     for size in range(min(len(words) - 1, 7), 0, -1):
         head, tail = " ".join(words[:size]), " ".join(words[size:])
         if not _may_sign(tail):

@@ -2,13 +2,14 @@
 
 import re
 
-_PARCEL = r"(?!.{0,60}\b(?:dhl|ups|fedex|dpd|gls|hermes|usps|deutsche post|kurier|courier|paypal|bank)\b)"
+_PARCEL = re.compile(r"\b(?:dhl|ups|fedex|dpd|gls|hermes|usps|deutsche post|kurier|courier|paypal|bank)\b")
 """A parcel, too, is “sent with” somebody; so are payments."""
 
 # “Sent from my …” in each language, the verb before or behind.
 _SENT = r"""
-(?!.{0,100}\b(?:yesterday|today|because|arriv\w+|was|were|you|we|they|but)\b)(?:sent|posted|
-mailed) (?:(?:wirelessly|securely|\S{1,20}) )?(?:from|via|with|using|by|
+(?:sent|posted|
+mailed) (?!.{0,100}\b(?:yesterday|today|because|arriv\w+|was|were|
+you|we|they|but)\b)(?:(?:wirelessly|securely|\S{1,20}) )?(?:from|via|with|using|by|
 on) \S[^,;:?]{0,80}(?:[,.;:-] ?[^,]{0,20}\b(?:please|excuse|pardon|forgive|sorry|apologies|typo|typos|
 brief|brevity)\b.{0,80})?|
 sent from my \S{1,20}, (?:\S{1,20} ){1,3}(?:smartphone|phone|tablet|device)|
@@ -21,7 +22,6 @@ blackberry)(?: (?:\w+ ?){0,2})?|
 (?:von meinem|von meiner|von unterwegs|vom handy|gesendet (?:von|mit|über|aus|vom)|
 diese nachricht wurde (?:von|mit)|mobil gesendet|verschickt (?:von|mit)|(?:unterwegs )?getippt (?:auf|
 mit)) .{2,100}|
-(?:von|vom|mit|aus|über|mobil|unterwegs)\b.{0,60}(?:gesendet|getippt|verschickt|geschrieben)|
 (?:envoyée?|transmis) (?:de|depuis|à partir|avec|du|via) .{2,80}|envoyée? à partir d.{2,60}|
 provenance : .{2,60}|
 (?:enviad[oa]|escrito|mandado) (?:desde|do|de|a partir|com|con|pelo|pela|via|vía|através) .{2,80}|
@@ -33,11 +33,14 @@ sovelluksesta|iphonesta|fra min).{0,80}|lähetetty .{2,60}(?:sta|stä|lla|llä|l
 (?:odesláno|odoslané|posláno|napsáno) (?:z|ze|zo|pomocí|přes) .{2,80}|
 (?:отправлено|послано|написано|надіслано|відправлено|написано) (?:из|с|со|з|зі|за|від|от|через|
 на) .{2,80}|
-.{2,60}(?:['’]?[dt][ae]n|ile|üzerinden|aracılığıyla) (?:gönderildi|gönderilmiştir)|
 (?:küldve|elküldve) .{2,60}|trimis de pe .{2,60}|poslano (?:z|s|iz) .{2,60}|
+(?:从|從|来自|來自|发自|發自|寄自|发送自|傳送自|通过).{2,40}(?:发送|傳送|发出|寄出|iphone|ipad)?
+"""
+_SENT_AT_END = r"""
+(?:von|vom|mit|aus|über|mobil|unterwegs)\b.{0,60}(?:gesendet|getippt|verschickt|geschrieben)|
+.{2,60}(?:['’]?[dt][ae]n|ile|üzerinden|aracılığıyla) (?:gönderildi|gönderilmiştir)|
 .{0,30}(?:から|より|で)送信(?:されました|しました|しています)?|
-(?:从|從|来自|來自|发自|發自|寄自|发送自|傳送自|通过).{2,40}(?:发送|傳送|发出|寄出|iphone|ipad)?|
-.{0,40}에서 (?:보냄|보낸 메일|보냈습니다|발송|작성).{0,20}|나의 .{2,30}에서 보냄
+.{0,40}에서 (?:보냄|보낸 메일|보냈습니다|발송|작성).{0,20}
 """
 # “Get Outlook for iOS”, and other programs that praise themselves.
 _OUTLOOK = r"""
@@ -74,10 +77,10 @@ def _joined(pattern: str) -> str:
     return pattern.replace("\n", "")
 
 
-_LINE = re.compile(
-    rf"^{_PARCEL}[<(\[{{*_\s]*(?:{_joined(_SENT)}|{_joined(_OUTLOOK)}|{_joined(_CLEAN)})[>)\]}}*_.!。\s]*$",
-    re.IGNORECASE,
-)
+_BEFORE, _BEHIND = r"^[<(\[{*_\s]*", r"[>)\]}*_.!。\s]*$"
+_LINE = re.compile(f"{_BEFORE}(?:{_joined(_SENT)}|{_joined(_OUTLOOK)}|{_joined(_CLEAN)}){_BEHIND}")
+_VERB = re.compile("gesendet|getippt|verschickt|geschrieben|gönderil|送信|보[낸냄냈]|발송|작성")
+_LINE_BY_END = re.compile(f"{_BEFORE}(?:{_joined(_SENT_AT_END)}){_BEHIND}")
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s\])>]{1,500}[\])>]?")
 _LONGEST = 700
 _LONGEST_WORDS = 220
@@ -127,5 +130,9 @@ def adds(line: str) -> bool:
     """Tell whether a program added this line, its links left out of account."""
     if len(line) > _LONGEST:
         return False
-    words = _LINK.sub("", line).strip()
-    return not words or (len(words) <= _LONGEST_WORDS and bool(_LINE.match(words)))
+    words = _LINK.sub("", line).strip().lower().replace("i\u0307", "i")
+    if not words:
+        return True
+    if len(words) > _LONGEST_WORDS or _PARCEL.search(words):
+        return False
+    return bool(_LINE.match(words) or (_VERB.search(words) and _LINE_BY_END.match(words)))
