@@ -1,10 +1,10 @@
 """Language, looks, time zone and signature."""
 
-from zoneinfo import available_timezones
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from ruhepol.workspace.forms import time_zones
 
 THEMES = [("auto", _("Like the system")), ("light", _("Light")), ("dark", _("Dark"))]
 
@@ -27,5 +27,4 @@ class ProfileForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer the world's time zones, those of the machine's own list."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = time_zones()  # type: ignore[attr-defined]

@@ -1,7 +1,6 @@
 """One small form for each thing that can be set."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruhepol.people.models import Brand, Role, Team
 from ruhepol.tickets.models import Cause
-from ruhepol.workspace.forms import AgentForm
+from ruhepol.workspace.forms import AgentForm, time_zones
 
 
 class ColleagueForm(AgentForm):
@@ -107,8 +106,7 @@ class BrandForm(AgentForm):
 
     def prepare(self) -> None:
         """Offer the world's time zones."""
-        zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
-        self.choose("time_zone", [(zone, zone.replace("_", " ")) for zone in zones])
+        self.choose("time_zone", time_zones())
 
 
 def values(thing: object, form: type[AgentForm]) -> dict[str, Any]:
