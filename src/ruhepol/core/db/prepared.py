@@ -14,7 +14,6 @@ from django.db.models import Model, QuerySet, Value
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 
 from ruhepol.core.db.shapes import objects
-
 from ruhepol.core.db.statement import execute
 
 M = TypeVar("M", bound=Model)

@@ -13,11 +13,15 @@ from django.db import DEFAULT_DB_ALIAS, connections
 def execute(sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor, of the driver or of Django
     """Run one statement and return its cursor; raises Django's errors.
 
-    The short way leads through an open transaction that nobody listens to. Django goes the long one: it
-    connects, waits its turn to write, and tells whoever counts queries.
+    The short way is for open transactions, and for questions over a connection that is known to be well.
+    Django goes the long one: it connects, waits its turn to write, and tells whoever counts queries.
     """
     wrapper: Any = connections[DEFAULT_DB_ALIAS]
-    if not wrapper.in_atomic_block or wrapper.needs_rollback or _is_heard(wrapper):
+    if (
+        not (wrapper.in_atomic_block or _may_ask(wrapper, sql))
+        or wrapper.needs_rollback
+        or _is_heard(wrapper)
+    ):
         cursor = wrapper.cursor()
         cursor.execute(sql, params)
         return cursor
@@ -26,6 +30,12 @@ def execute(sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor, 
     except Exception:
         with wrapper.wrap_database_errors:
             raise
+
+
+def _may_ask(wrapper: Any, sql: str) -> bool:  # noqa: ANN401  Django's inner type
+    """Tell whether this is a question, and Django would not have to see to the connection first."""
+    is_well = wrapper.health_check_done or not wrapper.health_check_enabled
+    return sql.startswith("SELECT") and wrapper.connection is not None and is_well
 
 
 def _is_heard(wrapper: Any) -> bool:  # noqa: ANN401  Django's inner type

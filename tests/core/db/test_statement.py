@@ -1,0 +1,69 @@
+"""Statements made once go the short way where it leads to the same, and Django's where it does not."""
+
+import pytest
+from django.db import OperationalError, ProgrammingError, connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
+
+from ruhepol.core.db.statement import execute
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ONE = "SELECT 1 + %s"
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """Return the statements that went the short way."""
+    wrapper, gone = connections["default"], []
+    wrapper.ensure_connection()
+    run = wrapper.run
+
+    def noted(sql, params):
+        gone.append(sql)
+        return run(sql, params)
+
+    monkeypatch.setattr(wrapper, "run", noted)
+    return gone
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_question_goes_the_short_way(short, inside):
+    """Inside a transaction and outside, over a connection that is open."""
+    connection.health_check_done = True
+    if inside:
+        with transaction.atomic():
+            assert execute(ONE, [1]).fetchone() == (2,)
+    else:
+        assert execute(ONE, [1]).fetchone() == (2,)
+    assert short == [ONE]
+
+
+def test_a_connection_that_is_gone_is_opened_anew(short):
+    """Without a connection Django makes one."""
+    connection.close()
+    assert execute(ONE, [2]).fetchone() == (3,)
+    assert short == []
+
+
+def test_a_connection_that_has_to_be_looked_after_first_is(short):
+    """Where Django would ask the server whether it still listens, it does."""
+    connection.health_check_enabled, connection.health_check_done = True, False
+    try:
+        assert execute(ONE, [3]).fetchone() == (4,)
+        assert short == []
+    finally:
+        connection.health_check_enabled = connection.settings_dict["CONN_HEALTH_CHECKS"]
+
+
+def test_who_counts_queries_hears_of_it(short):
+    """Tests and tools that listen miss nothing."""
+    with CaptureQueriesContext(connection) as heard:
+        execute(ONE, [4])
+    assert (len(heard), short) == (1, [])
+
+
+def test_a_mistake_is_told_in_django_s_words():
+    """Whoever catches Django's errors catches these."""
+    connection.ensure_connection()
+    with pytest.raises((OperationalError, ProgrammingError)):
+        execute("SELECT nothing FROM nowhere", [])
