@@ -228,6 +228,22 @@ def test_colleagues_are_found_while_typing(desk, office):
     assert Ticket.objects.earliest("pk").assignee == office.ben
 
 
+def test_two_tickets_are_merged_by_key(desk, office):
+    """m, a number, Enter: the other ticket is shown with what was said in both, under its own address."""
+    one, two = (make_ticket(contact=office.kim, subject=words) for words in ("Erste Frage", "Noch einmal"))
+    page = desk(f"/desk/tickets/{two.pk}/")
+    page.keyboard.press("m")
+    field = page.locator("#act-dialog").get_by_role("combobox")
+    field.press_sequentially(f"#{one.pk}")
+    expect(page.get_by_role("option", name=f"#{one.pk} Erste Frage")).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.locator("#act-dialog").get_by_role("button", name="Merge").click()
+    expect(page).to_have_url(re.compile(f"/desk/tickets/{one.pk}/$"))
+    expect(page.locator("#timeline")).to_contain_text(f"merged ticket #{two.pk} into this one")
+    assert Ticket.objects.get(pk=two.pk).merged_into_id == one.pk
+
+
 def test_a_draft_is_kept_on_the_server_while_typing(desk, office):
     """After a pause the words are safe, and come back in another browser."""
     ticket = Ticket.objects.earliest("pk")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from ruhepol.tickets.models import Solution, Ticket
+from ruhepol.tickets.services.merge import merge
 from ruhepol.tickets.services.reply import note, reply
 from ruhepol.tickets.services.solve import close, solve
 from tests.factories.tickets import make_ticket
@@ -107,3 +108,31 @@ def test_a_long_list_has_older_pages(client, world):
     seen = [{int(n) for n in re.findall(r"/de/requests/(\d+)/", page)} for page in pages]
     assert seen[0] | seen[1] == made
     assert not seen[0] & seen[1]
+
+
+def test_a_merged_request_leads_to_the_other_one(client, world):
+    """One entry in the list, one page, and what is written to the old address arrives there."""
+    one, two = make_ticket(contact=world.kim, subject="Eins"), make_ticket(contact=world.kim, subject="Zwei")
+    merge(ticket=two, into=one, by=world.ada.actor)
+    sign_in(client, world.kim)
+    page = client.get("/de/requests/").text
+    assert "Eins" in page
+    assert "Zwei" not in page
+    assert client.get(f"/de/requests/{two.pk}/").url == f"/de/requests/{one.pk}/"
+    client.post(f"/de/requests/{two.pk}/answer/", {"text": "Noch etwas"})
+    assert one.messages.count() == 3
+
+
+def test_a_request_merged_into_somebody_elses_shows_nothing_of_it(client, world):
+    """Its page says where it went on, not what is said there; writing still reaches us."""
+    foreign, own = make_ticket(contact=world.nora, subject="Geheim"), make_ticket(contact=world.kim)
+    merge(ticket=own, into=foreign, by=world.ada.actor)
+    sign_in(client, world.kim)
+    page = client.get(f"/de/requests/{own.pk}/").text
+    assert "zusammen mit einer anderen" in page
+    assert "Geheim" not in page
+    assert client.get(f"/de/requests/{foreign.pk}/").status_code == 404
+    client.post(f"/de/requests/{own.pk}/answer/", {"text": "Hallo?"})
+    assert foreign.messages.filter(text="Hallo?").exists()
+    assert client.post(f"/de/requests/{own.pk}/reopen/").status_code == 302
+    assert Ticket.objects.get(pk=own.pk).status == Ticket.Status.CLOSED

@@ -5,10 +5,14 @@ from ruhepol.insights.services.facts import record
 from ruhepol.insights.tasks import rebuild_for_calendar
 from ruhepol.people.events import CalendarChanged
 from ruhepol.tickets.events import (
+    AbsorptionUndone,
+    MergeUndone,
     MessageQueued,
     MessageReceived,
+    TicketAbsorbed,
     TicketClosed,
     TicketEvent,
+    TicketMerged,
     TicketMoved,
     TicketReopened,
     TicketTagged,
@@ -16,6 +20,7 @@ from ruhepol.tickets.events import (
 
 
 # Confirmation and silence come with TicketClosed, and a solution counts only once the ticket is closed.
+@receiver(TicketMerged, TicketAbsorbed, MergeUndone, AbsorptionUndone, replays=True)
 @receiver(
     MessageReceived, MessageQueued, TicketClosed, TicketReopened, TicketMoved, TicketTagged, replays=True
 )

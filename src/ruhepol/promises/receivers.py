@@ -6,11 +6,15 @@ from ruhepol.promises.events import TargetChanged
 from ruhepol.promises.services.clocks import keep_clocks
 from ruhepol.promises.tasks import follow_calendar, follow_targets
 from ruhepol.tickets.events import (
+    AbsorptionUndone,
+    MergeUndone,
     MessageQueued,
     MessageReceived,
     PriorityChanged,
+    TicketAbsorbed,
     TicketClosed,
     TicketEvent,
+    TicketMerged,
     TicketMoved,
     TicketReopened,
     TicketSolved,
@@ -19,6 +23,7 @@ from ruhepol.tickets.events import (
 
 
 # Waiting for the customer begins together with MessageQueued; a decline comes with TicketReopened.
+@receiver(TicketMerged, TicketAbsorbed, MergeUndone, AbsorptionUndone, replays=True)
 @receiver(
     MessageReceived,
     MessageQueued,

@@ -161,6 +161,41 @@ class TicketSplit(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MergeEvent(TicketEvent):
+    """Base: messages went from one ticket to another."""
+
+    message_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketMerged(MergeEvent):
+    """All that was said here went into another ticket, where it goes on."""
+
+    into_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAbsorbed(MergeEvent):
+    """What was said in another ticket came into this one."""
+
+    from_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeUndone(MergeEvent):
+    """The ticket is one of its own again, with what had been said in it."""
+
+    into_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsorptionUndone(MergeEvent):
+    """What had come from another ticket went back there."""
+
+    from_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ViewSaved(Event):
     """A saved view was made or changed."""
 

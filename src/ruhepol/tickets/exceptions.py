@@ -50,5 +50,17 @@ class PastMomentError(TicketError):
     """A ticket can only be put off into the future."""
 
 
+class CannotMergeError(TicketError):
+    """A ticket cannot go into itself, and not into or out of one that is merged already."""
+
+
+class NotMergedError(TicketError):
+    """The ticket is in no other one."""
+
+
+class MergedError(TicketError):
+    """The ticket goes on in another one; only undoing that gives it a life of its own."""
+
+
 class NothingToSplitError(TicketError):
     """Only a customer's message that came after the first one can leave its ticket."""

@@ -38,6 +38,16 @@ def get_ticket_for_customer(customer: Customer, number: int) -> Ticket:
     return ticket
 
 
+def get_standing_ticket_for_customer(customer: Customer, number: int) -> Ticket:
+    """Return a ticket of this customer, or the one of theirs it was merged into.
+
+    Merged into somebody else's it is returned itself. Raises TicketNotFoundError.
+    """
+    ticket = get_ticket_for_customer(customer, number)
+    there = ticket.standing
+    return there if there.customer_id == customer.pk else ticket
+
+
 def get_attachment_for_agent(agent: Agent, attachment_id: int) -> Attachment:
     """Return a file on a ticket the agent may see. Raises TicketNotFoundError."""
     visible = Attachment.objects.filter(message__ticket__in=Ticket.objects.visible_to(agent))

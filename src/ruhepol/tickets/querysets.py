@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from ruhepol.people.models import Membership
 
@@ -38,6 +38,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """Give each ticket its `is_spam`."""
         tagged = self.model.tags.through.objects.filter(ticket=OuterRef("pk"), tag__name="spam")
         return self.annotate(is_spam=Exists(tagged))
+
+    def standing(self) -> Self:
+        """Tickets that were not merged into another one of the same customer."""
+        return self.exclude(merged_into__customer=F("customer"))
 
     def unassigned(self) -> Self:
         """Tickets nobody has taken."""

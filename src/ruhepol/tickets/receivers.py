@@ -2,11 +2,15 @@
 
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import (
+    AbsorptionUndone,
+    MergeUndone,
     MessageQueued,
     MessageReceived,
     NoteAdded,
     ReplyPlanned,
+    TicketAbsorbed,
     TicketEvent,
+    TicketMerged,
     TicketMoved,
     TicketSplit,
     TicketTagged,
@@ -15,6 +19,7 @@ from ruhepol.tickets.services.indexing import index_tickets
 from ruhepol.tickets.services.plan import send_planned
 
 
+@receiver(TicketMerged, TicketAbsorbed, MergeUndone, AbsorptionUndone, replays=True)
 @receiver(MessageReceived, MessageQueued, NoteAdded, TicketMoved, TicketSplit, TicketTagged, replays=True)
 def keep_findable(event: TicketEvent) -> None:
     """Write the ticket's search document anew."""

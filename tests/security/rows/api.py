@@ -4,6 +4,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import Category
 from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
 from ruhepol.people.services.api_tokens import issue_token
+from ruhepol.tickets.services.merge import merge
 from tests.factories.tickets import make_ticket
 from tests.security.matrix import AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
@@ -21,6 +22,18 @@ def bearer(who, world):
 def ticket(world):
     """Return the number of Kim's ticket of Ada's team."""
     return {"number": make_ticket(contact=world.kim, team=world.tech).pk}
+
+
+def into_another(world):
+    """Return the number of another ticket of Kim's."""
+    return {"into": make_ticket(contact=world.kim, team=world.tech).pk}
+
+
+def merged(world):
+    """Return the number of a ticket that went into another one of the same team."""
+    gone, there = (make_ticket(contact=world.kim, team=world.tech) for _ in range(2))
+    merge(ticket=gone, into=there, by=SYSTEM)
+    return {"number": gone.pk}
 
 
 def customer(world):
@@ -65,6 +78,8 @@ ROWS = [
     call("create_ticket", AGENTS, method="post", data=sent(OPENING)),
     call("read_ticket", IN_REACH, about=ticket),
     call("change_ticket", IN_REACH, method="patch", about=ticket, data=sent({"priority": 3})),
+    call("merge_ticket", IN_REACH, method="post", about=ticket, data=into_another),
+    call("unmerge_ticket", IN_REACH, method="post", about=merged),
     call("list_messages", IN_REACH, about=ticket),
     call("create_message", IN_REACH, method="post", about=ticket, data=sent({"text": "Ja."})),
     call("list_customers", AGENTS),

@@ -38,6 +38,14 @@ def kims_mail(world):
     return {"number": ticket.pk, "message": make_mail_in(ticket, world.kim).message.number}
 
 
+def kims_belonging(world):
+    """A mail of Kim's that probably belongs to another ticket of the same team."""
+    there = make_ticket(contact=world.kim, team=world.tech)
+    ticket = make_ticket(contact=world.kim, team=world.tech)
+    mail = make_mail_in(ticket, world.kim, hint="belongs", hint_ticket=there)
+    return {"number": ticket.pk, "message": mail.message.number}
+
+
 def kims_file(world):
     """A file on Kim's ticket; its bytes are kept."""
     from ruhepol.core.files.services import store  # noqa: PLC0415  the store needs settings
@@ -217,6 +225,9 @@ ROWS = [
         data=lambda _w: {"text": "x", "version": 0},
     ),
     Row(url="workspace:split", lets_in=IN_REACH, method="post", about=kims_mail),
+    Row(url="workspace:dismiss", lets_in=IN_REACH, method="post", about=kims_mail),
+    Row(url="workspace:join", lets_in=IN_REACH, method="post", about=kims_belonging),
+    Row(url="workspace:pick-tickets", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:mail-html", lets_in=IN_REACH, about=kims_html),
     Row(url="workspace:attachment", lets_in=IN_REACH, about=kims_file),
     Row(url="workspace:who", lets_in=IN_REACH, about=kims_ticket),

@@ -7,7 +7,7 @@ from ruhepol.channels.email.events import DeliveryEvent
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.base import known_events
 from ruhepol.core.models import EventRow
-from ruhepol.tickets.events import TicketEvent
+from ruhepol.tickets.events import MergeEvent, TicketEvent
 from ruhepol.workspace.screens.ticket.sentences import BY_NAME, Names, tell
 
 NAMES = Names(customer="Kim", agents={1: "Ada", 2: "Ben"}, teams={3: "Technik"}, causes={4: "Link tot"})
@@ -20,6 +20,10 @@ DATA = {
     "promises.PromiseBroken": {"clock_id": 1, "kind": "first_response"},
     "knowledge.AskJoined": {"ask_id": 1, "shown": 2, "opened": 1},
     "tickets.TicketSplit": {"into_id": 7, "message_id": 9},
+    "tickets.TicketMerged": {"into_id": 7, "message_ids": [9]},
+    "tickets.TicketAbsorbed": {"from_id": 7, "message_ids": [9]},
+    "tickets.MergeUndone": {"into_id": 7, "message_ids": [9]},
+    "tickets.AbsorptionUndone": {"from_id": 7, "message_ids": [9]},
     "tickets.TicketSnoozed": {"until": "2026-03-02T12:00:00+00:00"},
 }
 
@@ -30,7 +34,7 @@ def row(name, actor="agent", actor_id=1, **data):
 
 
 OF_TICKETS = {name for name, event in known_events().items() if getattr(event, "about", "") == "ticket"}
-BASES = {TicketEvent.name, DeliveryEvent.name}
+BASES = {TicketEvent.name, MergeEvent.name, DeliveryEvent.name}
 
 
 @pytest.mark.parametrize("name", sorted(OF_TICKETS - BASES))

@@ -7,7 +7,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ruhepol.api import problems
 from ruhepol.api.auth import TokenAuth
 from ruhepol.api.problems import Problem
-from ruhepol.api.v1 import articles, customers, figures, messages, tickets
+from ruhepol.api.v1 import articles, customers, figures, merging, messages, tickets
 from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketError, TicketNotFoundError
 
@@ -20,6 +20,7 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 api.add_router("/tickets", tickets.router, tags=["tickets"])
+api.add_router("/tickets", merging.router, tags=["tickets"])
 api.add_router("/tickets", messages.router, tags=["messages"])
 api.add_router("/customers", customers.router, tags=["customers"])
 api.add_router("/articles", articles.router, tags=["articles"])
@@ -32,6 +33,9 @@ _ADVICE = {
     "TicketClosedError": "Reopen the ticket first: PATCH it with `status` “open”.",
     "AlreadySolvedError": "It is solved or closed already; reopen it first.",
     "PastMomentError": "Give a moment in the future.",
+    "CannotMergeError": "Name two tickets that stand for themselves; undo a later merging first.",
+    "NotMergedError": "Read it first: its `merged_into` is empty.",
+    "MergedError": "Undo the merging first: POST to its `unmerge`.",
     "UnknownFilterError": "See the list of filters in the documentation.",
 }
 

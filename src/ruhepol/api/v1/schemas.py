@@ -85,6 +85,7 @@ class TicketOut(Schema):
     closed_at: datetime | None
     snoozed_until: datetime | None
     due_at: datetime | None
+    merged_into: int | None = Field(description="number of the ticket where it goes on")
 
     @classmethod
     def of(cls, ticket: Ticket) -> Self:
@@ -98,6 +99,7 @@ class TicketOut(Schema):
             topic=ticket.topic.slug if ticket.topic else None,
             tags=[tag.name for tag in ticket.tags.all()],
             last_message=ticket.last_number,
+            merged_into=ticket.merged_into_id,
             **plain,
         )
 

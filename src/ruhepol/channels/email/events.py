@@ -30,6 +30,13 @@ class MailSetAside(RawMailEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemarkDismissed(RawMailEvent):
+    """A person knows better what we remarked of a mail."""
+
+    hint: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LargeMailWanted(RawMailEvent):
     """A person wants a very large mail fetched although only its header was taken."""
 

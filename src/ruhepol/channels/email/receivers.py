@@ -9,6 +9,7 @@ from ruhepol.channels.email.events import (
     MailTaken,
 )
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.follow import follow
 from ruhepol.channels.email.services.judge import wants_judging
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
@@ -16,7 +17,14 @@ from ruhepol.channels.email.services.scan import wants_scanning
 from ruhepol.channels.email.tasks import judge_mail, scan_mail, send_mail, tell_alarm
 from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
-from ruhepol.tickets.events import MessageQueued, MessageReceived, TicketSolved
+from ruhepol.tickets.events import (
+    AbsorptionUndone,
+    MergeEvent,
+    MessageQueued,
+    MessageReceived,
+    TicketAbsorbed,
+    TicketSolved,
+)
 
 
 @receiver(MailTaken)
@@ -46,6 +54,12 @@ def send_released(event: HeldMailSettled) -> None:
 def tell_somebody(event: AlarmEvent) -> None:
     """Tell of troubles by a way that does not depend on the channel."""
     tell_alarm.enqueue(alarm_id=event.alarm_id, is_over=isinstance(event, AlarmEnded))
+
+
+@receiver(TicketAbsorbed, AbsorptionUndone, replays=True)
+def stay_with_messages(event: MergeEvent) -> None:
+    """Let mails be where their messages are."""
+    follow(message_ids=event.message_ids)
 
 
 @receiver(MessageQueued)

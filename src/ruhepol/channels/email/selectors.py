@@ -84,7 +84,7 @@ def ticket_by_token(text: str) -> Ticket | None:
 
 def _first_of(ids: Iterable[int]) -> Ticket | None:
     found = (Ticket.objects.filter(pk=ticket_id).first() for ticket_id in ids)
-    return next((ticket for ticket in found if ticket), None)
+    return next((ticket.standing for ticket in found if ticket), None)
 
 
 def _by_known_id(ids: Iterable[str]) -> Ticket | None:
@@ -93,7 +93,7 @@ def _by_known_id(ids: Iterable[str]) -> Ticket | None:
     if not wanted:
         return None
     known = RawMail.objects.filter(header_id__in=wanted, ticket__isnull=False).select_related("ticket")
-    by_id = {mail.header_id: mail.ticket for mail in known[:MOST_IDS]}
+    by_id = {mail.header_id: mail.ticket.standing for mail in known[:MOST_IDS] if mail.ticket}
     return next((by_id[header_id] for header_id in wanted if header_id in by_id), None)
 
 

@@ -45,7 +45,9 @@ def record(ticket_ids: Collection[int]) -> int:
 
 def _row(ticket: Ticket, story: Story) -> TicketFact:
     hours = hours_of(ticket.brand.calendar)
-    fact = fact_of(story, hours, from_customer=ticket.begun_by_customer, spam=ticket.is_spam)
+    # A concern in two tickets is one contact: the one that was merged counts nothing.
+    counts = ticket.begun_by_customer and not ticket.merged_into_id
+    fact = fact_of(story, hours, from_customer=counts, spam=ticket.is_spam)
     facts = {name: getattr(fact, name) for name in _FACTS}
     return TicketFact(
         ticket=ticket, brand_id=ticket.brand_id, team_id=ticket.team_id, channel=ticket.channel, **facts

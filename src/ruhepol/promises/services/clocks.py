@@ -38,8 +38,8 @@ def keep_clocks(*, ticket_id: int, anew: bool = False) -> list[Clock]:
     Publishes DueChanged where the nearest promise moves.
     """
     ticket = _TICKET.get(id=ticket_id)
-    # Something is promised to customers who wrote to us, not to senders of spam.
-    is_promised = ticket.begun_by_customer and not ticket.is_spam
+    # Something is promised to customers who wrote to us, not to senders of spam; and in one ticket of two.
+    is_promised = ticket.begun_by_customer and not ticket.is_spam and not ticket.merged_into_id
     wanted = list(needs(stories([ticket_id])[ticket_id])) if is_promised else []
     rows = _CLOCKS.all(ticket=ticket_id)
     before: dict[Key, Clock] = {(row.kind, row.started_at): row for row in rows}

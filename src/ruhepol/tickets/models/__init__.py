@@ -4,6 +4,7 @@ from ruhepol.tickets.models.attachment import Attachment
 from ruhepol.tickets.models.copy import Copy
 from ruhepol.tickets.models.draft import Draft
 from ruhepol.tickets.models.label import Cause, Tag
+from ruhepol.tickets.models.merge import Merge
 from ruhepol.tickets.models.message import Message
 from ruhepol.tickets.models.planned import PlannedReply
 from ruhepol.tickets.models.solution import Solution
@@ -16,6 +17,7 @@ __all__ = [
     "Cause",
     "Copy",
     "Draft",
+    "Merge",
     "Message",
     "PlannedReply",
     "Solution",

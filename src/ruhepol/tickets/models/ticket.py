@@ -63,6 +63,9 @@ class Ticket(models.Model):
     assignee = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     cause = models.ForeignKey(Cause, null=True, on_delete=models.SET_NULL, related_name="tickets")
     tags = models.ManyToManyField(Tag, related_name="tickets")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     last_number = models.PositiveIntegerField(default=0, help_text="number of the newest message")
     excerpt = models.CharField(max_length=160, default="", help_text="start of the newest public message")
     created_at = models.DateTimeField()
@@ -92,12 +95,21 @@ class Ticket(models.Model):
             models.Index(fields=["customer", "-created_at"], name="ticket_customer_idx"),
             models.Index(fields=["created_at"], name="ticket_created_idx"),
             models.Index(
+                fields=["merged_into"],
+                name="ticket_merged_idx",
+                condition=models.Q(merged_into__isnull=False),
+            ),
+            models.Index(
                 fields=["snoozed_until"],
                 name="ticket_snooze_idx",
                 condition=models.Q(snoozed_until__isnull=False),
             ),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(status="closed"),
+                name="ticket_merged_is_closed",
+            ),
             models.CheckConstraint(
                 condition=models.Q(status="closed", closed_at__isnull=False)
                 | (~models.Q(status="closed") & models.Q(closed_at__isnull=True)),
@@ -113,6 +125,11 @@ class Ticket(models.Model):
     def is_over(self) -> bool:
         """Tell whether nobody has to act: solved and waiting for the customer's word, or closed."""
         return self.status in {self.Status.SOLVED, self.Status.CLOSED}
+
+    @property
+    def standing(self) -> "Ticket":
+        """The ticket its concern goes on in: itself, or the one it was merged into."""
+        return self if self.merged_into is None else self.merged_into.standing
 
     @property
     def begun_by_customer(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
+from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert
 from ruhepol.tickets.exceptions import EmptyMessageError
@@ -56,6 +57,25 @@ def excerpt_of(text: str) -> str:
 def lock(ticket: Ticket) -> Ticket:
     """Return the ticket fresh from the database, held until the transaction ends."""
     return _HELD.get(id=ticket.pk)
+
+
+def lock_standing(ticket: Ticket) -> Ticket:
+    """Return the ticket, or the one it was merged into, held until the transaction ends."""
+    held = lock(ticket)
+    while held.merged_into_id:
+        held = _HELD.get(id=held.merged_into_id)
+    return held
+
+
+def settle_turn(ticket: Ticket) -> None:
+    """Save a ticket that messages have left: its newest words, and whose turn it is now."""
+    last = ticket.messages.exclude(kind=Message.Kind.NOTE).order_by("-created_at", "-number").first()
+    if last is not None:
+        ticket.excerpt = excerpt_of(last.text)
+        if last.kind == Message.Kind.REPLY and ticket.status == Ticket.Status.OPEN:
+            ticket.status, ticket.waiting_since = Ticket.Status.WAITING, None
+    ticket.updated_at = clock.now()
+    ticket.save(update_fields=["excerpt", "status", "waiting_since", "updated_at"])
 
 
 def append(

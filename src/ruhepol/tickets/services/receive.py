@@ -13,7 +13,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
 from ruhepol.tickets.models import Message, Solution, Ticket
-from ruhepol.tickets.services._conversation import CopyTo, File, append, lock
+from ruhepol.tickets.services._conversation import CopyTo, File, append, lock_standing
 from ruhepol.tickets.services._ending import end_claim
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
@@ -46,7 +46,8 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
 
     `copies` are those the customer sent it to as well.
     The same `origin` twice returns the first message and changes nothing, so a retry is harmless.
-    An answer to a solved ticket declines the claim, one to a closed ticket reopens it.
+    An answer to a solved ticket declines the claim, one to a closed ticket reopens it, one to a merged
+    ticket goes where that one went.
     Publishes MessageReceived (and TicketReopened, SolutionDeclined where they apply).
     Raises EmptyMessageError; ValueError unless exactly one of `ticket` and `opening` is given.
     """
@@ -55,7 +56,7 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     if origin and (known := _KNOWN.first(origin=origin)):
         return known
     now = at or clock.now()
-    held = lock(ticket) if ticket else open_ticket(contact, channel, opening, now)  # type: ignore[arg-type]
+    held = lock_standing(ticket) if ticket else open_ticket(contact, channel, opening, now)  # type: ignore[arg-type]
     message = append(
         held,
         at=now,

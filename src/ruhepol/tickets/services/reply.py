@@ -13,7 +13,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import MessageQueued, NoteAdded, TicketWaiting
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketClosedError
 from ruhepol.tickets.models import Draft, Message, Ticket
-from ruhepol.tickets.services._conversation import CopyTo, File, append, lock
+from ruhepol.tickets.services._conversation import CopyTo, File, append, lock, lock_standing
 
 _MOVED = ("status", "last_number", "excerpt", "first_replied_at", "waiting_since", "updated_at")
 _END = Removal(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
@@ -74,11 +74,11 @@ def reply(  # noqa: PLR0913  an answer has this many facts
 
 @transaction.atomic
 def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) -> Message:
-    """Leave words for colleagues that the customer never sees.
+    """Leave words for colleagues that the customer never sees; on a merged ticket they stand where it went.
 
     The writer's draft ends with it. Publishes NoteAdded. Raises EmptyMessageError.
     """
-    held = lock(ticket)
+    held = lock_standing(ticket)
     now = clock.now()
     message = append(
         held, at=now, files=files, kind=Message.Kind.NOTE, agent_id=by.id, channel=held.channel, text=text

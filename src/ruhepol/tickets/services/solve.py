@@ -15,7 +15,7 @@ from ruhepol.tickets.events import (
     TicketReopened,
     TicketSolved,
 )
-from ruhepol.tickets.exceptions import AlreadySolvedError, NotSolvedError
+from ruhepol.tickets.exceptions import AlreadySolvedError, MergedError, NotSolvedError
 from ruhepol.tickets.models import Solution, Ticket
 from ruhepol.tickets.services._conversation import lock
 from ruhepol.tickets.services._ending import end_claim
@@ -106,8 +106,13 @@ def close(*, ticket: Ticket, by: Actor) -> Ticket:
 
 @transaction.atomic
 def reopen(*, ticket: Ticket, by: Actor) -> Ticket:
-    """Take a solved or closed ticket up again. Publishes TicketReopened; an open one stays as it is."""
+    """Take a solved or closed ticket up again. Publishes TicketReopened; an open one stays as it is.
+
+    Raises MergedError.
+    """
     held = lock(ticket)
+    if held.merged_into_id:
+        raise MergedError
     if not held.is_over:
         return held
     outcome = Solution.Outcome.DECLINED if by.is_customer else Solution.Outcome.WITHDRAWN

@@ -9,7 +9,7 @@ from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, TicketSplit
 from ruhepol.tickets.exceptions import NothingToSplitError
 from ruhepol.tickets.models import Message, Ticket
-from ruhepol.tickets.services._conversation import excerpt_of, lock
+from ruhepol.tickets.services._conversation import excerpt_of, lock, settle_turn
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
 
@@ -27,7 +27,7 @@ def split(*, message: Message, contact: Identity, subject: str, by: Actor) -> Ti
     if held.kind != Message.Kind.CUSTOMER or held.pk == first or held.ticket_id != old.pk:
         raise NothingToSplitError
     new = _carry(held, old, contact, subject)
-    _tidy(old)
+    settle_turn(old)
     publish(TicketSplit(ticket_id=old.pk, into_id=new.pk, message_id=held.pk), by=by)
     publish(MessageReceived(ticket_id=new.pk, message_id=held.pk, opened=True), by=by)
     return new
@@ -43,14 +43,3 @@ def _carry(message: Message, old: Ticket, contact: Identity, subject: str) -> Ti
     new.waiting_since, new.updated_at = message.created_at, clock.now()
     new.save()
     return new
-
-
-def _tidy(old: Ticket) -> None:
-    """Show the words that are the newest now; after an answer of ours it is the customer's turn again."""
-    last = old.messages.exclude(kind=Message.Kind.NOTE).order_by("-number").first()
-    if last is not None:
-        old.excerpt = excerpt_of(last.text)
-        if last.kind == Message.Kind.REPLY and old.status == Ticket.Status.OPEN:
-            old.status, old.waiting_since = Ticket.Status.WAITING, None
-    old.updated_at = clock.now()
-    old.save(update_fields=["excerpt", "status", "waiting_since", "updated_at"])

@@ -38,7 +38,7 @@ class Said:
 
 def listing(customer: Customer, *, before: Mark | None) -> Listing:
     """Return the customer's requests, newest first; `older` is the cursor of the next page or empty."""
-    tickets = Ticket.objects.of(customer).newest_first()
+    tickets = Ticket.objects.of(customer).standing().newest_first()
     if before:
         tickets = tickets.older_than(*before)
     rows = list(tickets[: PAGE + 1])
@@ -48,7 +48,7 @@ def listing(customer: Customer, *, before: Mark | None) -> Listing:
 
 def conversation(ticket: Ticket) -> list[Said]:
     """Return what was said to and by the customer, oldest first."""
-    public = ticket.messages.exclude(kind=Message.Kind.NOTE)
+    public = ticket.messages.exclude(kind=Message.Kind.NOTE).order_by("created_at", "number")
     loaded = public.select_related("agent", "customer").prefetch_related("attachments")
     return [Said(message, [_file(each) for each in message.attachments.all()]) for message in loaded]
 

@@ -17,16 +17,16 @@ from ruhepol.portal.screens.mine import panels
 from ruhepol.portal.screens.mine.forms import AnswerForm
 from ruhepol.portal.uploads import stored
 from ruhepol.portal.visitor import identity_of, signed_in
-from ruhepol.tickets.exceptions import NotSolvedError, TicketNotFoundError
+from ruhepol.tickets.exceptions import MergedError, NotSolvedError, TicketNotFoundError
 from ruhepol.tickets.models import Ticket
-from ruhepol.tickets.policies import get_attachment_for_customer, get_ticket_for_customer
+from ruhepol.tickets.policies import get_attachment_for_customer, get_standing_ticket_for_customer
 from ruhepol.tickets.services import solve as ending
 from ruhepol.tickets.services.receive import receive
 
 
 def _ticket(customer: Customer, number: int) -> Ticket:
     try:
-        return get_ticket_for_customer(customer, number)
+        return get_standing_ticket_for_customer(customer, number)
     except TicketNotFoundError:
         raise Http404 from None
 
@@ -42,8 +42,9 @@ def mine(request: HttpRequest, customer: Customer) -> HttpResponse:
 @require_safe
 @signed_in
 def one(request: HttpRequest, customer: Customer, number: int) -> HttpResponse:
-    """Show one request."""
-    return _page(request, _ticket(customer, number), AnswerForm())
+    """Show one request; one that was merged into another of theirs leads there."""
+    ticket = _ticket(customer, number)
+    return _page(request, ticket, AnswerForm()) if ticket.pk == number else _back(ticket)
 
 
 @require_POST
@@ -81,7 +82,8 @@ def close(_request: HttpRequest, customer: Customer, number: int) -> HttpRespons
 def reopen(_request: HttpRequest, customer: Customer, number: int) -> HttpResponse:
     """Take the request up again."""
     ticket = _ticket(customer, number)
-    ending.reopen(ticket=ticket, by=customer.actor)
+    with suppress(MergedError):  # it goes on in somebody else's; there is nothing here to take up
+        ending.reopen(ticket=ticket, by=customer.actor)
     return _back(ticket)
 
 

@@ -1,5 +1,6 @@
 """Sorting a ticket: one small form an act, each ending in one service."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from ruhepol.core import clock
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import colleagues, teams_for
+from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Cause, Ticket
+from ruhepol.tickets.policies import get_ticket_for_agent
 from ruhepol.tickets.services import snooze, solve, sort
+from ruhepol.tickets.services.merge import merge, unmerge
 from ruhepol.workspace.forms import AgentForm
 from ruhepol.workspace.moments import usual_moments
+
+_NUMBER = re.compile(r"#?(\d{1,18})(?!\d)")
 
 
 class ActForm(AgentForm):
@@ -25,6 +31,10 @@ class ActForm(AgentForm):
         """Keep the ticket for the choices."""
         self.ticket = ticket
         super().__init__(*args, **kwargs)
+
+    def shows(self) -> int:
+        """Return the number of the ticket that is looked at afterwards."""
+        return self.ticket.pk
 
 
 class AssignForm(ActForm):
@@ -138,6 +148,27 @@ class SnoozeForm(ActForm):
         return facts
 
 
+class MergeForm(ActForm):
+    """Which ticket it goes into. Without script the number is typed."""
+
+    into = forms.CharField(required=False, max_length=20)
+    into_text = forms.CharField(required=False, max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        """Find the other ticket, among those this agent may see."""
+        facts = super().clean() or {}
+        named = _NUMBER.match(facts.get("into") or facts.get("into_text", "").strip())
+        try:
+            facts["into"] = get_ticket_for_agent(self.agent, int(named[1]) if named else 0)
+        except TicketNotFoundError:
+            self.add_error("into_text", _("There is no such ticket."))
+        return facts
+
+    def shows(self) -> int:
+        """Go where everything is now."""
+        return int(self.cleaned_data["into"].pk)
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act as the pages know it: its form, its service, its words and its key."""
@@ -218,5 +249,17 @@ ACTS: dict[str, Act] = {
         lambda form, agent: solve.reopen(ticket=form.ticket, by=agent.actor),
         _("Take it up again?"),
         _("Reopen"),
+    ),
+    "merge": Act(
+        MergeForm,
+        lambda form, agent: merge(ticket=form.ticket, into=form.cleaned_data["into"], by=agent.actor),
+        _("Merge into another ticket"),
+        _("Merge"),
+    ),
+    "unmerge": Act(
+        ActForm,
+        lambda form, agent: unmerge(ticket=form.ticket, by=agent.actor),
+        _("Undo the merging?"),
+        _("Undo"),
     ),
 }

@@ -5,6 +5,8 @@ from django.http import HttpResponse
 
 from ruhepol.people.policies import colleagues
 from ruhepol.tickets.models import Tag, Ticket
+from ruhepol.tickets.policies import get_ticket_for_agent
+from ruhepol.tickets.selectors import find_tickets
 from ruhepol.workspace.desk import DeskRequest, desk
 from ruhepol.workspace.frame import draw
 
@@ -18,6 +20,23 @@ def agents(request: DeskRequest) -> HttpResponse:
     found = colleagues(request.user).filter(Q(name__icontains=words) | Q(email__icontains=words))
     options = [{"value": agent.pk, "label": agent.name, "note": agent.email} for agent in found[:MOST]]
     options.sort(key=lambda option: option["value"] != request.user.pk)
+    return draw(request, "_options", {"options": options})
+
+
+@desk("GET")
+def tickets(request: DeskRequest, number: int) -> HttpResponse:
+    """Offer tickets to merge one into: by number or words, at first the same customer's others."""
+    held, words = get_ticket_for_agent(request.user, number), request.GET.get("q", "").strip()
+    if words:
+        found = find_tickets(request.user, words, limit=MOST)
+    else:
+        others = Ticket.objects.visible_to(request.user).of(held.customer).active().newest_first()
+        found = list(others.for_list()[:MOST])
+    options = [
+        {"value": other.pk, "label": f"#{other.pk} {other.subject}", "note": str(other.customer)}
+        for other in found
+        if other.pk != held.pk and not other.merged_into_id
+    ]
     return draw(request, "_options", {"options": options})
 
 

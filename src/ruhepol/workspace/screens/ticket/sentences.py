@@ -111,6 +111,10 @@ def _split(who: str, data: Data, _row: EventRow, _names: Names) -> str:
     return _("%(who)s made ticket #%(number)s of a message") % {"who": who, "number": data["into_id"]}
 
 
+def _merged(told: Callable[[], str], other: str) -> Callable[[str, Data, EventRow, Names], str]:
+    return lambda who, data, _row, _names: told() % {"who": who, "number": data[other]}
+
+
 def _promise(_who: str, data: Data, _row: EventRow, _names: Names) -> str:
     kind = next((str(label) for value, label in Clock.Kind.choices if value == data["kind"]), data["kind"])
     return _("A promise was broken: %(kind)s") % {"kind": kind}
@@ -169,6 +173,20 @@ _SENTENCES: dict[type[Event], Sentence] = {
     mail.MailLetBe: Sentence(_says(lambda: _("%(who)s decided not to send the mail again")), "ban"),
     events.TicketClosed: Sentence(_says(lambda: _("%(who)s closed it")), "circle-check"),
     events.TicketSplit: Sentence(_split, "undo-2"),
+    events.TicketMerged: Sentence(
+        _merged(lambda: _("%(who)s merged this ticket into #%(number)s"), "into_id"), "merge", "accent"
+    ),
+    events.TicketAbsorbed: Sentence(
+        _merged(lambda: _("%(who)s merged ticket #%(number)s into this one"), "from_id"),
+        "merge",
+        "accent",
+    ),
+    events.MergeUndone: Sentence(
+        _merged(lambda: _("%(who)s undid the merging with #%(number)s"), "into_id"), "undo-2"
+    ),
+    events.AbsorptionUndone: Sentence(
+        _merged(lambda: _("%(who)s undid the merging with #%(number)s"), "from_id"), "undo-2"
+    ),
     events.TicketReopened: Sentence(_says(lambda: _("%(who)s opened it again")), "undo-2", "warn"),
 }
 BY_NAME = {event.name: sentence for event, sentence in _SENTENCES.items()}

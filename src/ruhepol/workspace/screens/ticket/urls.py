@@ -9,7 +9,7 @@ from ruhepol.workspace.screens.ticket import (
     pickers,
     planned,
     presence,
-    splitting,
+    remarks,
     views,
 )
 from ruhepol.workspace.screens.ticket.acts import ACTS
@@ -18,12 +18,15 @@ urlpatterns = [
     path("tickets/<int:number>/", views.ticket, name="ticket"),
     path("tickets/<int:number>/draft/", views.draft, name="draft"),
     path("tickets/<int:number>/messages/<int:message>/html/", mail_html.mail_html, name="mail-html"),
-    path("tickets/<int:number>/messages/<int:message>/split/", splitting.split_message, name="split"),
+    path("tickets/<int:number>/messages/<int:message>/split/", remarks.split_message, name="split"),
     path("tickets/<int:number>/planned/<int:planned_id>/undo/", planned.undo, name="undo"),
     path("attachments/<int:attachment_id>/", files.attachment, name="attachment"),
     path("tickets/<int:number>/who/", presence.who, name="who"),
     path("tickets/<int:number>/answers/", answers.answers, name="answers"),
     path("pick/agents/", pickers.agents, name="pick-agents"),
     path("pick/tags/", pickers.tags, name="pick-tags"),
+    path("tickets/<int:number>/pick/", pickers.tickets, name="pick-tickets"),
+    path("tickets/<int:number>/messages/<int:message>/join/", remarks.join_other, name="join"),
+    path("tickets/<int:number>/messages/<int:message>/dismiss/", remarks.dismiss_remark, name="dismiss"),
     *(path(f"tickets/<int:number>/{verb}/", views.act, {"verb": verb}, name=verb) for verb in ACTS),
 ]

@@ -116,13 +116,23 @@ def act(request: DeskRequest, number: int, verb: str) -> HttpResponse:
         form = chosen.form(request.POST, ticket=held, agent=request.user)
         if form.is_valid() and _done(request, form, verb):
             forget(request.user)
-            return back_to(request, number=held.pk)
+            return _after(request, held, form.shows())
     context = {"ticket": held, "form": form, "act": chosen, "verb": verb, "tags": panels.tags(held)}
     if request.method == "POST" and is_swap(request):
         refused = draw(request, "act/_act", context, status=422)
         refused.headers["HX-Retarget"], refused.headers["HX-Reswap"] = "#act", "innerHTML"
         return refused
     return show(request, "act", context, part="act", status=422 if form.errors else 200)
+
+
+def _after(request: DeskRequest, held: Ticket, number: int) -> HttpResponse:
+    """Show the ticket an act ended at; another one than before is another page."""
+    if number == held.pk:
+        return back_to(request, number=number)
+    address = reverse("workspace:ticket", args=[number])
+    return (
+        HttpResponse(status=204, headers={"HX-Redirect": address}) if is_swap(request) else redirect(address)
+    )
 
 
 def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
@@ -132,6 +142,12 @@ def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
         form.add_error(None, _("It is solved or closed already."))
     except wrong.PastMomentError:
         form.add_error(None, _("That moment has passed already."))
+    except wrong.CannotMergeError:
+        form.add_error(None, _("These two cannot be merged: one is merged already, or it is the same."))
+    except wrong.NotMergedError:
+        form.add_error(None, _("It is not merged any more."))
+    except wrong.MergedError:
+        form.add_error(None, _("It goes on in another ticket. Undo the merging first."))
     return form.is_valid()
 
 
