@@ -55,6 +55,7 @@ def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, who) -
         "new": "/desk/knowledge/new/?de=Faxnummer",
         "versions": f"{address}de/versions/",
         "wishes": "/desk/knowledge/wishes/",
+        "health": "/desk/knowledge/health/",
         "categories": "/desk/knowledge/categories/",
         "category": "/desk/knowledge/categories/invoice/",
     }

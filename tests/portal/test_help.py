@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleFeedback, ArticleText, SearchGap
+from ruhepol.knowledge.models import Article, ArticleFeedback, ArticleText, ArticleViews, SearchGap
 from ruhepol.knowledge.services.articles import Content, archive_article, publish_article, save_draft
 from ruhepol.knowledge.suggest import shelf
 from tests.factories.knowledge import make_article, make_text
@@ -170,6 +170,15 @@ def test_a_verdict_works_without_script(client: Client) -> None:
     client.post(address, {"helped": "no", "comment": "Ein Bild", "reason": "unclear"})
     verdict = ArticleFeedback.objects.get()
     assert (verdict.helped, verdict.reason, verdict.comment) == (False, "unclear", "Ein Bild")
+
+
+def test_people_who_read_are_counted_and_robots_are_not(client: Client) -> None:
+    """Nor is the same reader who comes back from a verdict."""
+    address = "/de/article/passwort-vergessen/"
+    client.get(address)
+    client.get(f"{address}?said=yes")
+    client.get(address, headers={"user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"})
+    assert ArticleViews.objects.get().count == 1
 
 
 def test_reading_sets_no_cookie(client: Client) -> None:

@@ -105,6 +105,21 @@ def test_a_sent_request_carries_what_was_shown_and_read(client):
 
 
 @pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("typed", [True, False])
+def test_whoever_comes_from_an_article_has_read_it(client, typed):
+    """The request tells which, whether answers were shown meanwhile or not."""
+    read = "wo-finde-ich-meine-rechnung"
+    assert f'value="{read}"' in client.get(f"/de/request/?read={read}").text
+    ask = {}
+    if typed:
+        page = client.post("/de/request/answers/", {"text": "Rechnung finden", "read": read}).text
+        ask = {"ask": re.search(r'data-ask value="([^"]*)"', page)[1]}
+    client.post("/de/request/", {**WORDS, **ask, "read": read})
+    [seen] = Ask.objects.get(ticket=Ticket.objects.get()).shown.exclude(opened_at=None)
+    assert seen.article.texts.get().slug == read
+
+
+@pytest.mark.usefixtures("world")
 def test_a_double_click_is_one_request_and_a_second_thought_another(client):
     """The same words of one session make one ticket; different words are not swallowed."""
     _page, token = ask_for_answers(client)

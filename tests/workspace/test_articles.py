@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category
+from ruhepol.knowledge.models import Article, ArticleOverlap, ArticleText, ArticleVersion, Category
 from ruhepol.knowledge.services.articles import Content, archive_article, save_draft
+from ruhepol.knowledge.services.feedback import record_feedback
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.images import add_image
+from ruhepol.knowledge.services.overlaps import find_overlaps
 from ruhepol.knowledge.services.starting import draft_first_articles
-from tests.factories.knowledge import make_article, password_article
+from tests.factories.knowledge import make_article, make_text, password_article
 from tests.factories.pictures import make_picture
 from tests.workspace.pages import swap, text
 
@@ -176,6 +178,39 @@ def test_a_wish_begins_an_article_or_is_dismissed(ada):
     assert 'value="faxnummer"' in ada.get("/desk/knowledge/new/?de=faxnummer").content.decode()
     ada.post(f"/desk/knowledge/wishes/{gap.pk}/dismiss/")
     assert "Nothing was looked for in vain" in text(ada.get("/desk/knowledge/wishes/"))
+
+
+def test_what_ails_articles_is_shown_and_mended(ada):
+    """A doubted article, a pair that contradicts itself and one that is due each have their act."""
+    short, long = (
+        make_text(title, f"Binnen {days} Tagen.")
+        for title, days in (("Wie lange zurückgeben?", 14), ("Zurückgeben: wie lange?", 30))
+    )
+    find_overlaps(article_id=long.article_id)
+    for reader in "abc":
+        record_feedback(text=short, reader=reader, helped=False, reason="wrong", comment="Falsch!", by=SYSTEM)
+    Article.objects.filter(pk=long.article_id).update(review_on=clock.now().date())
+    page = text(ada.get("/desk/knowledge/health/"))
+    assert "Not helped: 3 of 3" in page
+    assert "Something is wrong or out of date (3)" in page
+    assert "14 Tagen" in page
+    ada.post(f"/desk/knowledge/{long.article_id}/still-right/")
+    assert Article.objects.get(pk=long.article_id).review_on > clock.now().date()
+    [overlap] = ArticleOverlap.objects.all()
+    ada.post(f"/desk/knowledge/health/{overlap.pk}/keep/{long.article_id}/")
+    assert Article.objects.get(pk=short.article_id).state == Article.State.ARCHIVED
+    assert ada.get("/de/article/wie-lange-zurueckgeben/").headers["location"] == (
+        "/de/article/zurueckgeben-wie-lange/"
+    )
+
+
+def test_a_pair_may_be_right_as_it_is(ada):
+    """It leaves the list; a page without findings says so."""
+    short = make_text("Wie lange zurückgeben?", "Binnen 14 Tagen.")
+    make_text("Zurückgeben: wie lange?", "Binnen 30 Tagen.")
+    [overlap] = find_overlaps(article_id=short.article_id)
+    ada.post(f"/desk/knowledge/health/{overlap.pk}/dismiss/")
+    assert "Nothing to mend" in text(ada.get("/desk/knowledge/health/"))
 
 
 def test_leads_arrange_categories(ben, shelf):

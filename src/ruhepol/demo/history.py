@@ -10,6 +10,7 @@ from ruhepol.core import clock
 from ruhepol.demo.asks import ask_around
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
+from ruhepol.demo.readers import read_around
 from ruhepol.demo.stage import Scene, Step, play
 from ruhepol.people.models import Identity
 from ruhepol.tickets.services.sort import set_cause, set_tags
@@ -24,6 +25,7 @@ CHANNELS = (["email", "form", "portal"], [6, 3, 1])
 def relive(company: Company, customers: dict[str, Identity]) -> Iterator[int]:
     """Play the past weeks, oldest day first; yield how many tickets there are after each week."""
     dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
+    readers = random.Random(SEED + 1)  # noqa: S311  its own, so that the stories stay the same
     patterns = read("history")["patterns"]
     zone = ZoneInfo(company.brand.time_zone)
     midnight = clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -35,6 +37,7 @@ def relive(company: Company, customers: dict[str, Identity]) -> Iterator[int]:
             _relive_one(dice, patterns, day, company, customers)
             made += 1
         ask_around(dice, day, company)
+        read_around(readers, day)
         if days_ago % 7 == 1:
             yield made
 

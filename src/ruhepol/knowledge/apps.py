@@ -9,8 +9,9 @@ class KnowledgeConfig(AppConfig):
     name = "ruhepol.knowledge"
 
     def ready(self) -> None:
-        """Tell the search index where articles come from."""
+        """Tell the search index where articles come from, and connect the receivers."""
         from ruhepol.core.search.sources import register  # noqa: PLC0415  models must be loaded first
+        from ruhepol.knowledge import receivers  # noqa: F401, PLC0415  Django's place for it
         from ruhepol.knowledge.services.indexing import SOURCE  # noqa: PLC0415
 
         register("article", SOURCE)

@@ -7,45 +7,59 @@ from ruhepol.core.events.base import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class ArticleSaved(Event):
-    """A version was saved; readers do not see it yet."""
+class ArticleEvent(Event):
+    """Base: lands on the article's stream."""
 
     about: ClassVar[str] = "article"
     article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleSaved(ArticleEvent):
+    """A version was saved; readers do not see it yet."""
+
     language: str
     version: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ArticlePublished(Event):
+class ArticlePublished(ArticleEvent):
     """Readers see the newest versions."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
-
 
 @dataclass(frozen=True, kw_only=True)
-class ArticleArchived(Event):
+class ArticleArchived(ArticleEvent):
     """Readers no longer see it."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleReplaced(ArticleEvent):
+    """It was archived in favour of another one, to which its addresses lead."""
+
+    kept_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class ArticleDescribed(Event):
+class ArticleReviewed(ArticleEvent):
+    """Somebody read it again and says that it is still right."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverlapDismissed(ArticleEvent):
+    """Two articles that seemed to repeat or contradict one another are right as they are."""
+
+    overlap_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleDescribed(ArticleEvent):
     """Its category, audience, owner or review date changed."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
-
 
 @dataclass(frozen=True, kw_only=True)
-class TranslationConfirmed(Event):
+class TranslationConfirmed(ArticleEvent):
     """Somebody says that a text still says the same as the other language's newer one."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
     language: str
 
 
@@ -74,29 +88,23 @@ class GapDismissed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImageAdded(Event):
+class ImageAdded(ArticleEvent):
     """A picture may be named in the article's texts, or the one of that name was replaced."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
     image: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImageRemoved(Event):
+class ImageRemoved(ArticleEvent):
     """A picture is gone; texts that name it show its words instead."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
     image: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackGiven(Event):
+class FeedbackGiven(ArticleEvent):
     """A reader said whether an article helped."""
 
-    about: ClassVar[str] = "article"
-    article_id: int
     helped: bool
 
 

@@ -26,6 +26,14 @@ class NewerVersionError(KnowledgeError):
         self.languages = languages
 
 
+class OverlapNotFoundError(KnowledgeError):
+    """There is no such pair of articles for this agent."""
+
+
+class CannotReplaceError(KnowledgeError):
+    """The other article cannot stand in: it is not published, or not in every language that is needed."""
+
+
 class NothingToPublishError(KnowledgeError):
     """No text of the article has been saved."""
 

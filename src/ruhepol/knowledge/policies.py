@@ -7,8 +7,17 @@ from ruhepol.knowledge.exceptions import (
     AskNotFoundError,
     CategoryNotFoundError,
     ImageNotFoundError,
+    OverlapNotFoundError,
 )
-from ruhepol.knowledge.models import Article, ArticleImage, ArticleText, ArticleVersion, Ask, Category
+from ruhepol.knowledge.models import (
+    Article,
+    ArticleImage,
+    ArticleOverlap,
+    ArticleText,
+    ArticleVersion,
+    Ask,
+    Category,
+)
 from ruhepol.people.models import Agent
 
 
@@ -77,6 +86,14 @@ def get_image_to_remove(agent: Agent, article_id: int, image_id: int) -> Article
     if image is None or not may_edit(agent):
         raise ImageNotFoundError
     return image
+
+
+def get_overlap_for(agent: Agent, overlap_id: int) -> ArticleOverlap:
+    """Return a pair of articles to an agent who writes. Raises OverlapNotFoundError."""
+    overlap = ArticleOverlap.objects.select_related("first", "second").filter(pk=overlap_id).first()
+    if overlap is None or not may_edit(agent):
+        raise OverlapNotFoundError
+    return overlap
 
 
 def may_arrange(agent: Agent) -> bool:

@@ -2,10 +2,11 @@
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import SearchGap
+from ruhepol.knowledge.models import ArticleOverlap, SearchGap
 from ruhepol.knowledge.services.articles import archive_article
 from ruhepol.knowledge.services.images import add_image
-from tests.factories.knowledge import make_article, make_category
+from ruhepol.knowledge.services.overlaps import find_overlaps
+from tests.factories.knowledge import make_article, make_category, make_text
 from tests.factories.pictures import make_picture
 from tests.security.matrix import AGENTS, IN_REACH, LEADS, Row
 
@@ -45,6 +46,20 @@ def gap(_world):
     return {"gap_id": SearchGap.objects.create(query="fax", language="de", first_at=now, last_at=now).pk}
 
 
+def overlap(_world):
+    """Return two articles that say the same."""
+    words = "Öffnen Sie das Kundenkonto und laden Sie die Rechnung als PDF herunter."
+    first, _second = make_text("Rechnung laden", words), make_text("Rechnung als PDF laden", words)
+    [found] = find_overlaps(article_id=first.article_id)
+    return {"overlap_id": found.pk}
+
+
+def one_of_two(world):
+    """Return such a pair and the article of it to be kept."""
+    pair = overlap(world)
+    return {**pair, "article_id": ArticleOverlap.objects.get(pk=pair["overlap_id"]).first.article_id}
+
+
 def shelf(_world):
     """Return a category."""
     return {"slug": make_category().slug}
@@ -68,6 +83,10 @@ ROWS = [
     post("restore-version", STAFF, version),
     post("add-pictures", STAFF, published),
     post("remove-picture", STAFF, picture),
+    Row(url="workspace:article-health", lets_in=STAFF),
+    post("confirm-article", STAFF, published),
+    post("dismiss-overlap", STAFF, overlap),
+    post("keep-article", STAFF, one_of_two),
     Row(url="workspace:wishes", lets_in=STAFF),
     post("dismiss-wish", STAFF, gap),
     Row(url="workspace:categories", lets_in=LEADS),

@@ -28,6 +28,15 @@ def search(
     return list(hits.values())[:limit]
 
 
+def nearest(kind: str, words: str, *, visible: Visibility | None, limit: int = 20) -> list[Hit]:
+    """Return the things of a kind that share words with `words`, those that share most and rarest first."""
+    asked = parse(kind, words, visible)
+    if not asked.terms or (visible is not None and not asked.visible):
+        return []
+    rows = adapter().matching(asked, limit, every=False)
+    return [Hit(row.object_id, row.score, _why(asked, row)) for row in rows]
+
+
 def _by_words(asked: Query, limit: int) -> list[Found]:
     if not asked.terms:
         return []

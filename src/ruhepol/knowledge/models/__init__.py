@@ -7,14 +7,18 @@ from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
 from ruhepol.knowledge.models.gap import SearchGap
 from ruhepol.knowledge.models.image import ArticleImage
+from ruhepol.knowledge.models.overlap import ArticleOverlap
+from ruhepol.knowledge.models.views import ArticleViews
 
 __all__ = [
     "Article",
     "ArticleAddress",
     "ArticleFeedback",
     "ArticleImage",
+    "ArticleOverlap",
     "ArticleText",
     "ArticleVersion",
+    "ArticleViews",
     "Ask",
     "AskShown",
     "Category",

@@ -1,21 +1,30 @@
 """Writing articles: every save is a version, publishing shows the newest ones."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.text import Language
-from ruhepol.knowledge.events import ArticleArchived, ArticleDescribed, ArticlePublished, ArticleSaved
+from ruhepol.knowledge.events import (
+    ArticleArchived,
+    ArticleDescribed,
+    ArticlePublished,
+    ArticleReviewed,
+    ArticleSaved,
+)
 from ruhepol.knowledge.exceptions import NothingToPublishError
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
 from ruhepol.knowledge.services.addresses import free_slug, keep_address
 from ruhepol.knowledge.services.indexing import index_texts, unindex
 from ruhepol.people.models import Agent
+
+REVIEW_EVERY = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +152,18 @@ def archive_article(*, article: Article, by: Actor) -> Article:
     _new_edition()
     publish(ArticleArchived(article_id=held.pk), by=by)
     return held
+
+
+@transaction.atomic
+def confirm_article(*, article: Article, by: Actor) -> date:
+    """Take somebody's word that an article is still right; return when to ask again, in half a year.
+
+    Publishes ArticleReviewed.
+    """
+    due = timezone.localdate(clock.now()) + REVIEW_EVERY
+    Article.objects.filter(pk=article.pk).update(review_on=due)
+    publish(ArticleReviewed(article_id=article.pk), by=by)
+    return due
 
 
 def _new_edition() -> None:

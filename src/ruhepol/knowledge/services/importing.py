@@ -16,7 +16,6 @@ A file is Markdown with a front matter of `key: value` lines:
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -28,7 +27,13 @@ from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import BadArticleFileError, BadImageError
 from ruhepol.knowledge.links import images_in
 from ruhepol.knowledge.models import Article, Category
-from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
+from ruhepol.knowledge.services.articles import (
+    REVIEW_EVERY,
+    Content,
+    create_article,
+    publish_article,
+    save_draft,
+)
 from ruhepol.knowledge.services.images import add_image, check
 from ruhepol.people.models import Agent
 
@@ -36,7 +41,6 @@ _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _ASKED = ("title", "category")
 _KNOWN = {*_ASKED, "summary", "keywords", "audience", "position"}
 _SHELF = {"slug", "icon", "name_de", "name_en", "summary_de", "summary_en"}
-_REVIEW_EVERY = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def _import(
         by=by,
         owner=owner,
         audience=front.get("audience", Article.Audience.PUBLIC),
-        review_on=(clock.now() + _REVIEW_EVERY).date(),
+        review_on=(clock.now() + REVIEW_EVERY).date(),
         position=int(front.get("position", 0)),
     )
     saved = [

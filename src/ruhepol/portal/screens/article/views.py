@@ -15,12 +15,15 @@ from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.knowledge.models import ArticleFeedback
 from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visitor_by_any_slug
 from ruhepol.knowledge.services.feedback import record_feedback
+from ruhepol.knowledge.services.views import record_view
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, missing, reading
 from ruhepol.portal.screens.article import panels
 from ruhepol.portal.screens.article.forms import FeedbackForm
 from ruhepol.portal.visitor import identity_of
+
+_ROBOTS = ("bot", "crawl", "spider", "slurp")
 
 
 @require_safe
@@ -31,6 +34,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         text = get_text_for_visitor(language, slug)
     except ArticleNotFoundError:
         return _elsewhere(request, language, slug)
+    if _is_a_reading(request):
+        record_view(text=text)
     page = panels.page(text, language)
     others = {code: address for code, address in page.addresses.items() if code != language}
     said = request.GET.get("said", "")
@@ -64,6 +69,13 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
     if said:
         remember(request, response, device)
     return response
+
+
+def _is_a_reading(request: HttpRequest) -> bool:
+    """Tell whether to count: neither a search engine, by its own word, nor a reader back from a verdict."""
+    agent = request.headers.get("User-Agent", "").lower()
+    robot = request.method == "HEAD" or any(word in agent for word in _ROBOTS)
+    return not robot and "said" not in request.GET
 
 
 def _with_players(response: HttpResponse, request: HttpRequest) -> HttpResponse:

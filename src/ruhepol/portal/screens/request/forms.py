@@ -45,6 +45,7 @@ class RequestForm(forms.Form):
     )
     attachments = FilesField(label=_("Attach files"), required=False)
     ask = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    read = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput)
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1"}))
 
     def __init__(self, *args: object, visitor: Identity | None, **kwargs: object) -> None:

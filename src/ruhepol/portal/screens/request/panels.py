@@ -1,12 +1,14 @@
 """What stands beside the text: answers that fit, and the reply time as measured."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from ruhepol.core.text import Language
+from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.knowledge.models import Ask
-from ruhepol.knowledge.policies import get_text_for_visitor
+from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visitor_by_any_slug
 from ruhepol.knowledge.services.asking import Showing, record_opened, record_shown, start_ask
 from ruhepol.knowledge.suggest.suggesting import Suggestion, suggest
 from ruhepol.people.models import Identity
@@ -18,11 +20,15 @@ LONGEST = 4000  # characters of a text that are looked at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Who writes, as far as that is known: signed in, or a browser by its random word."""
+    """Who writes, as far as that is known: signed in, or a browser by its random word.
+
+    `read` is the address of the article that led here.
+    """
 
     identity: Identity | None
     device: str
     language: Language
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +52,25 @@ def answers(typed: str, topic: str, writer: Writer, ask: Ask | None) -> Answers:
     """Find answers and remember which were shown; a session begins with the first one shown."""
     found = suggest(typed, writer.language)
     if found:
-        ask = ask or _begin(topic, writer)
+        ask = ask or begin(topic, writer)
         record_shown(ask=ask, showings=[Showing(each.id, each.confidence) for each in found])
     return Answers(ask.token if ask else "", found)
 
 
-def _begin(topic: str, writer: Writer) -> Ask:
-    return start_ask(
+def begin(topic: str, writer: Writer) -> Ask:
+    """Begin a session; the article its writer comes from has been read in it."""
+    ask = start_ask(
         language=writer.language,
         channel=Ask.Channel.PORTAL if writer.identity else Ask.Channel.FORM,
         topic=Topic.objects.filter(slug=topic).first() if topic else None,
         customer=writer.identity.customer if writer.identity else None,
         device=writer.device,
     )
+    if writer.read:
+        with suppress(ArticleNotFoundError):
+            text = get_text_for_visitor_by_any_slug(writer.language, writer.read)
+            record_opened(ask=ask, article_id=text.article_id)
+    return ask
 
 
 def open_answer(language: str, slug: str, ask: Ask | None) -> Opened:

@@ -33,7 +33,8 @@ def write(request: HttpRequest) -> HttpResponse:
     """Show the form, or take what was written."""
     visitor = identity_of(request)
     if request.method == "GET":
-        form = RequestForm(visitor=visitor, initial={"topic": request.GET.get("topic", "")})
+        begun = {name: request.GET.get(name, "") for name in ("topic", "read")}
+        form = RequestForm(visitor=visitor, initial=begun)
         return _form(request, form)
     form = RequestForm(request.POST, request.FILES, visitor=visitor)
     if form.from_a_machine:
@@ -42,7 +43,10 @@ def write(request: HttpRequest) -> HttpResponse:
         return _form(request, form, status=422)
     if not allows(request, "request", most=10, seconds=3600):
         return _form(request, form, status=TOO_MANY)
-    ticket = send(form.cleaned_data, visitor=visitor, language=reading(), ask=_ask(request))
+    ask = _ask(request)
+    if ask is None and form.cleaned_data["read"]:
+        ask = panels.begin(request.POST.get("topic", ""), _writer(request, device_of(request)))
+    ticket = send(form.cleaned_data, visitor=visitor, language=reading(), ask=ask)
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
 
 
@@ -54,8 +58,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     typed = f"{request.POST.get('subject', '')}\n{request.POST.get('text', '')}"[: panels.LONGEST]
     topic = request.POST.get("topic", "")
     device = device_of(request) or new_device()
-    writer = panels.Writer(identity=identity_of(request), device=device, language=reading())
-    found = panels.answers(typed, topic, writer, _ask(request))
+    found = panels.answers(typed, topic, _writer(request, device), _ask(request))
     response = draw(request, "request/_answers.html", {"found": found})
     if found.ask:
         remember(request, response, device)
@@ -107,6 +110,11 @@ def sent(request: HttpRequest, receipt: str) -> HttpResponse:
 def _form(request: HttpRequest, form: RequestForm, *, status: int = 200) -> HttpResponse:
     context = {"form": form, "flooded": status == TOO_MANY, "measured": measured_reply_time()}
     return draw(request, "request/form.html", context, status=status)
+
+
+def _writer(request: HttpRequest, device: str) -> panels.Writer:
+    read = request.POST.get("read", "")
+    return panels.Writer(identity=identity_of(request), device=device, language=reading(), read=read)
 
 
 def _ask(request: HttpRequest) -> Ask | None:

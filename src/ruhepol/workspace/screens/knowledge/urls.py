@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.knowledge import categories, pictures, versions, views, wishes
+from ruhepol.workspace.screens.knowledge import categories, health, pictures, versions, views, wishes
 
 urlpatterns = [
     path("knowledge/", views.articles, name="articles"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("knowledge/preview/<str:language>/", views.preview, name="preview"),
     path("knowledge/wishes/", wishes.wishes, name="wishes"),
     path("knowledge/wishes/<int:gap_id>/dismiss/", wishes.dismiss, name="dismiss-wish"),
+    path("knowledge/health/", health.health, name="article-health"),
+    path("knowledge/health/<int:overlap_id>/dismiss/", health.dismiss, name="dismiss-overlap"),
+    path("knowledge/health/<int:overlap_id>/keep/<int:article_id>/", health.keep, name="keep-article"),
+    path("knowledge/<int:article_id>/still-right/", health.confirm, name="confirm-article"),
     path("knowledge/categories/", categories.categories, name="categories"),
     path("knowledge/categories/new/", categories.new_category, name="new-category"),
     path("knowledge/categories/<slug:slug>/", categories.category, name="category"),

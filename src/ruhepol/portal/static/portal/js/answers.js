@@ -37,7 +37,7 @@ class Answers extends HTMLElement {
   }
 
   async ask() {
-    const body = this.values("subject", "text", "topic", "ask");
+    const body = this.values("subject", "text", "topic", "ask", "read");
     if ((body.get("subject") + body.get("text")).trim().length < ENOUGH || this.querySelector("details[open]")) return;
     this.asking?.abort();
     this.asking = new AbortController();
