@@ -125,8 +125,9 @@ def _count_verdicts(works: dict[int, Work]) -> None:
 def _newest(given: Iterable[ArticleFeedback]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for verdict in given:
-        if len(found[verdict.article_id]) < _COMMENTS:
-            found[verdict.article_id].append(verdict.comment)
+        words = found[verdict.article_id]
+        if len(words) < _COMMENTS and verdict.comment not in words:
+            words.append(verdict.comment)
     return found
 
 
