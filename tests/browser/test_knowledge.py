@@ -13,6 +13,7 @@ from ruhepol.knowledge.services.articles import Content, save_draft
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.suggest import shelf
+from tests.browser.pasting import paste
 from tests.factories.knowledge import make_article, password_article
 from tests.factories.pictures import make_picture
 from tests.world import make_world
@@ -126,15 +127,7 @@ def test_a_pasted_picture_is_there_at_once(enter, article) -> None:
     """It is uploaded, named at the cursor with words to replace, and seen in the preview."""
     page = enter(f"/desk/knowledge/{article.pk}/")
     page.locator("[name=en-body]").click()
-    page.evaluate(
-        """(bytes) => {
-            const bag = new DataTransfer();
-            bag.items.add(new File([new Uint8Array(bytes)], "Blue button.png", { type: "image/png" }));
-            document.querySelector("[name=en-body]").dispatchEvent(
-                new ClipboardEvent("paste", { clipboardData: bag, bubbles: true, cancelable: true }));
-        }""",
-        list(make_picture(colour="blue")),
-    )
+    paste(page, "[name=en-body]", "Blue button.png", make_picture(colour="blue"))
     expect(page.locator("[name=en-body]")).to_have_value(
         "Click on **Forgotten**.![Describe the picture](image:blue-button)"
     )

@@ -16,18 +16,22 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
-from ruhepol.tickets.models import Draft, PlannedReply, Ticket
+from ruhepol.tickets.models import Copy, Draft, PlannedReply, Ticket
 from ruhepol.tickets.services.plan import plan_reply
+from ruhepol.tickets.services.receive import CopyTo
 from ruhepol.tickets.services.reply import note
 from ruhepol.tickets.services.sort import set_tags
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
+from tests.browser.pasting import paste
 from tests.factories.mail_rows import make_mail_in, make_stuck
+from tests.factories.pictures import make_picture
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+BOSS = "chefin@turnierserver.example"
 LOOKS = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 1024)]
 PAGES = {
     "inbox": "/desk/",
@@ -90,6 +94,7 @@ def office():
         proven="nora.example",
         judged_by="dns",
     )
+    Copy.objects.create(message=first.messages.earliest("number"), address=BOSS, name="Jo Chefin")
     asked = "Where can I find my invoice?"
     make_ticket(contact=world.nora, subject="Invoice missing", text=asked, language="en", assignee=world.root)
     for article in draft_first_articles(by=SYSTEM):
@@ -107,7 +112,8 @@ def troubled(office):
     begin_storm(scope="mailbox", key=office.brand.support_address, limit=400)
     make_key(domain="nordstern.example", by=root)
     soon, later = clock.now() + timedelta(seconds=90), clock.now() + timedelta(days=2)
-    plan_reply(ticket=ticket, text="Bitte neu starten.", send_at=soon, by=root)
+    copies = [CopyTo(address=BOSS, name="Jo Chefin"), CopyTo(address="konto@x.example", is_blind=True)]
+    plan_reply(ticket=ticket, text="Bitte neu starten.", send_at=soon, copies=copies, by=root)
     plan_reply(ticket=ticket, text="Läuft er noch?", send_at=later, is_scheduled=True, by=root)
 
 
@@ -255,6 +261,37 @@ def test_a_draft_is_kept_on_the_server_while_typing(desk, office):
     expect(page.locator("#draft input")).to_have_value("2")
     other = desk(f"/desk/tickets/{ticket.pk}/")
     expect(other.locator("#composer-text")).to_have_value("Hallo Kim, wir")
+
+
+def test_a_pasted_picture_stands_in_the_answer(desk):
+    """It is uploaded, named at the cursor with words to replace, sent, and seen in the conversation."""
+    ticket = Ticket.objects.earliest("pk")
+    page = desk(f"/desk/tickets/{ticket.pk}/")
+    field = page.locator("#composer-text")
+    field.press_sequentially("Hier: ")
+    paste(page, "#composer-text", "image.png", make_picture())
+    expect(field).to_have_value(re.compile(r"^Hier: !\[what is to be seen\]\(image:picture-[0-9a-f]{10}\)$"))
+    page.keyboard.type("der rote Knopf")
+    expect(page.locator("#composer-pictures img")).to_have_js_property("complete", value=True)
+    page.keyboard.press("Control+Enter")
+    shown = page.locator("#timeline img.said")
+    expect(shown).to_have_attribute("alt", "der rote Knopf")
+    expect(shown).not_to_have_js_property("naturalWidth", 0)
+
+
+def test_copies_are_chosen_by_keyboard(desk):
+    """Somebody of the conversation is ticked, another typed; both stand with the answer."""
+    ticket = Ticket.objects.earliest("pk")
+    page = desk(f"/desk/tickets/{ticket.pk}/")
+    page.locator("#composer-text").fill("Hallo")
+    ticked = page.get_by_role("group", name="Who else gets it").get_by_label("Jo Chefin")
+    ticked.focus()
+    page.keyboard.press("Space")
+    expect(ticked).to_be_checked()
+    page.locator(".composer-copies summary").press("Enter")
+    page.get_by_label("Copy to", exact=True).press_sequentially("tim@x.example")
+    page.locator("#composer-text").press("Control+Enter")
+    expect(page.locator("#timeline .recipients").last).to_contain_text("Copy to tim@x.example")
 
 
 def test_a_note_looks_like_one_before_it_is_sent(desk):

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from ruhepol.core.files.services import store
 from ruhepol.tickets.models import Solution, Ticket
 from ruhepol.tickets.services.merge import merge
+from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.services.reply import note, reply
 from ruhepol.tickets.services.solve import close, solve
+from tests.factories.pictures import make_picture
 from tests.factories.tickets import make_ticket
 from tests.security.visitors import enter_portal as sign_in
 from tests.world import make_world
@@ -48,6 +51,23 @@ def test_notes_stay_inside(client, world):
     page = client.get(f"/de/requests/{ticket.pk}/").text
     assert "Wir sehen nach." in page
     assert "Schwieriger Fall" not in page
+
+
+def test_a_picture_in_an_answer_is_seen_by_whom_it_is_for(client, world, tmp_path, settings):
+    """It stands between the words and not among the files; nobody else can fetch it."""
+    settings.DATA_DIR = tmp_path
+    kept = store(make_picture())
+    named = File(digest=kept.digest, name="a.png", size=9, content_type="image/png", content_id="picture-1")
+    ticket = make_ticket(contact=world.kim)
+    said = reply(ticket=ticket, text="Da: ![Knopf](image:picture-1)", files=[named], by=world.ada.actor)
+    address = f"/de/files/{said.attachments.get().pk}/picture/"
+    sign_in(client, world.kim)
+    page = client.get(f"/de/requests/{ticket.pk}/").text
+    assert f'<img class="said" src="{address}" alt="Knopf"' in page
+    assert 'class="attachments"' not in page
+    assert client.get(address)["Content-Type"] == "image/png"
+    sign_in(client, world.nora)
+    assert client.get(address).status_code == 404
 
 
 def test_an_answer_reaches_the_ticket_and_reopens_it(client, world):

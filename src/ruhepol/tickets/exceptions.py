@@ -64,3 +64,7 @@ class MergedError(TicketError):
 
 class NothingToSplitError(TicketError):
     """Only a customer's message that came after the first one can leave its ticket."""
+
+
+class TooManyFilesError(TicketError):
+    """A draft holds no more files."""

@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ruhepol.ui import attributes, charts, formats, forms, icons
+from ruhepol.ui.pictures import with_pictures
 from ruhepol.ui.preferences import theme_of
 
 
@@ -123,6 +124,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
         languages=settings.LANGUAGES,
         moment=formats.moment_tag,
         since=formats.since_tag,
+        with_pictures=with_pictures,
         static=static,
         theme_of=theme_of,
         url=url,

@@ -194,6 +194,13 @@ def file_links(files: Iterable[Attachment]) -> list[dict[str, object]]:
     ]
 
 
+def picture_addresses(files: Iterable[Attachment]) -> dict[str, str]:
+    """Return where the pictures within a message's words are, by their names."""
+    return {
+        file.content_id: reverse("workspace:picture", args=[file.pk]) for file in files if file.content_id
+    }
+
+
 _STATES = {
     "good": ("ok", "running", "active", "paid", "delivered"),
     "bad": ("stopped", "failed", "overdue", "lost"),

@@ -4,6 +4,7 @@ from ruhepol.core import crypto
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files.services import store
 from ruhepol.tickets.services.receive import File, receive
+from ruhepol.tickets.services.reply import reply
 from ruhepol.tickets.services.solve import solve
 from tests.factories.knowledge import make_text
 from tests.factories.tickets import make_ticket
@@ -21,6 +22,15 @@ def file(world):
     named = File(digest=kept.digest, name="Rechnung.pdf", size=kept.size)
     told = {"contact": world.kim, "channel": "email", "text": "", "files": [named], "by": SYSTEM}
     message = receive(ticket=make_ticket(contact=world.kim), **told)
+    return {"attachment_id": message.attachments.get().pk}
+
+
+def shown_picture(world):
+    """Return a picture within an agent's answer to Kim."""
+    kept = store(b"\x89PNG\r\n\x1a\n")
+    named = File(digest=kept.digest, name="a.png", size=8, content_type="image/png", content_id="picture-1")
+    ticket = make_ticket(contact=world.kim)
+    message = reply(ticket=ticket, text="![a](image:picture-1)", files=[named], by=world.ada.actor)
     return {"attachment_id": message.attachments.get().pk}
 
 
@@ -73,6 +83,7 @@ ROWS = [
     Row(url="portal:mine", lets_in=frozenset({"kim", "nora"})),
     Row(url="portal:one", lets_in=OWNER, about=ticket),
     Row(url="portal:answer", lets_in=OWNER, method="post", about=ticket, data=lambda _: {"text": "Da?"}),
+    Row(url="portal:picture", lets_in=OWNER, about=shown_picture),
     Row(url="portal:close", lets_in=OWNER, method="post", about=ticket),
     Row(url="portal:reopen", lets_in=OWNER, method="post", about=ticket),
     Row(url="portal:say_solved", lets_in=OWNER, method="post", about=ticket, data=lambda _: {"answer": "no"}),

@@ -11,6 +11,8 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
 from ruhepol.tickets.models import Attachment, Message, Ticket
 from ruhepol.tickets.services.plan import plan_reply
+from ruhepol.tickets.services.receive import File
+from ruhepol.tickets.services.reply import reply
 from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
@@ -54,6 +56,22 @@ def kims_file(world):
     kept = store(b"log")
     file = Attachment.objects.create(message=message, digest=kept.digest, name="log.txt", size=3)
     return {"attachment_id": file.pk}
+
+
+def adas_picture(world):
+    """A picture within Ada's words on Kim's ticket."""
+    from ruhepol.core.files.services import store  # noqa: PLC0415  as above
+
+    ticket = make_ticket(contact=world.kim, team=world.tech)
+    kept = store(b"\x89PNG\r\n\x1a\n")
+    named = File(digest=kept.digest, name="a.png", size=8, content_type="image/png", content_id="picture-1")
+    message = reply(ticket=ticket, text="![a](image:picture-1)", files=[named], by=world.ada.actor)
+    return {"attachment_id": message.attachments.get().pk}
+
+
+def nobodys_picture(world):
+    """A picture of no draft of whoever asks."""
+    return {**kims_ticket(world), "shown": "picture-1"}
 
 
 def kim(world):
@@ -230,6 +248,9 @@ ROWS = [
     Row(url="workspace:pick-tickets", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:mail-html", lets_in=IN_REACH, about=kims_html),
     Row(url="workspace:attachment", lets_in=IN_REACH, about=kims_file),
+    Row(url="workspace:picture", lets_in=IN_REACH, about=adas_picture),
+    Row(url="workspace:draft-picture", lets_in=frozenset(), about=nobodys_picture),
+    Row(url="workspace:add-answer-pictures", lets_in=IN_REACH, method="post", about=kims_ticket),
     Row(url="workspace:who", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:answers", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:pick-agents", lets_in=AGENTS),

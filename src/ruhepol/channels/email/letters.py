@@ -4,12 +4,15 @@ The sentences address nobody directly, so that they fit brands that say Sie and 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
+from ruhepol.core.text.pictures import Shown, pieces, spoken
 
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}']")
 EMPTY = SafeString()
@@ -26,6 +29,8 @@ class Letter:
     code: str = ""
     links: tuple[tuple[str, str], ...] = ()
     after: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """The content ids of pictures the words show, by their names."""
     leave: str = ""
     """Where one is spared such mails."""
 
@@ -34,7 +39,7 @@ class Letter:
         links = (f"{label}:\n{address}" for label, address in self.links)
         signature = f"{self.signature}\n\n{foot}" if foot else self.signature
         leave = f"{_('No more mails of this kind')}:\n{self.leave}" if self.leave else ""
-        blocks = [*self.paragraphs, self.code, *links, *self.after, f"-- \n{signature}", leave]
+        blocks = [*map(spoken, self.paragraphs), self.code, *links, *self.after, f"-- \n{signature}", leave]
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def as_html(self, *, brand: str, language: str, foot: SafeString = EMPTY, picture: str = "") -> str:
@@ -46,13 +51,29 @@ class Letter:
             "letter": self,
             "brand": brand,
             "language": language,
-            "paragraphs": [dressed(words) for words in self.paragraphs],
+            "paragraphs": [self._dressed(words) for words in self.paragraphs],
             "after": [dressed(words) for words in self.after],
             "signature": dressed(self.signature),
             "foot": foot,
             "picture": picture,
         }
         return render_to_string("email/letter.html", context, using="jinja2")
+
+    def _dressed(self, words: str) -> SafeString:
+        """Return a paragraph with its pictures where they were put."""
+        out = [
+            self._shown(piece) if isinstance(piece, Shown) else dressed(piece)
+            for piece in pieces(words)
+            if piece
+        ]
+        return mark_safe("".join(out))  # noqa: S308  every piece is escaped where it is made
+
+    def _shown(self, picture: Shown) -> str:
+        cid = self.pictures.get(picture.name)
+        if cid is None:
+            return escape(f"[{picture.words}]")
+        style = "max-width:100%;height:auto"
+        return f'<img src="cid:{escape(cid)}" alt="{escape(picture.words)}" style="{style}">'
 
 
 def dressed(words: str) -> SafeString:

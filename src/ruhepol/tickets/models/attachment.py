@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from ruhepol.core.text.pictures import pictures_in
 from ruhepol.tickets.models.message import Message
+
+PICTURES = frozenset({"image/png", "image/jpeg", "image/webp"})
 
 
 class Attachment(models.Model):
@@ -23,3 +26,13 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         """Show the file's name."""
         return self.name
+
+    @property
+    def is_picture_of_ours(self) -> bool:
+        """Tell whether it stands within an agent's words: such a picture was made anew before it was kept."""
+        return bool(self.content_id) and self.stands_in(self.message)
+
+    def stands_in(self, message: Message) -> bool:
+        """Tell the same where its message is at hand."""
+        by_us = message.agent_id is not None and self.content_type in PICTURES
+        return by_us and self.content_id in pictures_in(message.text)

@@ -8,6 +8,7 @@ from typing import Required, TypedDict, Unpack
 from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert
+from ruhepol.core.text.pictures import spoken
 from ruhepol.tickets.exceptions import EmptyMessageError
 from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 
@@ -51,7 +52,7 @@ class Words(TypedDict, total=False):
 
 def excerpt_of(text: str) -> str:
     """Return the beginning of a text as lists show it."""
-    return " ".join(text.split())[:_EXCERPT]
+    return " ".join(spoken(text).split())[:_EXCERPT]
 
 
 def lock(ticket: Ticket) -> Ticket:

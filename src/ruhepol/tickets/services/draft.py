@@ -7,9 +7,11 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.people.models import Agent
-from ruhepol.tickets.exceptions import StaleDraftError
+from ruhepol.tickets.exceptions import StaleDraftError, TooManyFilesError
 from ruhepol.tickets.models import Draft, Ticket
-from ruhepol.tickets.services._conversation import CopyTo, lock
+from ruhepol.tickets.services._conversation import CopyTo, File, lock
+
+MOST_FILES = 20
 
 
 @transaction.atomic
@@ -39,5 +41,22 @@ def save_draft(  # noqa: PLR0913  a draft has this many facts
     draft.text, draft.is_note = text, is_note
     draft.copies = [asdict(copy) for copy in copies]
     draft.version, draft.saved_at = draft.version + 1, clock.now()
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def keep_picture(*, ticket: Ticket, agent: Agent, file: File) -> Draft:
+    """Keep a picture with the agent's draft; the words name it by its content id. No event, as above.
+
+    The draft's version stays: who types meanwhile has not fallen behind. Raises TooManyFilesError.
+    """
+    lock(ticket)
+    draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
+    draft = draft or Draft(ticket=ticket, agent=agent, version=0)
+    others = [facts for facts in draft.files if facts["content_id"] != file.content_id]
+    if len(others) >= MOST_FILES:
+        raise TooManyFilesError
+    draft.files, draft.saved_at = [*others, asdict(file)], clock.now()
     draft.save()
     return draft

@@ -1,6 +1,7 @@
 """Turning a delivery's row into the mail that goes out: words, files, and the headers that thread it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from email.headerregistry import Address
 from email.utils import format_datetime
@@ -21,6 +22,7 @@ from ruhepol.core.crypto import sign
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.files import services as files
 from ruhepol.core.files.errors import FileMissing
+from ruhepol.core.text.pictures import pictures_in
 from ruhepol.people.selectors import email_identity
 from ruhepol.people.services.sign_in import LIFETIME, issue_code
 from ruhepol.tickets.models import Attachment, Solution, Ticket
@@ -63,9 +65,18 @@ def compose(delivery: Delivery) -> Sheet:
             letter = replace(letter, leave=link)
             _offer_leaving(mail, delivery, link)
         _thread(mail, delivery)
-        _write(mail, delivery, letter)
-    _attach(mail, delivery)
+        attached = _FILES.all(message=delivery.message_id) if delivery.message_id else []
+        shown = _shown(delivery, attached)
+        ids = {file.content_id: f"{file.content_id}@{delivery.brand.domain}" for file in shown}
+        _write(mail, delivery, replace(letter, pictures=ids), shown)
+    _attach(mail, [file for file in attached if file not in shown])
     return mail
+
+
+def _shown(delivery: Delivery, attached: Iterable[Attachment]) -> list[Attachment]:
+    """Return the pictures that stand within an answer's words."""
+    named = pictures_in(delivery.message.text) if delivery.message else set()
+    return [file for file in attached if file.content_id in named]
 
 
 def _offer_leaving(mail: Sheet, delivery: Delivery, link: str) -> None:
@@ -77,8 +88,8 @@ def _offer_leaving(mail: Sheet, delivery: Delivery, link: str) -> None:
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
-def _write(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:
-    """Set the words as text and as HTML, with the brand's foot and its picture below."""
+def _write(mail: Sheet, delivery: Delivery, letter: letters.Letter, shown: Iterable[Attachment]) -> None:
+    """Set the words as text and as HTML, with the pictures they show; below, the brand's foot and picture."""
     head = _HEAD.first(brand=delivery.brand_id) or Letterhead()
     picture = f"picture.{head.picture[:16]}@{delivery.brand.domain}"
     html = letter.as_html(
@@ -87,9 +98,12 @@ def _write(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:
         foot=mark_safe(head.html) if head.html else letters.dressed(head.text),  # noqa: S308  cleaned when saved
         picture=picture if head.picture else "",
     )
-    pictures = []
+    pictures = [
+        file_part(_read(file.digest, file.name), file.content_type, cid=letter.pictures[file.content_id])
+        for file in shown
+    ]
     if head.picture:
-        pictures = [file_part(_read(head.picture, "picture"), head.picture_type, cid=picture)]
+        pictures += [file_part(_read(head.picture, "picture"), head.picture_type, cid=picture)]
     mail.write(text=letter.as_text(head.text), html=html, pictures=pictures)
 
 
@@ -135,9 +149,9 @@ def _thread(mail: Sheet, delivery: Delivery) -> None:
         mail["Reply-To"] = f"{local}+{tokens.token(delivery.ticket_id)}@{delivery.brand.domain}"
 
 
-def _attach(mail: Sheet, delivery: Delivery) -> None:
+def _attach(mail: Sheet, attached: Iterable[Attachment]) -> None:
     """Add the files; one that is missing stops the mail, for half an answer is a wrong one."""
-    for file in _FILES.all(message=delivery.message_id) if delivery.message_id else []:
+    for file in attached:
         mail.attach(file_part(_read(file.digest, file.name), file.content_type, name=file.name))
 
 

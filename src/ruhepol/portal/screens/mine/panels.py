@@ -34,6 +34,8 @@ class Said:
 
     message: Message
     files: list[Download]
+    pictures: dict[str, str]
+    """Where the pictures within an agent's words are, by their names."""
 
 
 def listing(customer: Customer, *, before: Mark | None) -> Listing:
@@ -50,7 +52,17 @@ def conversation(ticket: Ticket) -> list[Said]:
     """Return what was said to and by the customer, oldest first."""
     public = ticket.messages.exclude(kind=Message.Kind.NOTE).order_by("created_at", "number")
     loaded = public.select_related("agent", "customer").prefetch_related("attachments")
-    return [Said(message, [_file(each) for each in message.attachments.all()]) for message in loaded]
+    return [_said(message) for message in loaded]
+
+
+def _said(message: Message) -> Said:
+    files = list(message.attachments.all())
+    shown = {
+        each.content_id: reverse("portal:picture", args=[each.pk])
+        for each in files
+        if each.is_picture_of_ours
+    }
+    return Said(message, [_file(each) for each in files if each.content_id not in shown], shown)
 
 
 def _file(attachment: Attachment) -> Download:

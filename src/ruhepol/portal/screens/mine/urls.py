@@ -12,4 +12,5 @@ urlpatterns = [
     path("requests/<int:number>/reopen/", views.reopen, name="reopen"),
     path("requests/<int:number>/solved/", views.say_solved, name="say_solved"),
     path("files/<int:attachment_id>/", views.file, name="file"),
+    path("files/<int:attachment_id>/picture/", views.picture, name="picture"),
 ]

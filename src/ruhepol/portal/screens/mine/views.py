@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from ruhepol.core.db.keyset import read_mark
-from ruhepol.core.files.services import open_file
+from ruhepol.core.files.services import open_file, read
 from ruhepol.people.models import Customer
 from ruhepol.portal.page import draw
 from ruhepol.portal.screens.mine import panels
@@ -22,6 +22,7 @@ from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import get_attachment_for_customer, get_standing_ticket_for_customer
 from ruhepol.tickets.services import solve as ending
 from ruhepol.tickets.services.receive import receive
+from ruhepol.ui.pictures import picture_response
 
 
 def _ticket(customer: Customer, number: int) -> Ticket:
@@ -114,6 +115,19 @@ def file(_request: HttpRequest, customer: Customer, attachment_id: int) -> HttpR
         filename=attachment.name,
         content_type="application/octet-stream",
     )
+
+
+@require_safe
+@signed_in
+def picture(_request: HttpRequest, customer: Customer, attachment_id: int) -> HttpResponse:
+    """Show a picture within an agent's words."""
+    try:
+        attachment = get_attachment_for_customer(customer, attachment_id)
+    except TicketNotFoundError:
+        raise Http404 from None
+    if not attachment.is_picture_of_ours:
+        raise Http404
+    return picture_response(read(attachment.digest), attachment.content_type)
 
 
 def _page(request: HttpRequest, ticket: Ticket, form: AnswerForm, *, status: int = 200) -> HttpResponse:

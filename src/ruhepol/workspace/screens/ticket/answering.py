@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.core.files import services as file_store
+from ruhepol.core.text.pictures import pictures_in
 from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Draft, Message, PlannedReply, Ticket
 from ruhepol.tickets.services.plan import plan_reply
@@ -27,7 +28,7 @@ def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message | PlannedRe
     Raises what the services raise; then nothing is said and nothing solved.
     """
     facts = form.cleaned_data
-    files = [*_kept(ticket, agent, facts["kept"]), *store(facts["uploads"])]
+    files = [*_kept(ticket, agent, facts["kept"], facts["text"]), *store(facts["uploads"])]
     if facts["kind"] == "note":
         return note(ticket=ticket, text=facts["text"], files=files, by=agent.actor)
     solving = facts["then"] == "solve" and not ticket.is_over
@@ -66,12 +67,16 @@ def _moment(facts: Mapping[str, Any]) -> datetime | None:
     return clock.now() + timedelta(seconds=seconds) if seconds else None
 
 
-def _kept(ticket: Ticket, agent: Agent, digests: Collection[str]) -> list[File]:
-    """Return those files of the agent's draft that are to go along again."""
-    if not digests:
+def _kept(ticket: Ticket, agent: Agent, digests: Collection[str], text: str) -> list[File]:
+    """Return those files of the agent's draft that go along: what is ticked, and pictures in the words."""
+    shown = pictures_in(text)
+    if not (digests or shown):
         return []
     draft = Draft.objects.filter(ticket=ticket, agent=agent).first()
-    return [File(**facts) for facts in draft.files if facts["digest"] in digests] if draft else []
+    files = [File(**facts) for facts in draft.files] if draft else []
+    return [
+        file for file in files if file.content_id in shown or (file.digest in digests and not file.content_id)
+    ]
 
 
 def store(files: Iterable["UploadedFile[Any]"]) -> list[File]:

@@ -13,6 +13,7 @@ from ruhepol.people.models import Agent, Asset, Customer, IdentityKind
 from ruhepol.tickets.lists import COUNT_UP_TO
 from ruhepol.tickets.models import Draft, Tag, Ticket
 from ruhepol.tickets.policies import can_reply
+from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.sight import Onlooker, Seen
 from ruhepol.workspace.screens.ticket.forms import ReplyForm
 
@@ -81,6 +82,20 @@ class Composer:
     kind: str
     version: int
     saved: Draft | None
+
+    @property
+    def kept(self) -> list[File]:
+        """The files that came back with the draft."""
+        return [file for file in self._files if not file.content_id]
+
+    @property
+    def pictures(self) -> list[File]:
+        """The pictures that its words show, or may show."""
+        return [file for file in self._files if file.content_id]
+
+    @property
+    def _files(self) -> list[File]:
+        return [File(**facts) for facts in self.saved.files] if self.saved else []
 
 
 def composer(agent: Agent, ticket: Ticket, *, unsent: str = "", form: ReplyForm | None = None) -> Composer:

@@ -63,6 +63,16 @@ class Said:
     recipients: Sequence[Recipient] = ()
 
     @property
+    def pictures(self) -> list[Attachment]:
+        """The pictures that stand within an agent's words."""
+        return [file for file in self.files if file.stands_in(self.message)]
+
+    @property
+    def beside(self) -> list[Attachment]:
+        """The files that do not."""
+        return [file for file in self.files if not file.stands_in(self.message)]
+
+    @property
     def at(self) -> datetime:
         """When it was said."""
         return self.message.created_at
