@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ruhepol.channels.email.models import Letterhead, SigningKey
+from tests.factories.name_server import name_server
 from tests.workspace.pages import text
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +41,15 @@ def test_a_picture_mail_programs_do_not_show_is_refused(root, world):
     response = root.post(f"/desk/outgoing/{world.brand.pk}/letterhead/", {"text": "A", "picture": picture})
     assert response.status_code == 422
     assert not Letterhead.objects.exists()
+
+
+def test_the_page_tells_what_is_published(root, world, monkeypatch):
+    """Asked for, it says per record whether it is there, and what to publish; unasked, nobody is asked."""
+    root.post(f"/desk/outgoing/{world.brand.pk}/key/make/")
+    assert "absent" not in text(root.get("/desk/outgoing/"))
+    zone = {("nordstern.example.", "TXT"): '"v=spf1 include:provider.example -all"'}
+    with name_server(zone, monkeypatch):
+        page = text(root.get(f"/desk/outgoing/?look={world.brand.pk}"))
+    assert "absent Key (DKIM)" in page
+    assert "found Who may send (SPF) nordstern.example There stands: v=spf1 include:provider.example" in page
+    assert "To publish, as TXT: v=DMARC1; p=none; rua=mailto:postmaster@nordstern.example" in page

@@ -13,10 +13,14 @@ SECONDS = 5.0
 class Network:
     """Asks them, with patience for a few seconds."""
 
+    def __init__(self, seconds: float = SECONDS) -> None:
+        """Take the patience for each question."""
+        self._seconds = seconds
+
     def ask(self, name: str, kind: str) -> list[Any]:
         """Return the records of a kind, none where the name has none. Raises NoAnswerError."""
         try:
-            answers = dns.resolver.resolve(name, kind, lifetime=SECONDS)
+            answers = dns.resolver.resolve(name, kind, lifetime=self._seconds)
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
             return []
         except (dns.exception.DNSException, OSError, UnicodeError) as error:

@@ -1,7 +1,9 @@
 """Outgoing mail for administrators."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,10 +12,13 @@ from django.utils.translation import gettext as _
 from ruhepol.channels.email.models import Letterhead, SigningKey
 from ruhepol.channels.email.services.letterheads import save_letterhead
 from ruhepol.channels.email.services.signing import let_sign, make_key
+from ruhepol.channels.email.trust.published import Finding, look_up
 from ruhepol.people.models import Brand
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import show
 from ruhepol.workspace.screens.outgoing.forms import LetterheadForm
+
+PATIENCE = 2.0  # seconds for each question: somebody waits for the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +28,33 @@ class Sender:
     brand: Brand
     head: Letterhead | None
     key: SigningKey | None
+    findings: Sequence[Finding] = ()
 
 
 @desk("GET", needs=admins)
 def outgoing(request: DeskRequest) -> HttpResponse:
-    """Show each brand's letterhead and the state of its key."""
+    """Show each brand's letterhead and the state of its key; `?look=` asks the name servers about one."""
     heads = {head.brand_id: head for head in Letterhead.objects.all()}
     keys = {key.domain: key for key in SigningKey.objects.all()}
     brands = list(Brand.objects.all())
-    senders = [Sender(one, heads.get(one.pk), keys.get(one.domain)) for one in brands]
+    looked = request.GET.get("look", "")
+    senders = [
+        Sender(
+            brand=one,
+            head=heads.get(one.pk),
+            key=keys.get(one.domain),
+            findings=_published(one, keys.get(one.domain)) if looked == str(one.pk) else (),
+        )
+        for one in brands
+    ]
     return show(request, "outgoing", {"senders": senders})
+
+
+def _published(brand: Brand, key: SigningKey | None) -> Sequence[Finding]:
+    # Loaded here: it brings a DNS library of 2 MB, which other pages never need.
+    from ruhepol.channels.email.trust.network import Network  # noqa: PLC0415
+
+    return look_up(brand.domain, key, settings.EMAIL_HOST, Network(PATIENCE))
 
 
 @desk("GET", "POST", needs=admins)
