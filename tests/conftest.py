@@ -3,15 +3,19 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
 from ruhepol.knowledge.suggest import shelf
+from tests import ready
 from tests.factories.smtp import Inbox, running
 from tests.processes import Processes
+from tests.together import Together
 from tools import catalogues
 
 pytest_plugins = ["tests.chromium"]
@@ -28,23 +32,18 @@ def pytest_configure():
     catalogues.compile_all()
 
 
-def shared_by(item: pytest.Item) -> str:
-    """Name whom a test shares with what is made once for many: its file, or the folder of a conftest."""
-    scopes = {
-        definition.scope: definition.baseid
-        for definitions in item._fixtureinfo.name2fixturedefs.values()  # noqa: SLF001  there is no other way
-        for definition in definitions[-1:]
-        if definition.scope == "module" or definition.baseid.startswith("tests/")
-    }
-    return scopes.get("session") or (str(item.path) if "module" in scopes else "")
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep those on one worker for whom something is made once."""
+    return Together(config, log)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Keep those together on one worker: each further worker would make a server or a browser of its own."""
-    for item in items:
-        if group := shared_by(item):
-            item.add_marker(pytest.mark.xdist_group(group))
+    """Begin with what starts processes: it takes longest, and must not be what all wait for in the end."""
+    items.sort(
+        key=lambda item: not (item.get_closest_marker("processes") or item.get_closest_marker("postgres"))
+    )
 
 
 def is_local(address) -> bool:
@@ -94,6 +93,19 @@ def pytest_runtest_makereport():
     if report.skipped and os.environ.get("CI") == "true":
         report.outcome = "failed"
         report.longrepr = f"skipped under CI: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request) -> bool:
+    """Find the database there on SQLite: `django_db_modify_db_settings` has laid it."""
+    return connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:  # noqa: ARG001  in order
+    """Lay a copy of the migrated database where this worker's tests expect theirs."""
+    if connection.vendor == "sqlite":
+        ready.copy(Path(connection.settings_dict["TEST"]["NAME"]))
 
 
 @pytest.fixture

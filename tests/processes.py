@@ -35,21 +35,25 @@ class Processes:
         """Begin with none."""
         self.started: list[subprocess.Popen[bytes]] = []
 
-    def start(self, module: str, *args: str) -> subprocess.Popen[bytes]:
-        """Run `python -m module args…` on the test's database."""
+    def start(self, module: str, *args: str, **more: str) -> subprocess.Popen[bytes]:
+        """Run `python -m module args…` on the test's database, with more in its environment."""
         env = {k: v for k, v in os.environ.items() if not k.startswith(("RUHEPOL_", "DJANGO_", "COV_"))}
         env |= {
             "RUHEPOL_DATABASE_URL": database_url(),
             "RUHEPOL_DATA_DIR": os.environ["RUHEPOL_DATA_DIR"],
             "DJANGO_SETTINGS_MODULE": "tests.process_settings",
+            **more,
         }
         process = subprocess.Popen([sys.executable, "-m", module, *args], env=env)
         self.started.append(process)
         return process
 
-    def worker(self, *lanes: str, tasks: str = "") -> subprocess.Popen[bytes]:
-        """Start a worker with lanes such as `mail=1`; `tasks` is a module of the test's own tasks."""
-        return self.start("tests.worker_process", tasks, *lanes)
+    def worker(self, *lanes: str, tasks: str = "", lease: int = 60) -> subprocess.Popen[bytes]:
+        """Start a worker with lanes such as `mail=1`; `tasks` is a module of the test's own tasks.
+
+        Its lease is too long to end by mere slowness, unless the test is about a lease that ends.
+        """
+        return self.start("tests.worker_process", tasks, *lanes, LEASE=str(lease))
 
     def end_all(self) -> None:
         """Kill what still runs, so that the database can be cleaned."""

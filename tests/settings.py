@@ -1,6 +1,7 @@
 """Settings for the test run: a data folder of its own, fast hashing, everything else as in production.
 
 `RUHEPOL_TEST_DATABASE_URL` moves the run to PostgreSQL; without it SQLite writes a file like the real one.
+`TEST_TEMPLATE` names a migrated database there, so that each worker copies it instead of migrating.
 """
 
 import atexit
@@ -21,6 +22,8 @@ os.environ.setdefault("RUHEPOL_UNDO_SECONDS", "0")
 from ruhepol.config.settings import *  # noqa: F403
 from ruhepol.config.settings import DATA_DIR, DATABASES, STATIC_ROOT
 
+if "TEST_TEMPLATE" in os.environ:
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEST_TEMPLATE"]}
 if not os.environ.get("RUHEPOL_DATABASE_URL"):
     # A file, not memory: other threads and processes of a test can see it.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

@@ -49,7 +49,7 @@ def main() -> int:
         install: list[str | Path] = [uv, "pip", "install", "-q", "--python", venv]
         subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / "dev.txt"], check=True)
         subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
-        tests: list[str | Path] = [venv, "-m", "pytest", "--dist", "loadgroup", *QUICK]
+        tests: list[str | Path] = [venv, "-m", "pytest", *QUICK]
         workers = str(min((os.cpu_count() or 1) + 1, 8))
         return subprocess.run([*tests, "-n", workers], cwd=ROOT, check=False).returncode
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -99,7 +100,7 @@ def pytest(title: str, *arguments: str, **environment: str) -> Run:
     """Run pytest once, showing what it prints; many tests wait, so there are more workers than processors."""
     print(f"\n━━ {title}", flush=True)
     workers = str(min((os.cpu_count() or 1) + 2, 8))
-    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *arguments]
     closing = ""
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
@@ -108,6 +109,19 @@ def pytest(title: str, *arguments: str, **environment: str) -> Run:
             print(line, end="", flush=True)
             closing = line if CLOSING.search(line) else closing
     return Run(running.returncode, outcomes(closing))
+
+
+def migrated(url: str) -> str:
+    """Make all tables in an empty database, for the workers to copy; returns its name."""
+    with tempfile.TemporaryDirectory(prefix="ruhepol-tables-") as home:
+        environment = {**os.environ, "RUHEPOL_DATABASE_URL": url, "RUHEPOL_DATA_DIR": home}
+        subprocess.run(
+            [sys.executable, "-m", "ruhepol", "migrate"],
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    return url.rpartition("/")[2]
 
 
 def main(arguments: list[str]) -> int:
@@ -121,7 +135,8 @@ def main(arguments: list[str]) -> int:
     runs = [pytest("SQLite", *arguments)]
     if postgres.programs():
         with postgres.cluster() as server:
-            runs.append(pytest("PostgreSQL", *ONCE, *arguments, RUHEPOL_TEST_DATABASE_URL=server.url))
+            address = {"RUHEPOL_TEST_DATABASE_URL": server.url, "TEST_TEMPLATE": migrated(server.url)}
+            runs.append(pytest("PostgreSQL", *ONCE, *arguments, **address))
     for program in missing:
         print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
     if missing:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.config.running import command, is_alive, up
 from tests.processes import PATIENCE, eventually
+from tests.ready import lay
 from tools.postgres import free_port
 
 pytestmark = pytest.mark.processes
@@ -32,7 +33,7 @@ def test_it_answers_and_stops_cleanly(tmp_path: Path):
 
 def test_a_killed_child_comes_back(tmp_path: Path):
     """Web and worker killed with -9 are started anew, and the web answers again."""
-    with up(tmp_path, "--empty") as started:
+    with up(lay(tmp_path), "--empty") as started:
         for victim in started.children():
             os.kill(victim, signal.SIGKILL)
             eventually(lambda gone=victim: not is_alive(gone))
@@ -45,7 +46,7 @@ def test_a_killed_child_comes_back(tmp_path: Path):
 
 def test_children_do_not_outlive_a_killed_parent(tmp_path: Path):
     """When the parent is killed with -9 its children end by themselves: no orphan holds the port."""
-    with up(tmp_path, "--empty") as started:
+    with up(lay(tmp_path), "--empty") as started:
         children = started.children()
         started.process.kill()
         eventually(lambda: not [pid for pid in children if is_alive(pid)])
@@ -72,7 +73,7 @@ def test_a_port_taken_from_a_child_is_told(tmp_path: Path):
 
 def test_one_folder_is_served_once(tmp_path: Path):
     """A second start on the same data folder is refused, and the first goes on."""
-    with up(tmp_path, "--empty") as started:
+    with up(lay(tmp_path), "--empty") as started:
         told = command(tmp_path, "up", "--empty", "--port", str(free_port()))
         assert (told.returncode, "already running" in told.stderr) == (1, True)
         assert started.get("/health/ready") == 200

@@ -6,12 +6,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.config.running import Up, environment, is_alive, up
 from tests.processes import PATIENCE, eventually
+from tests.ready import lay
 from tools.postgres import free_port
 
 PASSWORD = "leuchtturm"
@@ -78,14 +79,21 @@ class House:
 
     def holds(self, word: str) -> list[Path]:
         """Return the files of the data folder in which a word stands, as bytes."""
-        files = [path for path in self.data.rglob("*") if path.is_file()]
-        return [path for path in files if word.encode() in path.read_bytes()]
+        return [path for path in self.data.rglob("*") if word.encode() in _content(path)]
+
+
+def _content(path: Path) -> bytes:
+    """Read a file; what is no file, or none any more, holds nothing."""
+    with suppress(FileNotFoundError, IsADirectoryError):
+        return path.read_bytes()
+    return b""
 
 
 @contextmanager
 def house(data: Path) -> Iterator[House]:
     """Stage the company, start everything, and stop it with Ctrl-C at the end."""
     intake_port = free_port()
+    lay(data)
     staging = [sys.executable, "-m", "tests.journeys.stage", PASSWORD]
     subprocess.run(staging, env=environment(data), check=True)
     with up(data, RUHEPOL_INTAKE_PORT=str(intake_port), RUHEPOL_UNDO_SECONDS="0") as running:

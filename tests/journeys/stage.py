@@ -6,7 +6,7 @@ from ruhepol.config import boot
 
 
 def make(password: str) -> None:
-    """Create tables, the people of the company with this password, and the articles of its help centre."""
+    """Bring in the people of the company with this password, and the articles of its help centre."""
     boot.django()
     from ruhepol.config import prepare  # noqa: PLC0415  these need Django set up
     from ruhepol.config.env.secret import kept  # noqa: PLC0415
@@ -16,7 +16,6 @@ def make(password: str) -> None:
     from ruhepol.demo.load import ARTICLES  # noqa: PLC0415
     from ruhepol.knowledge.services.importing import import_folder  # noqa: PLC0415
 
-    prepare.migrate()
     company = found(kept(prepare._demo_password(), lambda: password))  # noqa: SLF001  so that `up` tells it
     import_folder(folder=ARTICLES, by=SYSTEM, owner=company.agents["ada"])
     drain()

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import django
 
+from tests.ready import lay
+
 RAW = (
     b"From: Kim <kim@turnierserver.example>\r\nTo: hilfe@nordstern.example\r\nSubject: Server\r\n"
     b"Message-ID: <one@turnierserver.example>\r\nAuto-Submitted: auto-generated\r\n\r\nHilfe!\r\n"
@@ -40,12 +42,9 @@ def act(work, *args, crash=""):
 
 
 def build():
-    """Make the tables and the people."""
-    from django.core.management import call_command
-
+    """Make the people."""
     from tests.world import make_world
 
-    call_command("migrate", verbosity=0)
     make_world()
 
 
@@ -157,6 +156,7 @@ def main(folder, points):
     django.setup()
     from django.conf import settings
 
+    lay(data)
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL = "127.0.0.1", False, False
     if act(build):
         raise SystemExit("the people could not be made")

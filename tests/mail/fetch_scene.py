@@ -11,6 +11,7 @@ import django
 
 from tests.mail.crash_scene import act, build
 from tests.mail.dovecot import PASSWORD, USER
+from tests.ready import lay
 
 
 def add(protocol, port):
@@ -73,6 +74,7 @@ def main(folder, imap_port, point, protocol, port):
     os.environ["RUHEPOL_DATA_DIR"] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
+    lay(Path(folder))
     ended = [act(build), act(add, protocol, int(port)), act(fetch, crash=point), act(fetch)]
     act(told, Path(folder, "told.json"), int(imap_port))
     facts = json.loads(Path(folder, "told.json").read_text())

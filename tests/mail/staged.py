@@ -1,4 +1,4 @@
-"""Makes an installation with nothing but a brand, for the address on the command line."""
+"""Gives an installation nothing but a brand, for the address on the command line."""
 
 import sys
 
@@ -6,12 +6,10 @@ from ruhepol.config import boot
 
 
 def make(address: str) -> None:
-    """Create the tables and the brand."""
+    """Create the brand."""
     boot.django()
-    from ruhepol.config import prepare  # noqa: PLC0415  these need Django set up
-    from ruhepol.people.models import Brand  # noqa: PLC0415
+    from ruhepol.people.models import Brand  # noqa: PLC0415  needs Django set up
 
-    prepare.migrate()
     Brand.objects.create(key="desk", name="Desk", support_address=address)
 
 

@@ -13,6 +13,7 @@ from tests.config.running import environment, up
 from tests.factories.smtp import Inbox, running
 from tests.journeys.house import House
 from tests.processes import PATIENCE, eventually
+from tests.ready import lay
 from tools.postgres import free_port
 
 AWAY = "Ich bin bis zum 6. Januar nicht im Haus."
@@ -61,6 +62,7 @@ def write(sender, to, subject, text):
 @contextmanager
 def desk(data, domain, office):
     """Run an installation whose customers write to help@domain and whose mail goes to the post office."""
+    lay(data)
     subprocess.run(
         [sys.executable, "-m", "tests.mail.staged", f"help@{domain}"], env=environment(data), check=True
     )

@@ -10,6 +10,7 @@ import pytest
 
 from ruhepol.config.archive.manifest import DATABASE, NAME, digest, parse
 from tests.config.running import command
+from tests.ready import lay
 from tools import postgres
 
 pytestmark = [pytest.mark.processes]
@@ -24,7 +25,10 @@ def well(home: Path, *arguments: str, **settings: str) -> str:
 
 def installation(home: Path, **settings: str) -> None:
     """Make an installation with one agent, one stored file and one that is still being written."""
-    well(home, "migrate", **settings)
+    if settings:
+        well(home, "migrate", **settings)
+    else:
+        lay(home)
     well(home, "createuser", "root@example.org", "--name", "Root", "--role", "admin", **settings)
     for name, content in (("ab/cd/abcd", b"attachment"), ("incoming/half", b"unfinished")):
         place = home / "files" / name

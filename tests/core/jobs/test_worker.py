@@ -15,6 +15,8 @@ from tests.processes import PATIENCE, Processes, eventually
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
+SHORT = 3  # seconds; shorter, and a worker on a busy machine is given up alive
+
 
 @pytest.fixture
 def worker(processes: Processes) -> Callable[..., object]:
@@ -61,10 +63,10 @@ def test_a_killed_workers_job_runs_again(worker, tmp_path: Path) -> None:
     """After `kill -9` in the middle of a job another worker runs it to its end, once."""
     gate = tmp_path / "gate"
     tasks.hold.enqueue(name="a", gate=str(gate))
-    first = worker()
+    first = worker(lease=SHORT)
     eventually(lambda: marks("a begun"))
     first.kill()
-    worker()
+    worker(lease=SHORT)
     eventually(lambda: len(marks("a begun")) == 2)
     gate.touch()
     eventually(all_done)
@@ -77,13 +79,13 @@ def test_a_late_worker_is_fenced_off(worker, tmp_path: Path) -> None:
     It then works on under a new name.
     """
     gate = tmp_path / "gate"
-    first = worker("default=1")
+    first = worker("default=1", lease=SHORT)
     eventually(WorkerRow.objects.exists)
     old_name = WorkerRow.objects.get().name
     tasks.hold.enqueue(name="a", gate=str(gate))
     eventually(lambda: marks("a begun"))
     os.kill(first.pid, signal.SIGSTOP)
-    second = worker("default=1")
+    second = worker("default=1", lease=SHORT)
     eventually(lambda: marks(f"a begun by {second.pid}"))
     os.kill(first.pid, signal.SIGCONT)
     Path(f"{gate}.{first.pid}").touch()

@@ -60,6 +60,8 @@ class Worker:
                     close_old_connections()
                     self._beat()
                     next_beat = time.monotonic() + self._beat_seconds
+                if self._watchdog.barked:
+                    self._end_overdue()
                 if not self._round():
                     self._wait()
             except (DatabaseError, InterfaceError):
@@ -149,6 +151,9 @@ class Worker:
         self._roll.watch()
         self._roll.release_strays(self._held.keys() | {job.id for job in self._finished})
         hurry_jobs_from_the_future()
+
+    def _end_overdue(self) -> None:
+        """Count what outlived its time limit as failed: at once, for the process is about to end."""
         for lane in self._lanes.values():
             for job in lane.overdue():
                 if self._held.pop(job.id, None):
