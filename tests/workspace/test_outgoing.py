@@ -27,7 +27,7 @@ def test_a_key_is_made_shown_and_put_to_work(root, world):
 
 def test_a_letterhead_is_written(root, world):
     """Text, HTML and picture are kept together."""
-    picture = SimpleUploadedFile("logo.png", b"\x89PNG", content_type="image/png")
+    picture = SimpleUploadedFile("logo.png", b"\x89PNG\r\n\x1a\n", content_type="image/png")
     address = f"/desk/outgoing/{world.brand.pk}/letterhead/"
     root.post(address, {"text": "HRB 1", "html": "<p>HRB 1</p>", "picture": picture})
     head = Letterhead.objects.get()

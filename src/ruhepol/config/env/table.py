@@ -124,7 +124,7 @@ class Settings:
         kinds.SCANNER,
         "",
         "Where the ClamAV daemon listens, such as unix:///run/clamav/clamd.ctl. Every mail then waits "
-        "until it was looked through. Empty: none is.",
+        "until it was looked through, and so does every file in a form. Empty: none is.",
     )
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
     sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")

@@ -25,6 +25,8 @@ SIGNS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x7fELF", "application/x-executable"),
 )
 """Place, sign, type; where two fit, the first one counts."""
+HEAD = 64
+"""So many bytes are enough."""
 RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/x-wav"}
 """Types of the container RIFF, by the sign behind its size."""
 
@@ -35,7 +37,7 @@ CONTAINERS = {"application/zip", "application/x-ole-storage", "application/gzip"
 
 def sniffed(content: bytes) -> str:
     """Return the type the first bytes tell, empty where they tell none."""
-    head = content[:64]
+    head = content[:HEAD]
     if head.startswith(b"RIFF"):
         return RIFF.get(head[8:12], "")
     return next((kind for at, sign, kind in SIGNS if head.startswith(sign, at)), "")

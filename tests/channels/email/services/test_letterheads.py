@@ -18,7 +18,6 @@ def head(world):
         text="Nordstern Hosting GmbH · HRB 12345",
         html="<p><b>Nordstern Hosting GmbH</b></p><script>alert(1)</script>",
         picture=io.BytesIO(PNG),
-        picture_type="image/png",
         by=world.ben.actor,
     )
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from ruhepol.channels.email.models import RawMail
-from ruhepol.channels.email.scanner import ScannerError, found_in
 from ruhepol.channels.email.services.decide import try_again
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.scan import scan
 from ruhepol.channels.email.services.take import take
+from ruhepol.core.files.scanner import ScannerError, found_in
 from ruhepol.tickets.models import Ticket
 from tests.factories import clamd
 from tests.factories.mail import make_mail

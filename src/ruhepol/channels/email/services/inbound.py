@@ -14,12 +14,12 @@ from ruhepol.channels.email.services.scan import let_through
 from ruhepol.channels.email.services.verify import came_back
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
-from ruhepol.core.files.sniff import true_type
 from ruhepol.core.html.clean import any_picture, clean_mail
 from ruhepol.core.text import Language, detect
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
 from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.services.files import keep
 from ruhepol.tickets.services.receive import CopyTo, File, Opening, receive
 
 
@@ -151,14 +151,7 @@ def _words(mail: Mail) -> str:
 
 
 def _stored(part: Part) -> File:
-    stored = files.store(part.content)
-    return File(
-        digest=stored.digest,
-        name=part.name,
-        size=stored.size,
-        content_type=true_type(part.content, part.content_type),
-        content_id=part.content_id,
-    )
+    return keep(part.content, name=part.name, declared=part.content_type, content_id=part.content_id)
 
 
 def _note_automatic(raw: RawMail, mail: Mail, ticket: Ticket) -> None:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from ruhepol.channels.email.exceptions import NotScannedError, UnreadableMailError
 from ruhepol.channels.email.models import RawMail
-from ruhepol.channels.email.scanner import found_in
 from ruhepol.core.files import services as files
+from ruhepol.core.files.scanner import found_in
 
 CLEAN = "clean"
 

@@ -6,7 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from ruhepol.portal.uploads import FilesField
+from ruhepol.portal.uploads import LARGEST, MOST
+from ruhepol.ui.uploads import FilesField
 
 
 class AnswerForm(forms.Form):
@@ -15,7 +16,7 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label=_("Your answer"), required=False, max_length=50_000, widget=forms.Textarea(attrs={"rows": 5})
     )
-    attachments = FilesField(label=_("Attach files"), required=False)
+    attachments = FilesField(most=MOST, largest=LARGEST, label=_("Attach files"), required=False)
 
     def clean(self) -> dict[str, str | list["UploadedFile[Any]"]]:
         """Refuse an answer without words and files."""

@@ -5,8 +5,9 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.people.models import Identity
-from ruhepol.portal.uploads import FilesField
+from ruhepol.portal.uploads import LARGEST, MOST
 from ruhepol.tickets.models import Topic
+from ruhepol.ui.uploads import FilesField
 
 
 class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
@@ -43,7 +44,7 @@ class RequestForm(forms.Form):
         help_text=_("We answer to this address."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    attachments = FilesField(label=_("Attach files"), required=False)
+    attachments = FilesField(most=MOST, largest=LARGEST, label=_("Attach files"), required=False)
     ask = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     read = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput)
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1"}))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ruhepol.people.models import Customer
 from ruhepol.tickets.models import Topic
+from ruhepol.ui.uploads import FilesField
 from ruhepol.workspace.forms import AgentForm
-from ruhepol.workspace.screens.ticket.forms import FilesField
+from ruhepol.workspace.screens.ticket.forms import MOST_FILES
 from ruhepol.workspace.words import language
 
 
@@ -49,7 +50,7 @@ class NewTicketForm(AgentForm):
     text = forms.CharField(
         strip=False, max_length=200_000, label=_("Text"), widget=forms.Textarea(attrs={"rows": 8})
     )
-    uploads = FilesField(required=False, label=_("Files"))
+    uploads = FilesField(most=MOST_FILES, required=False, label=_("Files"))
 
     def prepare(self) -> None:
         """Offer the active topics in the agent's language."""

@@ -13,8 +13,9 @@ from ruhepol.knowledge.services.articles import Content, Facts
 from ruhepol.knowledge.services.categories import CategoryFacts
 from ruhepol.people.models import Agent, Role
 from ruhepol.ui.icons import sheet
+from ruhepol.ui.uploads import FilesField
 from ruhepol.workspace.forms import AgentForm
-from ruhepol.workspace.screens.ticket.forms import FilesField
+from ruhepol.workspace.screens.ticket.forms import MOST_FILES
 from ruhepol.workspace.words import language
 
 _REVIEW_EVERY = timedelta(days=180)
@@ -88,7 +89,7 @@ class TextForm(forms.Form):
 class PicturesForm(forms.Form):
     """Pictures for an article."""
 
-    uploads = FilesField(label=_("Pictures"))
+    uploads = FilesField(most=MOST_FILES, label=_("Pictures"))
 
 
 class CategoryForm(forms.Form):

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.core.files.sniff import HEAD, sniffed
+from ruhepol.ui.uploads import looked_through
 from ruhepol.workspace.forms import AgentForm
 
 LARGEST = 200_000
@@ -38,6 +40,10 @@ class LetterheadForm(AgentForm):
     def clean_picture(self) -> object:
         """Refuse what mail programs would not show."""
         picture = self.cleaned_data["picture"]
-        if picture and (picture.content_type not in PICTURES or picture.size > LARGEST):
+        if not picture:
+            return picture
+        head = picture.read(HEAD)
+        picture.seek(0)
+        if sniffed(head) not in PICTURES or picture.size > LARGEST:
             raise forms.ValidationError(_("A PNG, JPEG or GIF of at most 200 kB, please."))
-        return picture
+        return looked_through(picture)

@@ -71,7 +71,6 @@ def letterhead(request: DeskRequest, brand_id: int) -> HttpResponse:
             brand=brand,
             by=request.user.actor,
             picture=picture.file if picture else None,
-            picture_type=picture.content_type if picture else "",
             **facts,
         )
         messages.success(request, _("Saved. The next mail bears it."))

@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from ruhepol.core import clock
-from ruhepol.core.files import services as file_store
 from ruhepol.core.text.pictures import pictures_in
 from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Draft, Message, PlannedReply, Ticket
+from ruhepol.tickets.services.files import keep
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.services.reply import note, reply
@@ -82,12 +82,6 @@ def _kept(ticket: Ticket, agent: Agent, digests: Collection[str], text: str) -> 
 def store(files: Iterable["UploadedFile[Any]"]) -> list[File]:
     """Keep uploaded bytes and describe them for a message. Raises StorageUnavailable."""
     return [
-        File(
-            digest=kept.digest,
-            name=file.name or "file",
-            size=kept.size,
-            content_type=file.content_type or "application/octet-stream",
-        )
+        keep(cast(BinaryIO, file.file), name=file.name or "", declared=file.content_type or "")
         for file in files
-        for kept in [file_store.store(cast(BinaryIO, file.file))]
     ]

@@ -3,34 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.core import clock
+from ruhepol.ui.uploads import FilesField
 from ruhepol.workspace.moments import usual_moments
 from ruhepol.workspace.screens.ticket.copies import CopiesForm
 
 MOST_FILES = 20
-
-
-class FilesInput(forms.FileInput):
-    """A control for several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files at once; none is fine."""
-
-    widget = FilesInput
-
-    def clean(self, data: object, initial: object = None) -> list["UploadedFile[Any]"]:
-        """Check each file by itself."""
-        files = data if isinstance(data, list | tuple) else [data] if data else []
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("At most %(most)s files at once.") % {"most": MOST_FILES})
-        return [super(FilesField, self).clean(file, initial) for file in files]
 
 
 class ReplyForm(CopiesForm):
@@ -46,7 +27,7 @@ class ReplyForm(CopiesForm):
     later_at = forms.DateTimeField(required=False)
     kept = forms.Field(required=False)
     seen = forms.IntegerField(min_value=0)
-    uploads = FilesField(required=False, label=_("Files"))
+    uploads = FilesField(most=MOST_FILES, required=False, label=_("Files"))
 
     def clean_kept(self) -> list[str]:
         """Take the digests of files that came back with a draft; whether they are its own is asked later."""

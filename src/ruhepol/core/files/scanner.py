@@ -1,19 +1,36 @@
-"""Asking ClamAV about a mail: its daemon reads mails itself, attachments in attachments included."""
+"""Asking ClamAV about bytes: its daemon reads mails itself, attachments in attachments included."""
 
 import socket
 import struct
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from ruhepol.channels.email.exceptions import MailError
+from django.conf import settings
+
+from ruhepol.core.files.errors import StorageUnavailable
 
 CHUNK = 64 * 1024
 SECONDS = 120
 LONGEST_ANSWER = 4_096
 
 
-class ScannerError(MailError):
+class ScannerError(StorageUnavailable):
     """The daemon could not be asked, or did not answer with a verdict."""
+
+
+def finding(stream: BinaryIO) -> str:
+    """Return what is found in a stream from its beginning, which it stands at again afterwards.
+
+    Empty where it is clean, or where no scanner is set up. Talks to the daemon, so it must not run inside a
+    transaction. Raises ScannerError.
+    """
+    address = settings.RUHEPOL.clamav
+    if not address:
+        return ""
+    stream.seek(0)
+    found = found_in(stream, address)
+    stream.seek(0)
+    return found
 
 
 def found_in(stream: BinaryIO, address: str) -> str:
