@@ -69,12 +69,18 @@ def test_what_proves_the_sender_is_shown(ada, world, ticket):
 
 def test_what_a_signature_is_worth_is_said(ada, world, ticket):
     """A signature is named with what was checked of it, and no more."""
-    make_mail_in(ticket, world.kim, seal="smime:intact", sealed_by="kim@turnierserver.example")
-    assert "signed by kim@turnierserver.example" in shown(ada, ticket)
-    make_mail_in(ticket, world.kim, seal="smime:broken")
-    assert "These are not the words that were signed." in shown(ada, ticket)
-    make_mail_in(ticket, world.kim, seal="pgp:unchecked")
-    assert "signed, not checked PGP" in shown(ada, ticket)
+    kim = "kim@turnierserver.example"
+    for state, words in {
+        "smime:valid": f"signed by {kim}",
+        "smime:intact": f"in the name of {kim}",
+        "smime:foreign": f"signed by somebody else: {kim}",
+        "smime:expired": "not valid when the mail came",
+        "smime:broken": "These are not the words that were signed.",
+        "pgp:unchecked": "signed, not checked PGP",
+        "pgp:encrypted": "It cannot be read here.",
+    }.items():
+        make_mail_in(ticket, world.kim, seal=state, sealed_by=kim)
+        assert words in shown(ada, ticket)
 
 
 def test_a_forged_colleague_is_warned_of(ada, world, ticket):

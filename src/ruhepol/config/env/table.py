@@ -115,6 +115,12 @@ class Settings:
     mail_dns_checks: bool = row(
         kinds.FLAG, "no", "Check SPF, DKIM and DMARC of incoming mail ourselves; this asks name servers."
     )
+    mail_issuers: str = row(
+        kinds.TEXT,
+        "",
+        "Path of a file or folder with certificates (PEM) of issuers that we believe when a mail is signed "
+        "(S/MIME). Empty: the list that the system keeps.",
+    )
     remote_pictures: str = row(
         kinds.choice("ask", "never"),
         "ask",

@@ -57,3 +57,16 @@ def test_farewells_are_known(language: str) -> None:
 def test_what_only_looks_like_a_signature_stays(text: str) -> None:
     """Nothing of these mails is folded."""
     assert split(text) == (text, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["---- On Tue, 3 Mar 2026 10:12:33 kim@firma.example wrtoe ---", "Läuft. --- {}"]
+)
+def test_no_dash_before_an_introduction_is_lost(text: str) -> None:
+    """What stands on the introduction's line stays with it or with the answer, letter by letter."""
+    whole = (
+        "Hallo\n\n"
+        + text.format("On Tue, 3 Mar 2026 10:12:33 Kim <kim@firma.example> wrote ---")
+        + "\nzwei\n"
+    )
+    assert sorted("".join("".join(split(whole)).split())) == sorted("".join(whole.split()))

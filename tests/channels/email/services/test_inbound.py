@@ -1,6 +1,10 @@
 """What mails mean: tickets, answers, and notes that do not pass for a customer's word."""
 
+from dataclasses import replace
+
 import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.serialization import pkcs7
 
 from ruhepol.channels.email import tokens
 from ruhepol.channels.email.models import RawMail
@@ -8,6 +12,7 @@ from ruhepol.core.files import services as files
 from ruhepol.people.models import Customer
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.solve import solve
+from tests.factories.certificates import make_certificate
 from tests.factories.mail import arrive, make_mail
 from tests.factories.tickets import make_ticket
 
@@ -33,6 +38,24 @@ def test_a_signature_is_kept_with_the_mail():
     raw = arrive(make_mail(armour.format("Mein Server startet nicht.", "-----END PGP SIGNATURE-----")))
     assert raw.seal == "pgp:unchecked"
     assert raw.message.text == "Mein Server startet nicht."
+
+
+def test_a_signature_is_checked_up_to_its_issuer(settings, tmp_path):
+    """An unchanged mail with a certificate of the sender's, issued by somebody we believe, is valid."""
+    issuer = make_certificate("Root")
+    (tmp_path / "root.pem").write_bytes(issuer[0].public_bytes(serialization.Encoding.PEM))
+    certificate, key = make_certificate("kim@turnierserver.example", issuer)
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(
+        b"Content-Type: text/plain\r\n\r\nMein Server steht.\r\n"
+    )
+    body = builder.add_signer(certificate, key, hashes.SHA256()).sign(
+        serialization.Encoding.SMIME, [pkcs7.PKCS7Options.DetachedSignature]
+    )
+    for trusted, state in ((tmp_path, "smime:valid"), (tmp_path / "nowhere", "smime:intact")):
+        settings.RUHEPOL = replace(settings.RUHEPOL, mail_issuers=str(trusted))
+        head = f"From: kim@turnierserver.example\nTo: hilfe@nordstern.example\nSubject: {state}\n"
+        raw = arrive(head.encode() + body)
+        assert (raw.seal, raw.sealed_by) == (state, "kim@turnierserver.example")
 
 
 def test_a_stranger_becomes_a_customer():

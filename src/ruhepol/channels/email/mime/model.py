@@ -41,12 +41,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
-    """A signature (`smime`, `pgp`) and its state: `unchecked`, `intact` (nothing was changed), `broken`."""
+    """A signature or a cover (`smime`, `pgp`) and its state.
+
+    `unchecked`, `intact` (nothing was changed), `broken`; `encrypted` is not signed, as far as we can see.
+    """
 
     kind: str
     state: str
     by: str = ""
-    """Whom the enclosed certificate names. Who issued it was not asked."""
+    """Whom the enclosed certificate names."""
+    certificates: tuple[bytes, ...] = field(default=(), repr=False, compare=False)
+    """All certificates that came along, the signer's first. Who issued them was not asked here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

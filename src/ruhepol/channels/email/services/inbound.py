@@ -1,10 +1,11 @@
 """What a mail means: an answer, a new concern, a machine's notice, or our own mail come back."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ruhepol.channels.email import selectors
 from ruhepol.channels.email.exceptions import UnreadableMailError
-from ruhepol.channels.email.mime.model import ANSWERS, REPORTS, Mail, Part
+from ruhepol.channels.email.mime.model import ANSWERS, REPORTS, Mail, Part, Seal
 from ruhepol.channels.email.mime.parse import parse
 from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services.colleague import answer_as, colleague_of
@@ -12,6 +13,7 @@ from ruhepol.channels.email.services.judge import read_report
 from ruhepol.channels.email.services.reports import leave_note, note_report
 from ruhepol.channels.email.services.scan import let_through
 from ruhepol.channels.email.services.verify import came_back
+from ruhepol.channels.email.trust import certificates
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
 from ruhepol.core.html.clean import any_picture, clean_mail
@@ -34,7 +36,7 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
     raw.sender = mail.sender.address[:320] if mail.sender else ""
     raw.quiet = mail.quiet
     if mail.seal:
-        raw.seal, raw.sealed_by = f"{mail.seal.kind}:{mail.seal.state}", mail.seal.by
+        raw.seal, raw.sealed_by = f"{mail.seal.kind}:{_worth(raw, mail.seal)}", mail.seal.by
     let_through(raw)
     read_report(raw, content)
     if mail.message_id and (own := selectors.own_delivery([mail.message_id])):
@@ -47,6 +49,13 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
         _ignore(raw, _("An automatic answer to an automatic mail of ours."))
     else:
         _converse(raw, mail)
+
+
+def _worth(raw: RawMail, seal: Seal) -> str:
+    """Return what a mail's signature is worth, in one word."""
+    if seal.state != "intact" or not seal.certificates:
+        return seal.state
+    return certificates.state(seal.certificates, raw.sender, raw.received_at, settings.RUHEPOL.mail_issuers)
 
 
 def _ignore(raw: RawMail, reason: str) -> None:

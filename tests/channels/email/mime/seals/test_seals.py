@@ -108,6 +108,33 @@ def test_pgp_is_named_and_not_checked() -> None:
     assert mail.seal == Seal(kind="pgp", state="unchecked")
 
 
+@pytest.mark.parametrize(
+    ("kind", "head", "text"),
+    [
+        ("pgp", "multipart/encrypted; boundary=b", "--b\n\nVersion: 1\n--b--"),
+        ("pgp", "text/plain", "-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----"),
+        ("smime", "application/pkcs7-mime\nContent-Transfer-Encoding: base64", "MAsGCSqGSIb3DQEHAw=="),
+    ],
+)
+def test_what_came_encrypted_says_so(kind: str, head: str, text: str) -> None:
+    """Nobody here has the key; the person who wrote should hear of it."""
+    raw = f"From: kim@turnierserver.example\nContent-Type: {head}\n\n{text}\n"
+    assert parse(raw.encode()).seal == Seal(kind=kind, state="encrypted")
+
+
+def test_talk_about_encryption_is_not_encrypted() -> None:
+    """The words must begin the mail."""
+    raw = b"From: a@b.example\n\nI got this:\n-----BEGIN PGP MESSAGE-----\n\nhQ==\n"
+    assert parse(raw).seal is None
+
+
+def test_certificates_come_along_the_signers_first(key: Key) -> None:
+    """Who issued them is asked elsewhere."""
+    seal = parse(detached(key)).seal
+    assert seal is not None
+    assert x509.load_der_x509_certificate(seal.certificates[0]).serial_number == 4711
+
+
 def test_an_unsigned_mail_has_no_seal() -> None:
     """Most mails."""
     assert parse(b"From: a@b.example\n\nHallo\n").seal is None

@@ -21,6 +21,7 @@ _TELLING = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}\b|\b\d{1,2}\.? [^\W\d_]{3,9}\b")
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
 _WITHIN = re.compile(r"(?<=\S)[\s-]{1,20}((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )")
+_HAS_WORDS = re.compile(r"[^\W_]")
 _BARE = re.compile(
     r"^\s*(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\w{3}, \w{3} \d{1,2}, \d{4})\b.{2,90}<[^\s<>@]+@[^\s<>@]+>\s*$"
 )
@@ -133,6 +134,8 @@ def apart(line: str) -> int:
         return 0
     for found in _WITHIN.finditer(line):
         tail = line[found.start(1) :]
+        if not _HAS_WORDS.search(line[: found.start()]):
+            continue
         if _YEAR.search(tail) and _TIME.search(tail) and _ADDRESS.search(tail) and _announces(tail.rstrip()):
-            return found.start(1)
+            return found.start()
     return 0

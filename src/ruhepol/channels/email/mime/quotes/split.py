@@ -37,7 +37,7 @@ def _lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         begin = apart(line)
         if begin:
-            yield line[:begin].rstrip(" -")
+            yield line[:begin].rstrip()
         yield line[begin:]
 
 

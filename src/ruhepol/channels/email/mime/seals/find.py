@@ -17,6 +17,7 @@ _ARMOUR = re.compile(
     r"^-----BEGIN PGP SIGNATURE-----\n[^-]{0,20000}\n-----END PGP SIGNATURE-----$",
     re.MULTILINE,
 )
+_PGP_COVER = re.compile(r"\s{0,100}-----BEGIN PGP MESSAGE-----\s*$", re.MULTILINE)
 _ESCAPED = re.compile(r"^- (?=-)", re.MULTILINE)
 _LARGEST = 30_000_000  # bytes that are hashed
 
@@ -26,8 +27,12 @@ def find(raw: bytes, tree: Message, text: str) -> Seal | None:
     kind = tree.get_content_type()
     if kind == "multipart/signed":
         return _detached(raw, tree)
+    if kind == "multipart/encrypted":
+        return Seal(kind="pgp", state="encrypted")
     if kind in OPAQUE:
         return _opaque(tree)
+    if _PGP_COVER.match(text):
+        return Seal(kind="pgp", state="encrypted")
     return Seal(kind="pgp", state="unchecked") if _PGP in text else None
 
 
@@ -55,6 +60,8 @@ def _detached(raw: bytes, tree: Message) -> Seal:
 
 def _opaque(tree: Message) -> Seal | None:
     cms = octets(tree)
+    if smime.is_encrypted(cms):
+        return Seal(kind="smime", state="encrypted")
     content = enclosed(tree)
     return _checked(cms, content) if content is not None else None
 
@@ -69,8 +76,10 @@ def _checked(cms: bytes, content: bytes | None) -> Seal:
         found = [smime.check(signed, form) for form in dict.fromkeys((lines, content))]
     except smime.UncheckableError:
         return unchecked
-    intact = any(fits for fits, _ in found)
-    return Seal(kind="smime", state="intact" if intact else "broken", by=clean(found[0][1])[:254])
+    intact = any(fits for fits, _, _ in found)
+    _, by, certificates = found[0]
+    state = "intact" if intact else "broken"
+    return Seal(kind="smime", state=state, by=clean(by)[:254], certificates=certificates)
 
 
 def _signed_bytes(raw: bytes, boundary: str) -> bytes | None:

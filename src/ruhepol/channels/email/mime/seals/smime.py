@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 _SIGNED_DATA = bytes.fromhex("2a864886f70d010702")
+_COVERS = {bytes.fromhex("2a864886f70d010703"), bytes.fromhex("2a864886f70d0109100117")}
+"""Enveloped and authenticated-enveloped data."""
 _MESSAGE_DIGEST = bytes.fromhex("2a864886f70d010904")
 _PSS = bytes.fromhex("2a864886f70d01010a")
 _HASHES = {
@@ -52,16 +54,28 @@ def read(cms: bytes) -> Signed:
         raise UncheckableError from error
 
 
-def check(signed: Signed, content: bytes) -> tuple[bool, str]:
-    """Tell whether `content` is what was signed, and whom the certificate names. Raises UncheckableError."""
+def is_encrypted(cms: bytes) -> bool:
+    """Tell whether a mail is not signed but covered, for somebody's key."""
+    try:
+        return der.read(cms).children()[0].content in _COVERS
+    except (der.TornError, ValueError, IndexError, RecursionError):
+        return False
+
+
+def check(signed: Signed, content: bytes) -> tuple[bool, str, tuple[bytes, ...]]:
+    """Tell whether `content` is what was signed, whom the certificate names, and all certificates.
+
+    Raises UncheckableError.
+    """
     try:
         certificate, digest, attributes, algorithm, signature = _signer(signed)
+        whose = _holder(certificate), _chain(certificate, signed.certificates)
         if attributes is None:
-            return _verified(certificate, signature, content, digest, algorithm), _holder(certificate)
+            return _verified(certificate, signature, content, digest, algorithm), *whose
         stated = _stated_digest(attributes)
         intact = stated == hashlib.new(digest, content).digest()
         told = bytes([der.SET]) + attributes.whole[1:]
-        return intact and _verified(certificate, signature, told, digest, algorithm), _holder(certificate)
+        return intact and _verified(certificate, signature, told, digest, algorithm), *whose
     except (der.TornError, ValueError, IndexError, TypeError) as error:
         raise UncheckableError from error
 
@@ -121,17 +135,33 @@ def _verified(
     return True
 
 
+def _chain(certificate: "Certificate", all_of_them: list[bytes]) -> tuple[bytes, ...]:
+    """Return the certificates in the order in which they are looked at: the signer's, then the others."""
+    from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415  as above
+
+    own = certificate.public_bytes(Encoding.DER)
+    return (own, *(one for one in all_of_them if one != own))
+
+
+def addresses(certificate: "Certificate") -> list[str]:
+    """Return the mail addresses a certificate is for, in lower case."""
+    from cryptography import x509  # noqa: PLC0415  as above
+
+    found: list[str] = []
+    try:
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        found += names.get_values_for_type(x509.RFC822Name)
+    except x509.ExtensionNotFound:
+        pass
+    found += [
+        str(one.value) for one in certificate.subject.get_attributes_for_oid(x509.NameOID.EMAIL_ADDRESS)
+    ]
+    return [address.lower() for address in found]
+
+
 def _holder(certificate: "Certificate") -> str:
     """Return the address a certificate names, else the name of its holder."""
     from cryptography import x509  # noqa: PLC0415  as above
 
-    try:
-        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        if addresses := names.get_values_for_type(x509.RFC822Name):
-            return str(addresses[0])
-    except x509.ExtensionNotFound:
-        pass
-    for kind in (x509.NameOID.EMAIL_ADDRESS, x509.NameOID.COMMON_NAME):
-        if found := certificate.subject.get_attributes_for_oid(kind):
-            return str(found[0].value)
-    return ""
+    names = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    return next(iter([*addresses(certificate), *(str(one.value) for one in names)]), "")
