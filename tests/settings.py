@@ -19,6 +19,9 @@ if "RUHEPOL_TEST_DATABASE_URL" in os.environ:
 # Answers go out at once; that they can be taken back is tested where it is wanted.
 os.environ.setdefault("RUHEPOL_UNDO_SECONDS", "0")
 
+# Without a sentence model by default: it is loaded where it is what a test is about.
+os.environ.setdefault("RUHEPOL_ENCODER", "none")
+
 from ruhepol.config.settings import *  # noqa: F403
 from ruhepol.config.settings import DATA_DIR, DATABASES, STATIC_ROOT
 

@@ -15,3 +15,7 @@ class KnowledgeConfig(AppConfig):
         from ruhepol.knowledge.services.indexing import SOURCE  # noqa: PLC0415
 
         register("article", SOURCE)
+        from ruhepol.knowledge.suggest import missing  # noqa: PLC0415
+        from ruhepol.knowledge.tasks import want_meanings  # noqa: PLC0415
+
+        missing.listen(want_meanings)

@@ -2,8 +2,9 @@
 
 from django_tasks import task
 
+from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
-from ruhepol.knowledge.services import presuming
+from ruhepol.knowledge.services import presuming, understanding
 
 
 @every(3600)
@@ -11,3 +12,15 @@ from ruhepol.knowledge.services import presuming
 def presume_avoided() -> None:
     """End asking sessions whose seven days are over."""
     presuming.presume_avoided()
+
+
+@task(queue_name="slow")
+def understand_texts() -> None:
+    """Compute what new texts mean, until all have been done."""
+    if understanding.understand():
+        want_meanings()
+
+
+def want_meanings() -> None:
+    """Enqueue it, unless it waits already."""
+    enqueue_once(understand_texts, key="knowledge:understand")

@@ -142,6 +142,31 @@ class Settings:
         "Empty: the log alone.",
         secret=True,
     )
+    encoder: str = row(
+        kinds.choice("packaged", "none", "folder", "service"),
+        "packaged",
+        "What tells how near two texts are in meaning, for suggestions: the model that is installed along, "
+        "none (words and spelling alone), a model in a folder, or a service on the network.",
+    )
+    encoder_folder: str = row(
+        kinds.TEXT,
+        "",
+        "Folder of the model: model2vec, or sentence-transformers as ONNX. Needs `ruhepol[onnx]`.",
+    )
+    encoder_address: str = row(
+        kinds.TEXT,
+        "",
+        "Address of a service that speaks OpenAI's embeddings, such as https://models.example.org/v1. "
+        "What customers type is sent there.",
+    )
+    encoder_model: str = row(kinds.TEXT, "", "Name of its model.")
+    encoder_key: str = row(kinds.TEXT, "", "Key to sign in with at the service.", secret=True)
+    encoder_process: bool = row(
+        kinds.FLAG,
+        "yes",
+        "Load the model once, in a process of its own that starts with the first question and ends when "
+        "nobody has asked for a quarter of an hour. No: in every process that asks.",
+    )
     undo_seconds: int = row(
         kinds.whole(0, 120), "10", "Seconds in which an agent can take an answer back before it goes out."
     )

@@ -7,6 +7,7 @@ from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
 from ruhepol.knowledge.models.gap import SearchGap
 from ruhepol.knowledge.models.image import ArticleImage
+from ruhepol.knowledge.models.meaning import TextMeaning
 from ruhepol.knowledge.models.overlap import ArticleOverlap
 from ruhepol.knowledge.models.views import ArticleViews
 
@@ -24,4 +25,5 @@ __all__ = [
     "Category",
     "Edition",
     "SearchGap",
+    "TextMeaning",
 ]

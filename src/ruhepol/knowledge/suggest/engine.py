@@ -1,87 +1,126 @@
-"""Two lexical scores over the same documents, fused: words by BM25, spelling by groups of four letters.
+"""The answers of one language, scored three ways and fused: words, spelling, and meaning.
 
-BM25 (Robertson & Zaragoza 2009, Lucene's form) knows which words matter; the letter groups forgive typos,
-compounds and the other language's word forms. Each is brought to 0–1 before they are added, so that one
-threshold holds for every question.
+Words (BM25 over stems) know what is rare and therefore telling; groups of four letters forgive typos,
+compounds and the other language's word forms; the encoder knows what is said otherwise. Each is brought
+to 0–1 before they are added, so that one threshold holds for every question.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ruhepol.core.text import Language, fold, tokens
+from ruhepol.knowledge.suggest.bm25 import Bm25
+from ruhepol.knowledge.suggest.confidence import as_with_meaning
+from ruhepol.knowledge.suggest.docs import Doc
+from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
 from ruhepol.knowledge.suggest.postings import Weights
-from ruhepol.knowledge.suggest.scores import Letters, Words
-from ruhepol.knowledge.suggest.words import reader
+from ruhepol.knowledge.suggest.question import Question
+from ruhepol.knowledge.suggest.words import Features, reader
 
 _TITLE = 3.0  # how often a word of title, keywords or wordings counts as one of the text
-_SHORT = 24  # words: in a longer question the common ones cost more time than they help
-_BY_WORDS, _BY_LETTERS = 0.3, 0.7
+_STOP = 0.4  # what the letters of a stop word count
+_SHORTEST_PREFIX = 3
+_WORDS, _LETTERS, _MEANING = 0.12, 0.23, 0.65
+_WORDS_ALONE, _LETTERS_ALONE = 0.26, 0.74
+_BY_WORDS, _BY_MEANING = 700, 300  # documents that are compared in meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doc:
-    """One answer as the engine reads it. `wordings` are ways real people asked for it."""
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document and its score, 0 to about 1."""
 
     id: int
-    title: str
-    text: str
-    keywords: str = ""
-    wordings: Sequence[str] = field(default=())
+    score: float
 
 
 class Engine:
-    """The answers of one language, ready to be asked. Fixed once made."""
+    """Ready to be asked. Fixed once made."""
 
-    def __init__(self, docs: Sequence[Doc], language: Language) -> None:
-        """Read the documents; takes about a millisecond each."""
+    def __init__(
+        self, docs: Sequence[Doc], language: Language, meanings: Mapping[int, Pieces] | None = None
+    ) -> None:
+        """Read the documents: about a millisecond each. `meanings` are by document; some may be missing."""
         counted = [_count(doc) for doc in docs]
-        self.ids = [doc.id for doc in docs]
+        self.ids = np.array([doc.id for doc in docs], dtype=np.int64)
         self._read = reader(language, frozenset(word for words in counted for word in words))
-        self._words = Words(
-            _spread(words, {word: self._read(word).stems for word in words}) for words in counted
-        )
-        self._letters = Letters(
-            _spread(words, {word: self._read(word).grams for word in words}) for words in counted
-        )
+        self._words = Bm25.of((_spread(words, self._stems) for words in counted), len(docs))
+        self._letters = Bm25.of((_spread(words, self._grams) for words in counted), len(docs))
+        self._meaning = _meaning(docs, meanings) if meanings and docs else None
 
-    def search(self, query: str, limit: int = 10) -> list[tuple[int, float]]:
-        """Return (id, score 0–1) of the best answers, best first, none that shares nothing."""
-        if not self.ids:
+    def search(self, asked: Question, limit: int = 10) -> list[Hit]:
+        """Return the best answers, best first, none that shares nothing."""
+        if not len(self.ids):
             return []
-        score = self.scores(query)
-        best = np.argsort(-score, kind="stable")[:limit]
-        return [(self.ids[at], float(score[at])) for at in best if score[at] > 0]
+        rows, scores = self.scored(asked)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [Hit(int(self.ids[rows[at]]), float(scores[at])) for at in best if scores[at] > 0]
 
-    def scores(self, query: str) -> Weights:
-        """Return every document's score. A last word without a space after it may be half-typed."""
-        words = tokens(query)
-        read = [self._read(word) for word in words]
-        spoken = read if len(read) <= _SHORT else [each for each in read if each.stems]
-        stems = Counter(stem for each in spoken for stem in each.stems)
-        letters = Counter(gram for each in spoken for gram in each.grams)
-        half = (
-            fold(words[-1]) if words and query[-1].isalnum() and not self._words.knows(read[-1].stems) else ""
-        )
-        return _BY_WORDS * self._words.scores(stems, half) + _BY_LETTERS * self._letters.scores(letters)
+    def scored(self, asked: Question) -> tuple[NDArray[np.int64], Weights]:
+        """Return the documents worth looking at and their scores."""
+        words, letters = self._by_words(asked), self._by_letters(asked)
+        alone = _WORDS_ALONE * words + _LETTERS_ALONE * letters
+        if asked.meaning is None:
+            return np.arange(len(alone)), alone
+        if self._meaning is None:
+            return np.arange(len(alone)), as_with_meaning(alone)
+        rows = self._meaning.nearest(asked.meaning, _BY_MEANING)
+        if len(rows) < len(alone):
+            best = np.argpartition(-alone, min(_BY_WORDS, len(alone) - 1))[:_BY_WORDS]
+            rows = np.union1d(rows, best)
+        meaning = np.maximum(self._meaning.scores(asked.meaning, rows), 0)
+        fused = _WORDS * words[rows] + _LETTERS * letters[rows] + _MEANING * meaning
+        # What is new has no meaning yet and must not stand back for it.
+        plain = as_with_meaning(alone[rows])
+        return rows, np.where(self._meaning.known[rows], fused, plain)
+
+    def _by_words(self, asked: Question) -> Weights:
+        stems = Counter(stem for word in asked.words for stem in self._read(word).stems)
+        half = fold(asked.half)
+        is_half = len(half) >= _SHORTEST_PREFIX and not self._knows(self._read(asked.half))
+        return self._words.scores({stem: min(times, 2) for stem, times in stems.items()}, half * is_half)
+
+    def _by_letters(self, asked: Question) -> Weights:
+        weights: dict[str, float] = {}
+        for word in asked.words:
+            weight = _STOP if word in asked.stops else 1.0
+            for gram in self._read(word).grams:
+                weights[gram] = max(weights.get(gram, 0.0), weight)
+        return self._letters.scores(weights)
+
+    def _knows(self, read: Features) -> bool:
+        return bool((self._words.postings.numbers(read.stems) >= 0).any())
+
+    def _stems(self, word: str) -> tuple[str, ...]:
+        return self._read(word).stems
+
+    def _grams(self, word: str) -> tuple[str, ...]:
+        return self._read(word).grams
 
 
-def _count(doc: Doc) -> Counter[str]:
+def _meaning(docs: Sequence[Doc], meanings: Mapping[int, Pieces]) -> Meaning:
+    width = next(iter(meanings.values())).rows.shape[1]
+    held = [meanings.get(doc.id) or nothing(width) for doc in docs]
+    return Meaning.of(held)
+
+
+def _count(doc: Doc) -> Mapping[str, float]:
     """Count a document's words, those of its title and keywords several times."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     weighted = " ".join((doc.title, doc.keywords, *doc.wordings))
     for text, weight in ((weighted, _TITLE), (doc.text, 1.0)):
-        for word, times in Counter(tokens(text)).items():
-            counts[word] += times * weight  # type: ignore[assignment]  # counts may be fractions
+        for word in tokens(text):
+            counts[word] = counts.get(word, 0.0) + weight
     return counts
 
 
-def _spread(words: Counter[str], features: dict[str, tuple[str, ...]]) -> dict[str, float]:
+def _spread(words: Mapping[str, float], features: Callable[[str], Sequence[str]]) -> Mapping[str, float]:
     """Turn counts of words into counts of their features."""
     counts: dict[str, float] = {}
     for word, weight in words.items():
-        for feature in features[word]:
+        for feature in features(word):
             counts[feature] = counts.get(feature, 0.0) + weight
     return counts

@@ -1,54 +1,79 @@
-"""An inverted index in arrays: for each feature the documents that hold it and how often."""
+"""An inverted index in plain arrays, which a file can hold and processes can share."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Weights = NDArray[np.float32]
+Arrays = Mapping[str, NDArray[Any]]
+
+_LONGEST = 40  # bytes of a feature that tell it from others
+_STEPS = 255  # a weight between 0 and 1 takes one byte
 
 
 class Postings:
-    """Fixed once made. Documents are numbered from 0 in the order they came."""
+    """For each feature the documents that hold it and a weight from 0 to 1. Documents count from 0."""
 
-    def __init__(self, counts: Iterable[Mapping[str, float]]) -> None:
-        """Index documents given as their features' counts."""
-        self._number: dict[str, int] = {}
+    def __init__(self, arrays: Arrays) -> None:
+        """Take the arrays as `of` made them, or as a file holds them."""
+        self.arrays = arrays
+        self._keys, self.starts = arrays["keys"], arrays["starts"]
+        self._rows, self._weights = arrays["rows"], arrays["weights"]
+
+    @classmethod
+    def of(cls, counts: Iterable[Mapping[str, float]], k1: float, b: float) -> Self:
+        """Index documents given as their features' counts, weighted as BM25 does without its idf."""
+        numbers: dict[str, int] = {}
         columns, amounts, lengths = array("i"), array("f"), array("i")
         for each in counts:
-            columns.extend(self._number.setdefault(feature, len(self._number)) for feature in each)
+            columns.extend(numbers.setdefault(feature, len(numbers)) for feature in each)
             amounts.extend(each.values())
             lengths.append(len(each))
-        self.size = len(lengths)
-        column = np.frombuffer(columns, dtype=np.int32) if columns else np.zeros(0, dtype=np.int32)
-        order = np.argsort(column, kind="stable")
-        self.rows = np.repeat(np.arange(self.size, dtype=np.int32), lengths)[order]
-        self.amounts = np.array(amounts, dtype=np.float32)[order]
-        self.holders = np.bincount(column, minlength=len(self._number))
-        self._starts = np.concatenate(([0], np.cumsum(self.holders)))
-        self._sorted = sorted(self._number)
+        held = np.frombuffer(amounts, np.float32) if amounts else np.zeros(0, np.float32)
+        rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        size = np.bincount(rows, held, minlength=len(lengths))
+        norm = k1 * (1 - b + b * size / max(float(size.mean()) if len(size) else 1.0, 1e-9))
+        weights = np.ceil(held / (held + norm[rows]) * _STEPS).astype(np.uint8)
+        keys = np.array([_key(feature) for feature in numbers], dtype=f"S{_LONGEST}")
+        order = np.argsort(keys, kind="stable")
+        place = np.empty(len(order), dtype=np.int32)
+        place[order] = np.arange(len(order), dtype=np.int32)
+        column = place[np.frombuffer(columns, np.int32)] if columns else np.zeros(0, np.int32)
+        by_column = np.argsort(column, kind="stable")
+        holders = np.bincount(column, minlength=len(keys))
+        starts = np.concatenate(([0], np.cumsum(holders))).astype(np.int64)
+        return cls(
+            {"keys": keys[order], "starts": starts, "rows": rows[by_column], "weights": weights[by_column]}
+        )
 
-    def per_posting(self, per_feature: Weights) -> Weights:
-        """Spread one value a feature over its postings."""
-        return np.repeat(per_feature, self.holders)
+    def numbers(self, features: Sequence[str]) -> NDArray[np.int64]:
+        """Return the features' numbers, -1 for an unknown one."""
+        if not len(self._keys) or not features:
+            return np.full(len(features), -1, dtype=np.int64)
+        wanted = np.array([_key(feature) for feature in features], dtype=self._keys.dtype)
+        found = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        return np.where(self._keys[found] == wanted, found, -1)
 
-    def per_document(self, per_posting: Weights) -> Weights:
-        """Sum one value a posting over its documents."""
-        return np.bincount(self.rows, per_posting, minlength=self.size).astype(np.float32)
+    def holders(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many documents hold each of these features."""
+        return np.asarray(self.starts[numbers + 1] - self.starts[numbers])
 
-    def number(self, feature: str) -> int | None:
-        """Return the feature's number, None for an unknown one."""
-        return self._number.get(feature)
+    def of_feature(self, number: int) -> tuple[NDArray[np.int32], Weights]:
+        """Return the documents that hold a feature and how much."""
+        span = slice(int(self.starts[number]), int(self.starts[number + 1]))
+        rows: NDArray[np.int32] = self._rows[span]
+        return rows, self._weights[span].astype(np.float32) / np.float32(_STEPS)
 
-    def span(self, number: int) -> slice:
-        """Return where a feature's postings lie."""
-        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+    def beginning_with(self, prefix: str, most: int) -> list[int]:
+        """Return the numbers of at most `most` features that begin with `prefix`."""
+        start = _key(prefix)
+        first = int(np.searchsorted(self._keys, np.array(start, dtype=self._keys.dtype)))
+        near = self._keys[first : first + most].tolist()
+        return [first + at for at, key in enumerate(near) if key.startswith(start)]
 
-    def beginning_with(self, prefix: str, most: int) -> Iterator[int]:
-        """Yield the numbers of at most `most` features that begin with `prefix`."""
-        first = bisect_left(self._sorted, prefix)
-        for feature in self._sorted[first : first + most]:
-            if feature.startswith(prefix):
-                yield self._number[feature]
+
+def _key(feature: str) -> bytes:
+    return feature.encode()[:_LONGEST]

@@ -1,50 +1,32 @@
 """The engines of this process, kept in step with what is published."""
 
-import re
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypedDict, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
+import structlog
 from django.db import connection
 
-from ruhepol.core.html.markdown import to_words
+from ruhepol.core.ml.choosing import encoder
+from ruhepol.core.ml.encoder import Encoder, EncoderError
 from ruhepol.core.text import Language
-from ruhepol.knowledge.models import ArticleText, Edition
+from ruhepol.knowledge.models import Edition
+from ruhepol.knowledge.suggest import missing
+from ruhepol.knowledge.suggest.reading import Book, published
 
 if TYPE_CHECKING:
     from ruhepol.knowledge.suggest.engine import Engine
+    from ruhepol.knowledge.suggest.meaning import Pieces
+    from ruhepol.knowledge.suggest.question import Question
 
-_MARKS = re.compile(
-    r"^\s*(?:-|\d+\.|>)\s+", re.MULTILINE
-)  # of lists and quotes: they only clutter an excerpt
+log = structlog.get_logger(__name__)
+
+_PATIENCE = 0.3  # seconds an answer may wait for the encoder
 _INLINE = 0.3  # seconds: a shelf quicker to make than this is made by whoever needs it first
 LANGUAGES: tuple[Language, ...] = ("de", "en")
-
-
-class Facts(TypedDict):
-    """What an engine reads of a book."""
-
-    id: int
-    title: str
-    text: str
-    keywords: str
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A published text as suggestions show it."""
-
-    text_id: int
-    article_id: int
-    language: Language
-    slug: str
-    title: str
-    summary: str
-    words: str
-    keywords: str
-    public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +37,19 @@ class Shelf:
     books: Mapping[int, Book]
     engines: Mapping[Language, "Engine"]
     by_article: Mapping[tuple[int, Language], Book]
+    encoder: Encoder | None
     took: float
+
+    def question(self, text: str, language: Language) -> "Question":
+        """Read a question; its meaning too, where answers have theirs and the encoder is awake."""
+        from ruhepol.knowledge.suggest.question import question  # noqa: PLC0415  numpy comes with it
+
+        if self.encoder and self.encoder.ready():
+            try:
+                return question(text, language, partial(self.encoder.encode, within=_PATIENCE))
+            except EncoderError:
+                log.warning("question_without_meaning")
+        return question(text, language)
 
 
 @dataclass(slots=True)
@@ -109,40 +103,28 @@ def _renew_aside(edition: int) -> None:
 
 def _make(edition: int) -> Shelf:
     # numpy comes with the engine: a process that never suggests does without both.
-    from ruhepol.knowledge.suggest.engine import Doc, Engine  # noqa: PLC0415
+    from ruhepol.knowledge.suggest.engine import Engine  # noqa: PLC0415
 
     began = time.monotonic()
-    books = {
-        book.text_id: book for book in map(_book, ArticleText.objects.published().select_related("article"))
-    }
+    books = {book.text_id: book for book in published()}
+    found = _meanings(books.values())
     engines = {
-        language: Engine(
-            [Doc(**_read(book)) for book in books.values() if book.language == language], language
-        )
+        language: Engine([book.doc for book in books.values() if book.language == language], language, found)
         for language in LANGUAGES
     }
     by_article = {(book.article_id, book.language): book for book in books.values()}
-    return Shelf(edition, books, engines, by_article, time.monotonic() - began)
+    chosen = encoder() if found else None
+    return Shelf(edition, books, engines, by_article, chosen, time.monotonic() - began)
 
 
-def _book(text: ArticleText) -> Book:
-    return Book(
-        text_id=text.pk,
-        article_id=text.article_id,
-        language=cast("Language", text.language),
-        slug=text.slug,
-        title=text.title,
-        summary=text.summary,
-        words=_MARKS.sub("", to_words(text.body)),
-        keywords=text.keywords,
-        public=text.article.audience == "public",
-    )
+def _meanings(books: Collection[Book]) -> Mapping[int, "Pieces"]:
+    """Return what is stored of the books' meaning; what is missing is asked for."""
+    from ruhepol.knowledge.suggest.stored import meanings  # noqa: PLC0415
 
-
-def _read(book: Book) -> Facts:
-    return {
-        "id": book.text_id,
-        "title": book.title,
-        "text": f"{book.summary}\n{book.words}",
-        "keywords": book.keywords,
-    }
+    chosen = encoder()
+    if chosen is None or not books:
+        return {}
+    found = meanings([book.doc for book in books], chosen.name)
+    if len(found) < len(books):
+        missing.tell()
+    return found

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
 
 from ruhepol.core.text import Excerpt, Language, detect, excerpt
 from ruhepol.knowledge.suggest import shelf as shelves
-from ruhepol.knowledge.suggest.shelf import Book, Shelf
+from ruhepol.knowledge.suggest.confidence import confidences
+from ruhepol.knowledge.suggest.reading import Book
+from ruhepol.knowledge.suggest.shelf import Shelf
 
 _SHORTEST = 3  # letters typed before anything is suggested
 _READ = 1_500  # characters: of a longer text the end is read, for that is what is being written
-_SURE_ENOUGH = 0.25
+_SURE_ENOUGH = 0.35  # expected share of right answers below which silence is kinder
 _BESIDE_THE_FIRST = 0.4  # share of the first one's confidence a further suggestion needs
-_WORTH_LISTING = 0.1  # score below which a search result is noise
+_WORTH_LISTING = 0.2  # expected share below which a search result is noise
 _CANDIDATES = 30
-# Logistic curve from the engine's score to the share of right first answers, fitted on real questions.
-_SLOPE, _OFFSET = 8.5, -3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,24 +50,23 @@ def suggest(text: str, language: Language, context: Context | None = None) -> li
     """
     asked = context or Context()
     ranked = _ranked(text, language, asked)
-    sure = [(book, _confidence(score)) for book, score in ranked]
-    floor = max(_SURE_ENOUGH, sure[0][1] * _BESIDE_THE_FIRST) if sure else 1.0
-    return [_suggestion(book, text, share) for book, share in sure[: asked.limit] if share >= floor]
+    floor = max(_SURE_ENOUGH, ranked[0][1] * _BESIDE_THE_FIRST) if ranked else 1.0
+    return [_suggestion(book, text, sure) for book, sure in ranked[: asked.limit] if sure >= floor]
 
 
 def find(query: str, language: Language, context: Context | None = None) -> list[Suggestion]:
     """Return what a search for `query` should list: more, and less sure, than `suggest` would show."""
     asked = context or Context(limit=20)
     ranked = _ranked(query, language, asked)
-    listed = [(book, score) for book, score in ranked if score >= _WORTH_LISTING]
-    return [_suggestion(book, query, _confidence(score)) for book, score in listed[: asked.limit]]
+    listed = [(book, sure) for book, sure in ranked if sure >= _WORTH_LISTING]
+    return [_suggestion(book, query, sure) for book, sure in listed[: asked.limit]]
 
 
 def find_nothing(searches: Sequence[tuple[str, Language]]) -> list[bool]:
     """Tell of each search whether it would list nothing, with one question to the database for all."""
     shelf, asked = shelves.current(), Context()
     return [
-        not any(score >= _WORTH_LISTING for _book, score in _ranked(query, language, asked, shelf))
+        not any(sure >= _WORTH_LISTING for _book, sure in _ranked(query, language, asked, shelf))
         for query, language in searches
     ]
 
@@ -76,25 +74,24 @@ def find_nothing(searches: Sequence[tuple[str, Language]]) -> list[bool]:
 def _ranked(
     text: str, language: Language, context: Context, shelf: Shelf | None = None
 ) -> list[tuple[Book, float]]:
-    """Return readable books by score, one an article, in the reader's language where there is one."""
+    """Return readable books with how sure each is: one an article, in the reader's language if possible."""
     if len(text.strip()) < _SHORTEST:
         return []
     shelf = shelf or shelves.current()
+    asked = shelf.question(text[-_READ:], language)
     best: dict[int, tuple[Book, float]] = {}
     for typed in dict.fromkeys((detect(text, default=language), language)):
-        for text_id, score in shelf.engines[typed].search(text[-_READ:], _CANDIDATES):
-            book = shelf.books[text_id]
-            if (book.public or context.for_agents) and score > best.get(book.article_id, (book, 0.0))[1]:
-                best[book.article_id] = (_in_language(shelf, book, language), score)
-    return sorted(best.values(), key=lambda found: -found[1])
+        for hit in shelf.engines[typed].search(asked, _CANDIDATES):
+            book = shelf.books[hit.id]
+            if (book.public or context.for_agents) and hit.score > best.get(book.article_id, (book, 0.0))[1]:
+                best[book.article_id] = (_in_language(shelf, book, language), hit.score)
+    ranked = sorted(best.values(), key=lambda found: -found[1])
+    sure = confidences([score for _book, score in ranked], meaning=asked.meaning is not None)
+    return [(book, share) for (book, _score), share in zip(ranked, sure, strict=True)]
 
 
 def _in_language(shelf: Shelf, book: Book, language: Language) -> Book:
     return shelf.by_article.get((book.article_id, language), book)
-
-
-def _confidence(score: float) -> float:
-    return 1 / (1 + exp(-(_SLOPE * score + _OFFSET)))
 
 
 def _suggestion(book: Book, text: str, confidence: float) -> Suggestion:

@@ -1,0 +1,77 @@
+"""How near documents are to a question in meaning: the best cosine of any of their pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruhepol.knowledge.suggest.postings import Arrays, Weights
+
+_STEPS = 127  # a number of a vector takes one byte; each vector is scaled by its largest
+_ALL = 3_000  # pieces up to which each is compared
+_COARSE = 64  # main directions that choose which documents are compared in full
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The vectors of one document's pieces, a byte a number."""
+
+    rows: NDArray[np.int8]
+    scale: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, vectors: Weights) -> Self:
+        """Round vectors of length 1."""
+        scale = np.maximum(np.abs(vectors).max(axis=1, initial=0), 1e-9) / _STEPS
+        return cls(np.rint(vectors / scale[:, None]).astype(np.int8), scale.astype(np.float32))
+
+
+def nothing(width: int) -> Pieces:
+    """Stand for a document whose meaning nobody has computed yet."""
+    return Pieces(np.zeros((1, width), dtype=np.int8), np.zeros(1, dtype=np.float32))
+
+
+class Meaning:
+    """The pieces' vectors, and a coarse one a document."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        """Take the arrays as `of` made them."""
+        self.arrays = arrays
+        self._vectors, self._scale, self._first = arrays["vectors"], arrays["scale"], arrays["first"]
+        self._axes, self._coarse, self.known = arrays["axes"], arrays["coarse"], arrays["known"]
+
+    @classmethod
+    def of(cls, documents: Sequence[Pieces]) -> Self:
+        """Keep the documents' pieces; each document has at least one."""
+        vectors = np.concatenate([each.rows for each in documents])
+        scale = np.concatenate([each.scale for each in documents])
+        first = np.concatenate(([0], np.cumsum([len(each.rows) for each in documents]))).astype(np.int64)
+        middle = np.stack([each.rows.T.astype(np.float32) @ each.scale for each in documents])
+        lengths = np.linalg.norm(middle, axis=1, keepdims=True)
+        middle /= np.maximum(lengths, 1e-9)
+        axes = np.linalg.eigh(middle.T @ middle)[1][:, ::-1][:, :_COARSE]
+        axes = np.ascontiguousarray(axes, dtype=np.float32)
+        coarse = np.ascontiguousarray(middle @ axes, dtype=np.float32)
+        known = lengths[:, 0] > 0
+        names = ("vectors", "scale", "first", "axes", "coarse", "known")
+        return cls(dict(zip(names, (vectors, scale, first, axes, coarse, known), strict=True)))
+
+    def nearest(self, asked: Weights, most: int) -> NDArray[np.int64]:
+        """Return the documents worth a comparison in full: all of a small collection."""
+        size = len(self._coarse)
+        if len(self._vectors) <= _ALL or size <= most:
+            return np.arange(size)
+        rough = np.asarray(self._coarse) @ (asked @ self._axes)
+        return np.argpartition(-rough, most)[:most]
+
+    def scores(self, asked: Weights, rows: NDArray[np.int64]) -> Weights:
+        """Return the best cosine of each of these documents."""
+        if not len(rows):
+            return np.zeros(0, dtype=np.float32)
+        first, counts = self._first[rows], self._first[rows + 1] - self._first[rows]
+        ends = np.cumsum(counts)
+        pieces = np.repeat(first - ends + counts, counts) + np.arange(int(ends[-1]))
+        cosines = (self._vectors[pieces].astype(np.float32) @ asked) * self._scale[pieces]
+        return np.maximum.reduceat(cosines, ends - counts)
