@@ -1,6 +1,7 @@
 """What the kernel knows of a process and all its descendants: CPU time and memory."""
 
 import os
+from collections import defaultdict
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -31,14 +32,20 @@ def members(root: int) -> list[int]:
 
 def cpu_seconds(*roots: int) -> float:
     """Return the CPU time of these families so far, with that of members that have ended."""
-    ticks = 0
+    return sum(cpu_by_name(*roots).values())
+
+
+def cpu_by_name(*roots: int) -> dict[str, float]:
+    """Return the same by what the processes are called."""
+    seconds: dict[str, float] = defaultdict(float)
     for pid in (pid for root in roots for pid in members(root)):
         try:
-            stat = _stat(pid)
+            stat, name = _stat(pid), (PROC / str(pid) / "comm").read_text().strip()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        ticks += sum(int(stat[place]) for place in (USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM))
-    return ticks / TICKS
+        ticks = sum(int(stat[place]) for place in (USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM))
+        seconds[name] += ticks / TICKS
+    return seconds
 
 
 def memory_bytes(*roots: int) -> int:

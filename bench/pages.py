@@ -8,7 +8,7 @@ from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.family import cpu_seconds
+from bench.family import cpu_by_name
 from bench.product import Product
 from bench.visitor import Answer, Visitor
 
@@ -21,11 +21,15 @@ WORDS = ("Rechnung", "Server startet nicht", "invoice charged twice", "Zertifika
 
 @dataclass(frozen=True)
 class Measured:
-    """One line of the table. CPU and times in milliseconds, size in bytes before compression."""
+    """One line of the table. CPU and times in milliseconds, size in bytes before compression.
+
+    `parts` is the CPU of each process by its name.
+    """
 
     what: str
     requests: int
     cpu: float
+    parts: dict[str, float]
     p50: float
     p95: float
     size: int
@@ -42,16 +46,17 @@ def measure(what: str, product: Product, ask: Ask, *, requests: int, settle: Cal
     """Ask many times and return what one costs, with all that it sets in motion."""
     answers = [ask() for _ in range(WARM)]
     settle()
-    before = cpu_seconds(*product.roots)
+    before = cpu_by_name(*product.roots)
     answers = [ask() for _ in range(requests)]
     settle()
-    spent = cpu_seconds(*product.roots) - before
+    after = cpu_by_name(*product.roots)
+    parts = {name: (after[name] - before[name]) / requests * 1000 for name in sorted(after)}
     if wrong := [answer for answer in answers if not answer.is_right]:
         raise SystemExit(f"{what}: answered {wrong[0].status} {wrong[0].target}")
     waited = [answer.waited for answer in answers]
     cuts = quantiles(waited, n=20, method="inclusive")
     size = max(len(answer.body) for answer in answers)
-    return Measured(what, requests, spent / requests * 1000, cuts[9], cuts[18], size)
+    return Measured(what, requests, sum(parts.values()), parts, cuts[9], cuts[18], size)
 
 
 def wait_for_jobs() -> None:

@@ -21,7 +21,7 @@ def page(machine: str, results: list[Result], flows: list[Result]) -> str:
 
 def tables(results: list[Result]) -> str:
     """Return all tables."""
-    return "\n".join([*_pages(results), *_mail(results), *_rest(results), *_cold(results)])
+    return "\n".join([*_pages(results), *_answer(results), *_mail(results), *_rest(results), *_cold(results)])
 
 
 def _title(result: Result) -> str:
@@ -52,6 +52,31 @@ def _pages(results: list[Result]) -> Iterator[str]:
 def _page_cell(place: int, result: Result) -> str:
     line = result["pages"][place]
     return f"**{line['cpu']:.1f}** ({line['p50']:.1f} / {line['p95']:.1f})"
+
+
+PARTS = {
+    "the request: page, writing, live news": "ruhepol web",
+    "afterwards: events, clocks, figures, search, the mail": "ruhepol worker",
+    "the database server": "postgres",
+    "the demo's mail server": "ruhepol mail",
+}
+"""Who does what of an answer. In a real installation the last is somebody else's server."""
+
+
+def _answer(results: list[Result]) -> Iterator[str]:
+    """Tell whose the CPU of an answer is."""
+    yield "## What an answer is made of\n"
+    yield "CPU in ms. The last line is in the sum only because `ruhepol up` plays the mail server itself.\n"
+    yield from _table("", results)
+    for name, process in PARTS.items():
+        yield _row(name, results, partial(_part_cell, process))
+    yield ""
+
+
+def _part_cell(process: str, result: Result) -> str:
+    [reply] = [line for line in result["pages"] if line["what"] == "reply"]
+    spent = sum(cpu for name, cpu in reply["parts"].items() if name.startswith(process))
+    return f"{spent:.1f}" if spent else "–"
 
 
 def _mail(results: list[Result]) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from bench import report
 
-LINE = {"what": "inbox", "requests": 200, "cpu": 5.04, "p50": 6.1, "p95": 9.0, "size": 40_000}
+LINE = {"what": "inbox", "requests": 200, "cpu": 5.04, "parts": {}, "p50": 6.1, "p95": 9.0, "size": 40_000}
+PARTS = {"ruhepol": 0.01, "ruhepol web 1": 3.24, "ruhepol worker": 4.05, "ruhepol mail": 0.9}
+REPLY = {**LINE, "what": "reply", "cpu": 8.2, "parts": PARTS}
 RESULT = {
     "database": "sqlite",
     "tickets": 10_000,
     "idle": {"memory": 120 * 2**20, "cpu": 12.0},
-    "pages": [LINE],
+    "pages": [LINE, REPLY],
     "mail": {"mails": 500, "per_second": 151.4, "cpu": 5.5},
     "cold": [{"what": "inbox", "requests": 8, "size": 88_000}],
     "after": 140 * 2**20,
@@ -27,6 +29,9 @@ def test_every_number_has_its_place():
     """CPU, wait, mail, memory and bytes each stand in their table, with the target where there is one."""
     page = report.page("2 × processor", [RESULT, {**RESULT, "database": "postgresql"}], [FLOW])
     assert "| inbox (target ≤ 8) | **5.0** (6.1 / 9.0) | **5.0** (6.1 / 9.0) |" in page
+    assert "| the request: page, writing, live news | 3.2 | 3.2 |" in page
+    assert "| the database server | – | – |" in page
+    assert "| the demo's mail server | 0.9 | 0.9 |" in page
     assert "| mails in a second | 151 | 151 |" in page
     assert "| memory in MiB (target ≤ 150) | **120** | **120** |" in page
     assert "| inbox | 8 | 88 |" in page

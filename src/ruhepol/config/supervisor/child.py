@@ -1,11 +1,13 @@
 """One child process: what it runs, how it was started, when it may be started again."""
 
+import contextlib
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import structlog
 
@@ -45,6 +47,7 @@ class Child:
             for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
                 signal.signal(number, signal.SIG_DFL)
             lifeline.hold_in_child()
+            _be_called(f"ruhepol {self.name}")
             return self.work() or 0
         except SystemExit as error:
             return error.code if isinstance(error.code, int) else 1
@@ -82,3 +85,9 @@ class Child:
             except ProcessLookupError:
                 # It has not come as far as leading its own group, or is just gone.
                 os.kill(self.pid, number)
+
+
+def _be_called(name: str) -> None:
+    """Let `top` and `ps` show which process this is, where the kernel takes names (Linux: 15 letters)."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/comm").write_text(name[:15])
