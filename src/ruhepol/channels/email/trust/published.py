@@ -1,4 +1,4 @@
-"""What a domain tells receivers of its mail: the key that signs, who may send, and what to do with the rest."""
+"""What a domain tells receivers of its mail: the key that signs, who may send, what to do with the rest."""
 
 import re
 from collections.abc import Iterator
