@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 
+from ruhepol.people.models import Agent
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,17 @@ def test_the_right_password_leads_to_the_inbox(client):
         reverse("account_login"), {"login": world.ada.email.upper(), "password": "password"}
     )
     assert (entered.status_code, entered.url) == (302, "/desk/")
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "angemeldet"), ("en", "signed in")])
+def test_the_greeting_speaks_the_agent_s_language(client, language, words):
+    """Whatever the browser speaks: the page below it speaks the agent's, too."""
+    world = make_world()
+    Agent.objects.filter(pk=world.ada.pk).update(language=language)
+    facts = {"login": world.ada.email, "password": "password"}
+    other = {"de": "en", "en": "de"}[language]
+    page = client.post(reverse("account_login"), facts, follow=True, headers={"accept-language": other})
+    assert words in page.text[page.text.index('id="toasts"') :]
 
 
 def test_a_wrong_password_says_so_and_keeps_the_address(client):

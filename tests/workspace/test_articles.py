@@ -1,5 +1,6 @@
 """Writing articles."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -224,6 +225,17 @@ def test_leads_arrange_categories(ben, shelf):
     assert Category.objects.get() == shelf
     make_article()
     assert "Move them first" in text(ben.post("/desk/knowledge/categories/account/delete/", follow=True))
+
+
+def test_a_category_s_icon_is_chosen_by_its_looks(ben, shelf):
+    """Each icon is drawn beside its choice, and the present one is chosen."""
+    page = ben.get(f"/desk/knowledge/categories/{shelf.slug}/").content.decode()
+    [group] = re.findall(r'<div class="icon-choices">(.*?)</div>', page, re.DOTALL)
+    drawn = re.findall(
+        r'<label title="[^"]+"><input type="radio" name="icon" value="([a-z0-9-]+)".*?<svg', group
+    )
+    assert {"book-open", "lightbulb", "user"} <= set(drawn)
+    assert re.findall(r'value="([a-z0-9-]+)"[^>]* checked', group) == [shelf.icon]
 
 
 def test_a_fresh_installation_leads_to_the_first_category(ada, ben):

@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import LoginForm
 from django.http import HttpRequest
+from django.utils import translation
 
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent
@@ -19,6 +20,13 @@ class AgentAccounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         """Keep the sign-up page shut."""
         return False
+
+    def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  as above
+        """Say it in the language of the agent's pages; before sign-in only the browser's was known."""
+        agent = request.user
+        own = agent.language if isinstance(agent, Agent) else ""
+        with translation.override(own or translation.get_language()):
+            super().add_message(request, *args, **kwargs)
 
 
 class AgentBackend(AuthenticationBackend):

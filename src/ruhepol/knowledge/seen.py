@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ruhepol.knowledge.models import ArticleText, AskShown
+from ruhepol.knowledge.models import Article, ArticleText, AskShown
+from ruhepol.knowledge.policies import may_edit
+from ruhepol.people.models import Agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +16,25 @@ class SeenAnswer:
     title: str
     opened: bool
     helped: bool
+    readable: bool
+    """Whether the reader may open it: what is not published is nobody's but who writes."""
 
 
-def answers_seen(asks: Iterable[int], *, language: str) -> dict[int, list[SeenAnswer]]:
+def answers_seen(asks: Iterable[int], *, language: str, reader: Agent) -> dict[int, list[SeenAnswer]]:
     """Return the answers seen, by session and best first, titled in a language if possible; two questions."""
+    writes = may_edit(reader)
     rows = AskShown.objects.filter(ask__in=list(asks)).order_by("ask", "position", "pk")
-    seen = list(rows.values_list("ask", "article", "article__key", "opened_at", "helped"))
+    seen = list(rows.values_list("ask", "article", "article__key", "article__state", "opened_at", "helped"))
     titles = _titles({row[1] for row in seen}, language)
     found: dict[int, list[SeenAnswer]] = {}
-    for ask, article, key, opened_at, helped in seen:
-        answer = SeenAnswer(article, titles.get(article, key), opened_at is not None, helped is True)
+    for ask, article, key, state, opened_at, helped in seen:
+        answer = SeenAnswer(
+            article_id=article,
+            title=titles.get(article, key),
+            opened=opened_at is not None,
+            helped=helped is True,
+            readable=writes or state == Article.State.PUBLISHED,
+        )
         found.setdefault(ask, []).append(answer)
     return found
 

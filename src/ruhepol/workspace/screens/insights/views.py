@@ -44,7 +44,9 @@ def cases(request: DeskRequest, key: str) -> HttpResponse:
         "asked": asked,
         "figure": figure,
         "found": found,
-        "answers": answers_seen([case.ask.pk for case in found.cases if case.ask], language=language()),
+        "answers": answers_seen(
+            [case.ask.pk for case in found.cases if case.ask], language=language(), reader=request.user
+        ),
         "older": older,
         "title": str(figure.name),
     }

@@ -100,7 +100,9 @@ class CategoryForm(forms.Form):
     summary_de = forms.CharField(max_length=200, required=False, label=_("In one sentence, German"))
     summary_en = forms.CharField(max_length=200, required=False, label=_("In one sentence, English"))
     icon = forms.ChoiceField(
-        label=_("Icon"), choices=[(name, name) for name in sorted(sheet())], initial="book-open"
+        label=_("Icon"),
+        choices=[(name, name.replace("-", " ")) for name in sorted(sheet())],
+        initial="book-open",
     )
     position = forms.IntegerField(
         min_value=0,

@@ -128,7 +128,9 @@ class Timeline:
     planned: list[PlannedReply]
 
 
-def timeline(ticket: Ticket, copies: Mapping[int, Sequence[Copy]], *, whole: bool = False) -> Timeline:
+def timeline(
+    ticket: Ticket, copies: Mapping[int, Sequence[Copy]], *, reader: Agent, whole: bool = False
+) -> Timeline:
     """Return the timeline in four to ten questions: messages, files, events, and the names they need.
 
     `copies` are those of each message.
@@ -151,7 +153,7 @@ def timeline(ticket: Ticket, copies: Mapping[int, Sequence[Copy]], *, whole: boo
         )
         for m in said
     ]
-    entries += _happened(ticket, told)
+    entries += _happened(ticket, told, reader)
     entries.sort(key=lambda entry: (entry.at, isinstance(entry, Happened)))
     is_whole = whole or max(len(said), len(rows)) < NEWEST
     return Timeline(
@@ -162,8 +164,8 @@ def timeline(ticket: Ticket, copies: Mapping[int, Sequence[Copy]], *, whole: boo
     )
 
 
-def _happened(ticket: Ticket, rows: list[EventRow]) -> list[Happened]:
-    names, answers = _names(ticket, rows), _answers(rows)
+def _happened(ticket: Ticket, rows: list[EventRow], reader: Agent) -> list[Happened]:
+    names, answers = _names(ticket, rows), _answers(rows, reader)
     return [
         Happened(
             at=row.at,
@@ -176,10 +178,11 @@ def _happened(ticket: Ticket, rows: list[EventRow]) -> list[Happened]:
     ]
 
 
-def _answers(rows: list[EventRow]) -> Mapping[int, Sequence[SeenAnswer]]:
+def _answers(rows: list[EventRow], reader: Agent) -> Mapping[int, Sequence[SeenAnswer]]:
     """Ask which answers were seen, where the ticket began with some."""
     asks = {row.data["ask_id"] for row in rows if row.name == AskJoined.name and row.data["shown"]}
-    return answers_seen(asks, language=(get_language() or "en")[:2]) if asks else {}
+    language = (get_language() or "en")[:2]
+    return answers_seen(asks, language=language, reader=reader) if asks else {}
 
 
 def _author(message: Message) -> str:

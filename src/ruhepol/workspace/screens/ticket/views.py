@@ -176,7 +176,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     kept, copies = unsent.take(request), copies_of(held)
-    story = timeline(held, copies, whole="whole" in request.GET)
+    story = timeline(held, copies, reader=request.user, whole="whole" in request.GET)
     composer = panels.composer(request.user, held, unsent=kept, form=form)
     known = [copy for of_message in copies.values() for copy in of_message]
     context = {
