@@ -83,6 +83,22 @@ def test_the_preview_follows_the_typing(enter, article) -> None:
     expect(page.locator("#preview-en li")).to_have_text("first")
 
 
+def test_words_from_a_word_processor_become_markdown(enter, article) -> None:
+    """Formatted words are pasted as Markdown, plain ones are left to the browser."""
+    page = enter(f"/desk/knowledge/{article.pk}/")
+    body = page.locator("[name=en-body]")
+    body.fill("")
+    body.evaluate("""(area) => {
+        area.focus();
+        const data = new DataTransfer();
+        data.setData("text/html", "<h2>Steps</h2><p><b>First</b> save.</p>");
+        data.setData("text/plain", "Steps First save.");
+        const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+        area.dispatchEvent(paste);
+    }""")
+    expect(body).to_have_value("## Steps\n\n**First** save.")
+
+
 def test_unsaved_words_survive_a_reload_and_leave_when_saved(enter, article) -> None:
     """A closed lid loses nothing; what reached the server is not offered again."""
     page = enter(f"/desk/knowledge/{article.pk}/")

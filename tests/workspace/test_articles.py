@@ -68,6 +68,12 @@ def test_the_preview_shows_clean_html_and_keeps_nothing(ada):
     assert "<script" not in shown
 
 
+def test_pasted_html_becomes_markdown(ada):
+    """What was copied elsewhere comes back as an author would write it."""
+    pasted = {"html": "<h2 class=x>Schritte</h2><ol><li>Eins<script>x()</script></li></ol>"}
+    assert ada.post("/desk/knowledge/from-html/", pasted).content.decode() == "## Schritte\n\n1. Eins"
+
+
 def test_the_list_says_what_is_missing(ada, shelf):
     """A language that is not there, and search by title."""
     ada.post("/desk/knowledge/new/", form(shelf, **{"de-title": "Nur deutsch", "de-body": "Text"}))

@@ -78,6 +78,7 @@ ROWS = [
     Row(url="workspace:article", lets_in=STAFF, about=archived),
     post("article", STAFF, published),
     post("archive-article", STAFF, published),
+    post("from-html", STAFF, lambda _w: {}),
     post("preview", STAFF, lambda _w: {"language": "de"}),
     Row(url="workspace:versions", lets_in=STAFF, about=text),
     post("restore-version", STAFF, version),

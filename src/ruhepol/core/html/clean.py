@@ -10,8 +10,9 @@ a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl 
 figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary
 sup table tbody td tfoot th thead tr u ul var
 """
-_TEXT = set(_TEXT_NAMES.split())
-_MAIL = _TEXT | {"center", "font"}
+TEXT_TAGS = set(_TEXT_NAMES.split())
+"""Tags that only arrange words."""
+_MAIL = TEXT_TAGS | {"center", "font"}
 _CELLS = {"colspan", "rowspan", "align", "valign"}
 _COMMON = {
     "*": {"title", "lang", "dir"},
@@ -96,7 +97,7 @@ def clean_article(html: str) -> str:
     """Clean HTML made from an article: headings keep their anchors, images are ours or https."""
     return nh3.clean(
         html,
-        tags=_TEXT,
+        tags=TEXT_TAGS,
         attributes=_ARTICLE_ATTRIBUTES,
         attribute_filter=_article_attribute,
         clean_content_tags=_DROPPED_WHOLE,

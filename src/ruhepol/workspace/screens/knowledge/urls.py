@@ -8,6 +8,7 @@ urlpatterns = [
     path("knowledge/", views.articles, name="articles"),
     path("knowledge/new/", views.new_article, name="new-article"),
     path("knowledge/preview/<str:language>/", views.preview, name="preview"),
+    path("knowledge/from-html/", views.from_html, name="from-html"),
     path("knowledge/wishes/", wishes.wishes, name="wishes"),
     path("knowledge/wishes/<int:gap_id>/dismiss/", wishes.dismiss, name="dismiss-wish"),
     path("knowledge/health/", health.health, name="article-health"),

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ruhepol.core.html.to_markdown import to_markdown
 from ruhepol.core.text import Language
 from ruhepol.knowledge import library
 from ruhepol.knowledge.exceptions import NewerVersionError
@@ -76,6 +77,13 @@ def preview(request: DeskRequest, language: str) -> HttpResponse:
     held = get_article_for(request.user, number) if number else None
     html = as_read(sent["body"], code, held.pk if held else None)
     return draw(request, "article/_preview", {**sent, "html": html})
+
+
+@desk("POST", needs=staff)
+def from_html(request: DeskRequest) -> HttpResponse:
+    """Return as Markdown what was copied from a word processor or a web page. Nothing is kept."""
+    markdown = to_markdown(request.POST.get("html", ""))
+    return HttpResponse(markdown, content_type="text/plain; charset=utf-8")
 
 
 @desk("POST", needs=staff)

@@ -2,6 +2,7 @@
 // language at a time. Without script pictures are added by their form, and both languages stand below one another.
 
 const NARROW = "(max-width: 899px)";
+const FORMATTED = /<(h\d|[ou]l|table|strong|b|em|i|a|pre|blockquote)[\s>]/i;
 const pictures = (bag) => [...(bag?.files ?? [])].filter((file) => file.type.startsWith("image/"));
 
 class Article extends HTMLElement {
@@ -35,11 +36,29 @@ class Article extends HTMLElement {
   }
 
   taken(event, bag) {
+    const [html, plain] = ["text/html", "text/plain"].map((type) => bag?.getData(type) ?? "");
+    // A word processor puts a picture of the words beside them; a copied picture has no words.
+    if (plain.trim() && FORMATTED.test(html) && event.target.matches?.("[data-body]")) {
+      event.preventDefault();
+      this.paste(html, plain, event.target);
+      return;
+    }
     const files = pictures(bag);
     if (!files.length || !event.target.matches?.("[data-body]")) return;
     event.preventDefault();
     event.stopPropagation();
     this.send(files, event.target);
+  }
+
+  /** Words with headings, lists or links become Markdown; where that fails, the plain words go in. */
+  async paste(html, plain, area) {
+    const body = new FormData();
+    body.set("html", html);
+    body.set("csrfmiddlewaretoken", this.querySelector("[name=csrfmiddlewaretoken]").value);
+    const answer = await fetch(this.dataset.fromHtml, { method: "POST", body }).catch(() => null);
+    const text = answer?.ok ? await answer.text() : plain;
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   dropped(event) {
