@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -75,6 +75,14 @@ def running():
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             sent = self.rfile.read(int(self.headers["Content-Length"] or 0)).decode()
+            if self.path == "/elsewhere":
+                self.send_response(302)
+                self.send_header("Location", f"{provider.url}/token")
+                self.end_headers()
+                return
+            if self.path == "/endless":
+                self.talk_on()
+                return
             self.reply(*provider.answer(self.path, {k: v[0] for k, v in parse_qs(sent).items()}))
 
         def do_GET(self):
@@ -82,6 +90,13 @@ def running():
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
             facts = {"token": token, **{k: v[0] for k, v in query.items()}}
             self.reply(*provider.answer(self.path, facts))
+
+        def talk_on(self):
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b" " * 65536)
 
         def reply(self, status, told):
             body = json.dumps(told).encode()

@@ -19,6 +19,7 @@ from tests.processes import PATIENCE
 from tools.postgres import free_port
 
 USER, PASSWORD = "desk", "secret-of-the-desk"
+MECHANISMS = "plain login xoauth2 oauthbearer"
 CONFIG = """
 base_dir = {home}/run
 state_dir = {home}/run
@@ -29,7 +30,7 @@ default_login_user = {login}
 default_internal_user = {internal}
 default_internal_group = {group}
 first_valid_uid = 1
-auth_mechanisms = plain login xoauth2 oauthbearer
+auth_mechanisms = {mechanisms}
 service imap-login {{
   {chroot}
   inet_listener imap {{
@@ -216,7 +217,7 @@ def encryption(certificate):
     }
 
 
-def config(program, home, introspection, certificate):
+def config(program, home, introspection, certificate, mechanisms):
     """Return the configuration and the ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
     me = getpass.getuser()
@@ -231,6 +232,7 @@ def config(program, home, introspection, certificate):
         gid="mail" if root else me,
         chroot="" if root else "chroot =",
         introspection=introspection,
+        mechanisms=mechanisms,
         **encryption(certificate),
         **ports,
     )
@@ -238,10 +240,10 @@ def config(program, home, introspection, certificate):
 
 
 @contextmanager
-def running(introspection="http://127.0.0.1:9/", certificate=None):
+def running(introspection="http://127.0.0.1:9/", certificate=None, mechanisms=MECHANISMS):
     """Run a server as long as the block, which asks at `introspection` what a token is worth.
 
-    With the paths of a `certificate` and its key it encrypts.
+    With the paths of a `certificate` and its key it encrypts; `mechanisms` are the ways to sign in it offers.
 
     Skips where Dovecot is not installed.
     """
@@ -250,7 +252,7 @@ def running(introspection="http://127.0.0.1:9/", certificate=None):
         pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-pop3d dovecot-lmtpd)")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-dovecot-"))
     home.chmod(0o755)
-    text, ports = config(program, home, introspection, certificate)
+    text, ports = config(program, home, introspection, certificate, mechanisms)
     (home / "box").mkdir()
     if os.geteuid() == 0:
         shutil.chown(home / "box", "mail", "mail")

@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from imapclient.exceptions import LoginError
 
+from ruhepol.channels.email.health import troubles
 from ruhepol.channels.email.intake import imap, pop3
+from ruhepol.channels.email.intake.probe import probe
 from ruhepol.channels.email.models import Grant, Mailbox, RawMail
 from ruhepol.channels.email.oauth import ConsentError, consent_address
 from ruhepol.channels.email.services.grants import access_token, redeem, register
@@ -28,10 +30,11 @@ def provider():
         yield provider
 
 
-@pytest.fixture
-def dovecot(provider):
-    """Run a Dovecot that asks this provider what a token is worth."""
-    with servers.running(f"{provider.url}/introspect") as server:
+@pytest.fixture(params=["xoauth2", "oauthbearer"])
+def dovecot(provider, request):
+    """Run a Dovecot that asks this provider what a token is worth, with one of the two ways to show it."""
+    mechanisms = f"plain {request.param}"
+    with servers.running(f"{provider.url}/introspect", mechanisms=mechanisms) as server:
         yield server
 
 
@@ -73,7 +76,7 @@ def test_a_consent_opens_the_mailbox(grant, dovecot):
 
 @pytest.mark.usefixtures("grant")
 def test_pop3_is_opened_by_the_same_token(dovecot):
-    """XOAUTH2 in two steps over POP3."""
+    """In two steps, by the way the server offers."""
     dovecot.deliver(make_mail("eins").as_bytes())
     Mailbox.objects.update(protocol="pop3", port=dovecot.pop3)
     box = Mailbox.objects.select_related("grant").get()
@@ -136,3 +139,32 @@ def test_a_wrong_client_secret_is_told_in_the_providers_words(grant):
     )  # fmt: skip
     with clock.frozen(clock.now() + timedelta(hours=2)), pytest.raises(ConsentError, match="AADSTS7000215"):
         access_token(grant=grant)
+
+
+@pytest.mark.usefixtures("grant")
+def test_what_ends_is_renewed_and_what_was_taken_back_is_told(dovecot, provider):
+    """Hours later it signs in with a new token; when the consent is gone the mailbox says what to do."""
+    box = Mailbox.objects.select_related("grant").get()
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        provider.current.clear()
+        dovecot.deliver(make_mail("eins").as_bytes())
+        client = imap.connect(box)
+        assert imap.fetch_new(client, box) == 1
+        client.logout()
+    provider.lasting.clear()
+    with clock.frozen(clock.now() + timedelta(hours=5)):
+        told = probe(box).error
+    assert "revoked" in told
+    assert "Ask for consent again" in told
+
+
+def test_the_end_of_a_consent_is_seen_two_weeks_ahead(grant):
+    """The provider tells seven days, so it is shown at once; with three weeks left nothing is said yet."""
+    assert grant.ends_soon
+    assert [trouble.kind for trouble in troubles()].count("consent") == 1
+    Grant.objects.update(lasts_until=clock.now() + timedelta(days=14, hours=1))
+    assert not Grant.objects.get().ends_soon
+    assert "consent" not in [trouble.kind for trouble in troubles()]
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        assert Grant.objects.get().ends_soon
+        assert "consent" in [trouble.kind for trouble in troubles()]

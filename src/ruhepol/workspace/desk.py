@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, CategoryNotFoundError, ImageNotFoundError
 from ruhepol.people.models import Agent
@@ -86,6 +87,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             yield
         except (
             TicketNotFoundError,
+            MailNotFoundError,
             ArticleNotFoundError,
             CategoryNotFoundError,
             ImageNotFoundError,

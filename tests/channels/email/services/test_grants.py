@@ -99,3 +99,12 @@ def test_the_verifier_is_told_as_its_hash():
     """The example of RFC 7636, appendix B."""
     verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
     assert challenge(verifier) == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+
+
+def test_an_answer_without_an_end_is_no_token(provider):
+    """A provider that talks on and on, sends us elsewhere or is not there gives nothing."""
+    for path, words in (("/endless", "status 200"), ("/elsewhere", "status 302")):
+        with pytest.raises(ConsentError, match=words):
+            ask_for_token(f"{provider.url}{path}", grant_type="x")
+    with pytest.raises(ConsentError, match=r"127\.0\.0\.1"):
+        ask_for_token("http://127.0.0.1:9/token", grant_type="x")

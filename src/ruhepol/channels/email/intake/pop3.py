@@ -12,7 +12,14 @@ from typing import IO, Any, BinaryIO, cast
 
 from django.db import transaction
 
-from ruhepol.channels.email.intake.sign_in import TIMEOUT, Encryption, bearer, password_of
+from ruhepol.channels.email.intake.sign_in import (
+    TIMEOUT,
+    Encryption,
+    oauthbearer,
+    password_of,
+    token_of,
+    xoauth2,
+)
 from ruhepol.channels.email.intake.troubles import NotEncryptedError, RefusedSignInError
 from ruhepol.channels.email.models import Mailbox, PopMark, RawMail
 from ruhepol.channels.email.services.large import complete, give_up, keep_head, too_large, wanted_in
@@ -70,26 +77,38 @@ def connect(box: Mailbox, timeout: float = TIMEOUT) -> poplib.POP3:
 
 def _encrypt(client: poplib.POP3, context: ssl.SSLContext) -> None:
     """Go on under TLS. Raises NotEncryptedError where it is not offered."""
-    try:
-        offered = client.capa()
-    except poplib.error_proto:  # a server that knows no CAPA knows no STLS
-        offered = {}
-    if "STLS" not in offered:
+    if "STLS" not in _capabilities(client):
         raise NotEncryptedError
     client.stls(context)
 
 
 def _sign_in(client: poplib.POP3, box: Mailbox) -> None:
-    token = base64.b64encode(bearer(box).encode()).decode("ascii") if box.sign_in == OAUTH else ""
+    token = token_of(box) if box.sign_in == OAUTH else ""
     try:
-        if token:  # in two steps: it is longer than some servers read in one line
-            client._shortcmd("AUTH XOAUTH2")  # type: ignore[attr-defined]  # noqa: SLF001  no public way
-            client._shortcmd(token)  # type: ignore[attr-defined]  # noqa: SLF001
+        if token:
+            _show_token(client, box, token)
         else:
             client.user(box.user)
             client.pass_(password_of(box))
     except poplib.error_proto as error:
         raise RefusedSignInError(_told(error)) from error
+
+
+def _show_token(client: poplib.POP3, box: Mailbox, token: str) -> None:
+    """Sign in by the way the server offers, in two steps: a token is longer than some read in one line."""
+    ways = _capabilities(client).get("SASL", [])
+    modern = "OAUTHBEARER" in ways and "XOAUTH2" not in ways
+    words = oauthbearer(box, token) if modern else xoauth2(box, token)
+    client._shortcmd(f"AUTH {'OAUTHBEARER' if modern else 'XOAUTH2'}")  # type: ignore[attr-defined]  # noqa: SLF001  no public way
+    client._shortcmd(base64.b64encode(words.encode()).decode("ascii"))  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _capabilities(client: poplib.POP3) -> dict[str, list[str]]:
+    """Return what a server says it can; one that does not know the question can nothing of it."""
+    try:
+        return client.capa()
+    except poplib.error_proto:
+        return {}
 
 
 def _told(error: poplib.error_proto) -> str:

@@ -28,9 +28,15 @@ def token_of(box: Mailbox) -> str:
     return access_token(grant=grant)
 
 
-def bearer(box: Mailbox) -> str:
-    """Return what XOAUTH2 says: user and token."""
-    return f"user={box.user}\x01auth=Bearer {token_of(box)}\x01\x01"
+def xoauth2(box: Mailbox, token: str) -> str:
+    """Return what Microsoft's and Google's own way to sign in says: user and token."""
+    return f"user={box.user}\x01auth=Bearer {token}\x01\x01"
+
+
+def oauthbearer(box: Mailbox, token: str) -> str:
+    """Return what the standard's way to sign in says (RFC 7628)."""
+    user = box.user.replace("=", "=3D").replace(",", "=2C")
+    return f"n,a={user},\x01host={box.host}\x01port={box.port}\x01auth=Bearer {token}\x01\x01"
 
 
 def imap_client(box: Mailbox, timeout: float = TIMEOUT) -> IMAPClient:

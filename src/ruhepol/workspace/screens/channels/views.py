@@ -1,15 +1,19 @@
 """Channels for leads and administrators."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.channels.email.health import figures
-from ruhepol.channels.email.models import Alarm, Mailbox, RawMail, Storm
-from ruhepol.channels.email.policies import get_quarantined_for, get_raw_mail_for, get_stuck_for
+from ruhepol.channels.email.models import Alarm, Mailbox, RawMail
+from ruhepol.channels.email.policies import (
+    get_quarantined_for,
+    get_raw_mail_for,
+    get_storm_for,
+    get_stuck_for,
+)
 from ruhepol.channels.email.selectors import health, quarantined_for, stuck_for
 from ruhepol.channels.email.services import decide
 from ruhepol.channels.email.services.large import want
@@ -42,10 +46,7 @@ def channels(request: DeskRequest) -> HttpResponse:
 @desk("GET", needs=leads)
 def raw_mail(request: DeskRequest, mail_id: int) -> FileResponse:
     """Hand out a mail's bytes as they came."""
-    try:
-        mail = get_raw_mail_for(request.user, mail_id)
-    except MailNotFoundError as error:
-        raise Http404 from error
+    mail = get_raw_mail_for(request.user, mail_id)
     stream, name = open_file(mail.digest), f"mail-{mail.pk}.eml"
     response = FileResponse(stream, as_attachment=True, filename=name, content_type="message/rfc822")
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -55,10 +56,7 @@ def raw_mail(request: DeskRequest, mail_id: int) -> FileResponse:
 @desk("POST", needs=leads)
 def settle(request: DeskRequest, mail_id: int, verb: str) -> HttpResponse:
     """Read a quarantined mail again, make a ticket of it anyhow, or set it aside."""
-    try:
-        mail = get_quarantined_for(request.user, mail_id)
-    except MailNotFoundError as error:
-        raise Http404 from error
+    mail = get_quarantined_for(request.user, mail_id)
     if verb == "aside":
         decide.set_aside(mail=mail, by=request.user.actor)
         messages.success(request, _("Set aside. Its bytes are kept."))
@@ -72,10 +70,7 @@ def settle(request: DeskRequest, mail_id: int, verb: str) -> HttpResponse:
 @desk("POST", needs=leads)
 def fetch_anyway(request: DeskRequest, mail_id: int) -> HttpResponse:
     """Have a very large mail fetched whole."""
-    try:
-        want(mail=get_quarantined_for(request.user, mail_id), by=request.user.actor)
-    except MailNotFoundError as error:
-        raise Http404 from error
+    want(mail=get_quarantined_for(request.user, mail_id), by=request.user.actor)
     messages.success(request, _("It is fetched at the next visit, within a minute or two."))
     return redirect("workspace:channels")
 
@@ -98,10 +93,7 @@ def how_it_is(request: DeskRequest) -> HttpResponse:
 @desk("POST")
 def resend(request: DeskRequest, delivery_id: int, verb: str) -> HttpResponse:
     """Send a stuck mail once more, or let it be."""
-    try:
-        delivery = get_stuck_for(request.user, delivery_id)
-    except MailNotFoundError as error:
-        raise Http404 from error
+    delivery = get_stuck_for(request.user, delivery_id)
     if verb == "again":
         decide.send_again(delivery=delivery, by=request.user.actor)
         messages.success(request, _("It is on its way again."))
@@ -129,6 +121,6 @@ def settle_held(request: DeskRequest, *, release: bool) -> HttpResponse:
 @desk("POST", needs=admins)
 def end_brake(request: DeskRequest, storm_id: int) -> HttpResponse:
     """Let automatic mail flow again."""
-    end_storm(storm=get_object_or_404(Storm, pk=storm_id), by=request.user.actor)
+    end_storm(storm=get_storm_for(request.user, storm_id), by=request.user.actor)
     messages.success(request, _("Automatic mail flows again. What was held waits for your decision."))
     return redirect("workspace:channels")

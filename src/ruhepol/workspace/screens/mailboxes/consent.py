@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from ruhepol.channels.email.models import Grant, Mailbox
 from ruhepol.channels.email.oauth import ConsentError, consent_address
+from ruhepol.channels.email.policies import get_grant_for, get_mailbox_for
 from ruhepol.channels.email.services.grants import redeem, register
 from ruhepol.core.crypto import BadSignature, sign, unsign
 from ruhepol.workspace.desk import DeskRequest, admins, desk
@@ -45,7 +46,7 @@ def page_of(request: DeskRequest, box: Mailbox, form: ProviderForm | None = None
 @desk("POST", needs=admins)
 def provider(request: DeskRequest, key: int) -> HttpResponse:
     """Keep what the provider gave out."""
-    box = get_object_or_404(Mailbox.objects.select_related("brand", "grant"), pk=key)
+    box = get_mailbox_for(request.user, key)
     form = ProviderForm(request.POST, agent=request.user)
     if form.is_valid():
         register(mailbox=box, by=request.user.actor, **form.cleaned_data)
@@ -59,7 +60,7 @@ def provider(request: DeskRequest, key: int) -> HttpResponse:
 @desk("GET", needs=admins)
 def ask(request: DeskRequest, key: int) -> HttpResponse:
     """Lead the browser to the consent page."""
-    grant = get_object_or_404(Grant, mailbox=key)
+    grant = get_grant_for(request.user, key)
     verifier = secrets.token_urlsafe(48)
     request.session[KEPT] = verifier
     page = consent_address(
@@ -84,7 +85,7 @@ def back(request: DeskRequest) -> HttpResponse:
     verifier = request.session.pop(KEPT, "")
     if not verifier or not constant_time_compare(str(agent), str(request.user.pk)):
         raise Http404
-    grant = get_object_or_404(Grant, mailbox=key)
+    grant = get_grant_for(request.user, key)
     _redeem(request, grant, verifier)
     return redirect("workspace:mailbox", key=key)
 

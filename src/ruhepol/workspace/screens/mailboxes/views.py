@@ -2,22 +2,18 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruhepol.channels.email.models import Mailbox
+from ruhepol.channels.email.policies import get_mailbox_for
 from ruhepol.channels.email.services import mailboxes as services
 from ruhepol.channels.email.services.verify import check_forwarding
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import show
 from ruhepol.workspace.screens.mailboxes.consent import page_of
 from ruhepol.workspace.screens.mailboxes.forms import MailboxForm, present
-
-
-def known(key: int) -> Mailbox:
-    """Return a mailbox; raises Http404."""
-    return get_object_or_404(Mailbox.objects.select_related("brand", "grant"), pk=key)
 
 
 @desk("GET", "POST", needs=admins)
@@ -37,7 +33,7 @@ def new(request: DeskRequest) -> HttpResponse:
 @desk("GET", "POST", needs=admins)
 def mailbox(request: DeskRequest, key: int) -> HttpResponse:
     """Show how a mailbox is, and change it."""
-    box = known(key)
+    box = get_mailbox_for(request.user, key)
     form = MailboxForm(request.POST or None, agent=request.user, initial=present(box))
     if request.method == "POST" and form.is_valid():
         services.change_mailbox(mailbox=box, by=request.user.actor, **form.settings())
@@ -50,7 +46,7 @@ def mailbox(request: DeskRequest, key: int) -> HttpResponse:
 @desk("POST", needs=admins)
 def act(request: DeskRequest, key: int, verb: str) -> HttpResponse:
     """Try a mailbox out, pause or resume it, or check its forwarding."""
-    box, by = known(key), request.user.actor
+    box, by = get_mailbox_for(request.user, key), request.user.actor
     if verb == "test":
         _try_out(request, box)
     elif verb == "verify":
@@ -66,7 +62,7 @@ def act(request: DeskRequest, key: int, verb: str) -> HttpResponse:
 @desk("POST", needs=admins)
 def remove(request: DeskRequest, key: int) -> HttpResponse:
     """Forget a mailbox."""
-    box = known(key)
+    box = get_mailbox_for(request.user, key)
     services.remove_mailbox(mailbox=box, by=request.user.actor)
     messages.success(
         request, _("%(address)s is no longer connected. Its tickets stay.") % {"address": box.address}

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ruhepol.channels.email.models import Letterhead, SigningKey
+from ruhepol.channels.email.policies import get_brand_for, get_signing_key_for
 from ruhepol.channels.email.services.letterheads import save_letterhead
 from ruhepol.channels.email.services.signing import let_sign, make_key
 from ruhepol.channels.email.trust.published import Finding, look_up
@@ -60,7 +61,7 @@ def _published(brand: Brand, key: SigningKey | None) -> Sequence[Finding]:
 @desk("GET", "POST", needs=admins)
 def letterhead(request: DeskRequest, brand_id: int) -> HttpResponse:
     """Change what stands below a brand's mails."""
-    brand = get_object_or_404(Brand, pk=brand_id)
+    brand = get_brand_for(request.user, brand_id)
     head = Letterhead.objects.filter(brand=brand).first()
     initial = {"text": head.text, "html": head.html} if head else None
     form = LetterheadForm(request.POST or None, request.FILES or None, agent=request.user, initial=initial)
@@ -82,7 +83,7 @@ def letterhead(request: DeskRequest, brand_id: int) -> HttpResponse:
 @desk("POST", needs=admins)
 def make(request: DeskRequest, brand_id: int) -> HttpResponse:
     """Make the key of a brand's domain."""
-    make_key(domain=get_object_or_404(Brand, pk=brand_id).domain, by=request.user.actor)
+    make_key(domain=get_brand_for(request.user, brand_id).domain, by=request.user.actor)
     messages.success(request, _("The key is made. Put its record into the DNS, then let it sign."))
     return redirect("workspace:outgoing")
 
@@ -90,7 +91,7 @@ def make(request: DeskRequest, brand_id: int) -> HttpResponse:
 @desk("POST", needs=admins)
 def use(request: DeskRequest, brand_id: int, *, signs: bool) -> HttpResponse:
     """Begin or stop to sign."""
-    brand = get_object_or_404(Brand, pk=brand_id)
-    let_sign(key=get_object_or_404(SigningKey, domain=brand.domain), signs=signs, by=request.user.actor)
+    brand = get_brand_for(request.user, brand_id)
+    let_sign(key=get_signing_key_for(request.user, brand), signs=signs, by=request.user.actor)
     messages.success(request, _("Mail is signed from now on.") if signs else _("Mail is no longer signed."))
     return redirect("workspace:outgoing")

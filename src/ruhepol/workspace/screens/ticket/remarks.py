@@ -1,11 +1,10 @@
 """What an agent says to our remarks on a mail: another ticket's, one of its own, or right as it is."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.policies import get_raw_mail_of_message_for
 from ruhepol.channels.email.services.belongs import dismiss, join
@@ -19,10 +18,7 @@ from ruhepol.workspace.desk import DeskRequest, desk
 def _mail(request: DeskRequest, number: int, message: int) -> RawMail:
     held = get_ticket_for_agent(request.user, number)
     said = Message.objects.filter(ticket=held, number=message).first()
-    try:
-        return get_raw_mail_of_message_for(request.user, said.pk if said else 0)
-    except MailNotFoundError as error:
-        raise Http404 from error
+    return get_raw_mail_of_message_for(request.user, said.pk if said else 0)
 
 
 @desk("POST")
