@@ -26,6 +26,14 @@ WORDS = {
     "capitals": "AB> c\nd\n",
     "greetings": "Thanks,\n",
     "long-words": "a",
+    "farewells": "Best regards and thanks and ",
+    "farewell-lines": "Viele Grüße, Kim\n",
+    "absences": "Thank you for your mail. I am ",
+    "from-a-town": "Viele Grüße aus ",
+    "copied-fields": "To: b\nSubject: c\nFrom: a@b.example\nDate: 2026 10:15\n",
+    "users": "    user\n",
+    "refused": "550 a... \n",
+    "armour": "-----BEGIN PGP MESSAGE-----\n",
     "links": "https://a.example/ ",
 }
 HTML = {

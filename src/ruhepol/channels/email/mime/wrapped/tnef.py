@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ruhepol.channels.email.mime.charset import clean, decode
+from ruhepol.channels.email.mime.wrapped import lzfu, rtf
 
 _SIGNATURE = 0x223E9F78
 _BODY, _MESSAGE_PROPERTIES, _CODEPAGE = 0x800C, 0x9003, 0x9007
 _NEW_FILE, _TITLE, _DATA, _FILE_PROPERTIES = 0x9002, 0x8010, 0x800F, 0x9005
-_P_BODY, _P_HTML, _P_DATA, _P_SHORT, _P_LONG, _P_TYPE, _P_CONTENT_ID = (
-    0x1000, 0x1013, 0x3701, 0x3704, 0x3707, 0x370E, 0x3712,
+_P_BODY, _P_RTF, _P_HTML, _P_DATA, _P_SHORT, _P_LONG, _P_TYPE, _P_CONTENT_ID = (
+    0x1000, 0x1009, 0x1013, 0x3701, 0x3704, 0x3707, 0x370E, 0x3712,
 )  # fmt: skip
 _NAMED = 0x8000
 _MANY = 0x1000
@@ -86,11 +87,17 @@ def _attributes(raw: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _read_message(pack: Pack, data: bytes, codepage: str) -> None:
+    rich = b""
     for name, content, wide in _properties(data):
         if name == _P_BODY:
             pack.text = _words(content, codepage, wide=wide)
         elif name == _P_HTML:
             pack.html = _words(content, codepage, wide=wide)
+        elif name == _P_RTF:
+            rich = content
+    if rich and not pack.html:
+        words, pack.html = rtf.read(lzfu.unpack(rich))
+        pack.text = pack.text or words
 
 
 def _read_file(one: Packed, kind: int, data: bytes, codepage: str) -> None:
