@@ -1,5 +1,6 @@
 """Large files come out of their base64 as they went in."""
 
+import tracemalloc
 from base64 import b64encode, encodebytes
 
 import pytest
@@ -39,3 +40,48 @@ def test_padding_in_the_middle_is_left_to_the_library():
     sent = content(SIZE + 1)
     [part] = parse(HEAD + b64encode(sent) + b"\r\n" + b64encode(b"more")).parts
     assert part.content.startswith(sent)
+
+
+LETTERS = encodebytes(content(SIZE))
+MIXED = b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=cut\r\n\r\n"
+ENCODED = b"--cut\r\nContent-Type: application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+NESTED = b"--cut\r\nContent-Type: message/rfc822\r\n\r\n"
+PROMISE = b"Content-Transfer-Encoding: base64\r\n\r\n"
+LARGE = {
+    "ends in the middle": HEAD + LETTERS[:-30],
+    "something else follows": HEAD + LETTERS + b"*** no base64 ***\r\nAAAA\r\n",
+    "broken in the middle": HEAD + LETTERS[:-300_000] + b"=?!\r\n" + LETTERS,
+    "a boundary in the run": MIXED + ENCODED + LETTERS + b"--cut\r\n" + LETTERS + b"--cut--\r\n",
+    "twice": MIXED + ENCODED + LETTERS + ENCODED + LETTERS[::-1] + b"\r\n--cut--\r\n",
+    "no end": MIXED + ENCODED + LETTERS,
+    "text with such a head": b"Content-Type: text/plain; name=a.txt\r\n\r\nsee\r\n\r\n" + ENCODED + LETTERS,
+    "a mail in the mail": MIXED
+    + b"--cut\r\nContent-Type: message/rfc822\r\n\r\n"
+    + HEAD
+    + LETTERS
+    + b"--cut--",
+    "no mail in the mail": b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    + LETTERS,
+    "words": b"Content-Type: text/plain\r\n" + PROMISE + LETTERS,
+    "a promise nobody keeps": b"Content-Transfer-Encoding: base64\r\n" * 40_000,
+}
+
+
+@pytest.mark.parametrize("raw", LARGE.values(), ids=LARGE)
+def test_what_the_library_does_not_see_changes_nothing(raw, monkeypatch):
+    """Mails with long runs are read to the byte as they are when the library gets all of them."""
+    found = parse(raw)
+    monkeypatch.setattr("ruhepol.channels.email.mime.runs._LONG", len(raw) + 1)
+    assert parse(raw) == found
+
+
+def test_a_large_file_takes_little_more_memory_than_its_mail():
+    """Beside its letters and its content there is no third copy, and no object for each line."""
+    raw = HEAD + encodebytes(bytes(12_000_000))
+    tracemalloc.start()
+    try:
+        [part] = parse(raw).parts
+        assert tracemalloc.get_traced_memory()[1] < 1.5 * len(raw)
+    finally:
+        tracemalloc.stop()
+    assert len(part.content) == 12_000_000

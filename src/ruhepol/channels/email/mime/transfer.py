@@ -8,10 +8,12 @@ from email.message import Message
 
 from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.parameters import parameter
+from ruhepol.channels.email.mime.runs import Runs, put_back
 
-_LARGE = 1_000_000  # letters: from here on memory counts
+_RAW = ("ascii", "surrogateescape")  # how the library keeps bytes in its texts
 _PIECE = 1_000_000
 _TAIL = 10  # letters at the end, among which the padding may be
+_PADDING = re.compile(rb"=")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -23,29 +25,38 @@ def words(part: Message) -> str:
 
 def octets(part: Message) -> bytes:
     """Return the bytes of a part, decoded as far as its transfer encoding can be followed."""
-    payload = part.get_payload()
-    if isinstance(payload, str) and len(payload) > _LARGE and _is_plain_base64(part, payload):
-        return _base64_by_pieces(payload)
+    runs: Runs = getattr(part.policy, "runs", {})
+    if runs and (run := _plain_base64(part, runs)):
+        return _base64_by_pieces(run)
+    if runs and isinstance(part.get_payload(), str):
+        part.set_payload(_payload(part))
     content = part.get_payload(decode=True)
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
         return _torn_base64(str(part.get_payload()).encode("ascii", "ignore"))
     return content if isinstance(content, bytes) else nested(part)
 
 
-def _is_plain_base64(part: Message, payload: str) -> bool:
-    """Tell whether a part is base64 that ends where it says so, as every large file is."""
+def _plain_base64(part: Message, runs: Runs) -> memoryview | None:
+    """Return the letters of a part that is base64 and ends where it says so, as every large file is."""
     encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
-    return encoding == "base64" and payload.find("=", 0, len(payload) - _TAIL) < 0
+    run = runs.get(str(part.get_payload()).strip()) if encoding == "base64" else None
+    return None if run is None or _PADDING.search(run, 0, len(run) - _TAIL) else run
 
 
-def _base64_by_pieces(payload: str) -> bytes:
+def _payload(part: Message) -> str:
+    """Return what stands in a part, with what was taken out of it before it was cut."""
+    text, runs = str(part.get_payload()), getattr(part.policy, "runs", {})
+    return put_back(text.encode(*_RAW), runs).decode(*_RAW) if runs else text
+
+
+def _base64_by_pieces(letters: memoryview) -> bytes:
     """Decode a large part piece by piece: the library cuts all of it into lines, in thrice the memory."""
     found, rest = io.BytesIO(), b""
-    for start in range(0, len(payload), _PIECE):
-        letters = rest + _NOT_BASE64.sub(b"", payload[start : start + _PIECE].encode("ascii", "ignore"))
-        whole = len(letters) // 4 * 4
-        found.write(binascii.a2b_base64(letters[:whole]))
-        rest = letters[whole:]
+    for start in range(0, len(letters), _PIECE):
+        plain = rest + _NOT_BASE64.sub(b"", letters[start : start + _PIECE])
+        whole = len(plain) // 4 * 4
+        found.write(binascii.a2b_base64(plain[:whole]))
+        rest = plain[whole:]
     if len(rest) > 1:
         found.write(binascii.a2b_base64(rest + b"=" * (4 - len(rest))))
     return found.getvalue()
@@ -64,9 +75,9 @@ def nested(part: Message) -> bytes:
     if not isinstance(inner, Message):
         return str(inner).encode("utf-8", "surrogateescape")
     try:
-        return inner.as_bytes()
+        return put_back(inner.as_bytes(), getattr(inner.policy, "runs", {}))
     except Exception:  # noqa: BLE001  the library cannot write everything it can read
-        return str(inner.get_payload()).encode("utf-8", "surrogateescape")
+        return _payload(inner).encode("utf-8", "surrogateescape")
 
 
 def fields(part: Message) -> str:
@@ -79,5 +90,5 @@ def fields(part: Message) -> str:
 def _block(block: Message | str) -> bytes:
     if isinstance(block, Message):
         lines = [f"{name}: {value}" for name, value in block.raw_items()]
-        block = "\n".join([*lines, "", str(block.get_payload())])
+        block = "\n".join([*lines, "", _payload(block)])
     return block.encode("utf-8", "surrogateescape")

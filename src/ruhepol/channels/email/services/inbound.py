@@ -39,6 +39,7 @@ def understand(raw: RawMail, *, anyhow: bool = False) -> None:
         raw.seal, raw.sealed_by = f"{mail.seal.kind}:{_worth(raw, mail.seal)}", mail.seal.by
     let_through(raw)
     read_report(raw, content)
+    del content  # a large mail need not stay while its files are kept
     if mail.message_id and (own := selectors.own_delivery([mail.message_id])):
         checked = raw.source != RawMail.Source.FILE and came_back(delivery=own)
         words = _("The mail by which the forwarding was checked.") if checked else ""
