@@ -55,6 +55,23 @@ def arrive():
     take(RAW, source="smtp")
 
 
+def arrive_together():
+    """Do what reading a folder does: take several mails in one commit, and the same again after a crash."""
+    from ruhepol.channels.email.services.together import take_together
+
+    take_together([RAW, RAW.replace(b"one@", b"two@"), RAW.replace(b"one@", b"three@")], source="smtp")
+
+
+def work_together():
+    """Do what a worker does with several mails: read them in one transaction, with all that follows."""
+    from ruhepol.core.jobs import queue
+    from ruhepol.core.jobs.execution import perform_together
+
+    if perform_together(queue.claim("bundler", {"events": 3}), lambda _: None):
+        raise SystemExit("a job of the bundle failed")
+    work_on()
+
+
 def work_on():
     """Run what is due, and answer the customer as soon as there is a ticket."""
     from ruhepol.core.jobs.drain import drain
@@ -69,7 +86,7 @@ def work_on():
     drain()
 
 
-def take_up():
+def take_up(arrive):
     """Live on after the crash: bury the dead worker, sweep, and work, until all has settled."""
     from ruhepol.channels.email.services.sweep import sweep_deliveries, sweep_intake
     from ruhepol.core import clock
@@ -90,9 +107,11 @@ def take_up():
 def told(sink):
     """Write what is left into the sink's folder, for the parent."""
     from ruhepol.channels.email.models import Delivery, RawMail
+    from ruhepol.insights.models import TicketFact
     from ruhepol.tickets.models import Message, Ticket
 
     facts = {
+        "facts": TicketFact.objects.count(),
         "raw": list(RawMail.objects.values_list("state", flat=True)),
         "tickets": Ticket.objects.count(),
         "messages": list(Message.objects.order_by("number").values_list("kind", flat=True)),
@@ -128,7 +147,10 @@ def open_sink(sink):
 
 
 def scene(point, base, data):
-    """Play it once with the process killed at `point`; return what is left."""
+    """Play it once with the process killed at `point`, with three mails in a bundle where it says so before.
+
+    Returns what is left.
+    """
     from django.conf import settings
 
     shutil.rmtree(data, ignore_errors=True)
@@ -137,8 +159,10 @@ def scene(point, base, data):
     sink.mkdir()
     server, settings.EMAIL_PORT = open_sink(sink)
     try:
-        ended = [act(arrive, crash=point), act(work_on, crash=point)]
-        last = [act(take_up), act(told, sink)]
+        how, _, name = point.rpartition(" ")
+        comes, goes_on = (arrive_together, work_together) if how == "together" else (arrive, work_on)
+        ended = [act(comes, crash=name), act(goes_on, crash=name)]
+        last = [act(take_up, comes), act(told, sink)]
     finally:
         os.kill(server, signal.SIGKILL)
         os.waitpid(server, 0)

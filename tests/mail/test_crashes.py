@@ -25,6 +25,8 @@ POINTS = (
     "email.send.accepted",
     "email.send.settled",
 )
+BUNDLED = tuple(point for point in POINTS if point.startswith("email.intake."))
+"""Points that several mails pass in one transaction."""
 FETCH_POINTS = {
     "email.imap.kept": {"INBOX": 0, "Done": 3},
     "email.imap.moved": {"INBOX": 0, "Done": 3},
@@ -53,7 +55,8 @@ def play(scene, *arguments):
 @pytest.fixture(scope="module")
 def left(tmp_path_factory):
     """Return what is left after the scene was played with a kill at each point."""
-    return play("crash_scene", tmp_path_factory.mktemp("crash"), "", *POINTS)
+    together = [f"together {point}" for point in BUNDLED]
+    return play("crash_scene", tmp_path_factory.mktemp("crash"), "", *POINTS, *together)
 
 
 def test_every_step_has_its_point():
@@ -67,6 +70,7 @@ def test_every_step_has_its_point():
 def test_without_a_kill_all_goes_well(left):
     """The scene itself is sound: one mail, one ticket, one answer, one mail."""
     assert left[""] == {
+        "facts": 1,
         "raw": ["done"],
         "tickets": 1,
         "messages": ["customer", "reply"],
@@ -88,6 +92,15 @@ def test_a_kill_loses_and_doubles_nothing(left, point):
         assert (facts["deliveries"], facts["mails"]) == (["unknown"], UNKNOWABLE[point])
     else:
         assert (facts["deliveries"], facts["mails"]) == (["sent"], 1)
+
+
+@pytest.mark.parametrize("point", BUNDLED)
+def test_a_kill_in_a_bundle_loses_and_doubles_none_of_it(left, point):
+    """Three mails share a commit: killed there and taken up again, each is one ticket with one message."""
+    facts = left[f"together {point}"]
+    assert (facts["killed"], facts["well"]) == (1, True)
+    assert (facts["raw"], facts["tickets"], facts["facts"]) == (["done"] * 3, 3, 3)
+    assert sorted(facts["messages"]) == ["customer"] * 3 + ["reply"]
 
 
 @pytest.mark.parametrize("point", FETCH_POINTS)

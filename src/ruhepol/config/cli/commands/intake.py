@@ -18,6 +18,7 @@ from ruhepol.config.cli.say import complain, say
 
 if TYPE_CHECKING:
     from ruhepol.channels.email.models import RawMail
+    from ruhepol.channels.email.services.together import Named
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,21 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Take each mail in and tell what became of it."""
     boot.django()
-    from ruhepol.channels.email.models import RawMail  # noqa: PLC0415  these need Django set up
-    from ruhepol.channels.email.services.process import process  # noqa: PLC0415
-    from ruhepol.channels.email.services.take import take  # noqa: PLC0415
+    from ruhepol.channels.email.services.together import MOST, bundles  # noqa: PLC0415  needs Django set up
 
     counted: Counter[str] = Counter()
     for path in options.paths:
         try:
-            for name, raw in _mails(path):
-                is_confirmed = counted.total() < options.confirm
-                taken = take(raw, source=RawMail.Source.PIPE if is_confirmed else RawMail.Source.FILE)
-                del raw  # a large one need not stay while it is read again
-                old = taken.state != RawMail.State.RECEIVED
-                mail = taken if old else process(raw_mail_id=taken.pk)
-                counted["known" if old else mail.state] += 1
-                say(f"{name}: {_fate(mail, known=old)}")
+            for found in bundles(_mails(path), most=1 if options.confirm else MOST):
+                for name, mail, is_known in _taken_in(found, is_confirmed=counted.total() < options.confirm):
+                    counted["known" if is_known else mail.state] += 1
+                    say(f"{name}: {_fate(mail, known=is_known)}")
         except OSError as error:
             complain(f"{path}: {error.strerror or error}")
             counted["unread"] += 1
@@ -53,6 +48,22 @@ def run(options: argparse.Namespace) -> int:
         f"{counted['quarantined']} in quarantine, {counted['ignored']} set aside."
     )
     return 1 if counted["quarantined"] or counted["unread"] else 0
+
+
+def _taken_in(found: "list[Named]", *, is_confirmed: bool) -> "Iterator[tuple[str, RawMail, bool]]":
+    """Take a bundle in; yield each mail's name, what became of it, and whether it was known."""
+    from ruhepol.channels.email.models import RawMail  # noqa: PLC0415  as above
+    from ruhepol.channels.email.services.together import process_together, take_together  # noqa: PLC0415
+
+    source = RawMail.Source.PIPE if is_confirmed else RawMail.Source.FILE
+    names = [name for name, _ in found]
+    taken = take_together((raw for _, raw in found), source=source)
+    found.clear()  # a large one need not stay while it is read again
+    new = {mail.pk: mail for mail in taken if mail.state == RawMail.State.RECEIVED}
+    new = {mail.pk: mail for mail in process_together(new.values())}
+    for name, mail in zip(names, taken, strict=True):
+        read = new.pop(mail.pk, None)
+        yield name, read or mail, read is None
 
 
 def _mails(path: str) -> Iterator[tuple[str, bytes]]:
