@@ -22,7 +22,8 @@ MOST_SUBJECTS = 50
 MOST_COPIES = 20
 LONGEST_ADDRESS = 254
 
-_BRANDS = Prepared(lambda: Brand.objects.order_by("id"))
+_BRANDS = Prepared(lambda: Brand.objects.order_by("id").values_list("support_address", "pk"))
+_BRAND = Prepared(lambda: Brand.objects.filter(pk=Slot("id")))
 _SENT = Prepared(lambda: Delivery.objects.filter(ticket=Slot("ticket"), message__isnull=False))
 _RECIPIENTS = Prepared(
     lambda: Recipient.objects.filter(delivery__ticket=Slot("ticket"), delivery__message__isnull=False)
@@ -130,11 +131,10 @@ def untagged(address: str) -> str:
     return f"{local.partition('+')[0]}@{domain}"
 
 
-def own_addresses() -> dict[str, Brand]:
-    """Return every address of ours with its brand."""
-    brands = {brand.pk: brand for brand in _BRANDS.all()}
-    own = {brand.support_address.lower(): brand for brand in brands.values()}
-    return own | {address: brands[key] for address, key in _MAILBOXES.all() if key in brands}
+def own_addresses() -> dict[str, int]:
+    """Return every address of ours with the key of its brand."""
+    own = {address.lower(): brand_id for address, brand_id in _BRANDS.all()}
+    return own | dict(_MAILBOXES.all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +186,8 @@ def brand_written_to(mail: Mail, raw: RawMail) -> Brand | None:
     own = own_addresses()
     addressed = [raw.envelope_to, *(to.address for to in (*mail.to, *mail.cc))]
     named = (own.get(untagged(address)) for address in addressed)
-    return next((brand for brand in named if brand), None) or min(own.values(), key=_age, default=None)
-
-
-def _age(brand: Brand) -> int:
-    return brand.pk
+    brand_id = next((key for key in named if key), None) or min(own.values(), default=0)
+    return _BRAND.first(id=brand_id)
 
 
 def deliveries_of(ticket: Ticket) -> dict[int, Delivery]:

@@ -10,6 +10,7 @@ from base64 import b64encode, encodebytes
 from collections.abc import Iterable, Iterator
 from email.headerregistry import Address
 from email.utils import quote
+from functools import lru_cache
 from textwrap import wrap
 
 UNSENDABLE = "such an address needs SMTPUTF8, which few servers speak"
@@ -21,6 +22,7 @@ _PLAIN_TEXT = re.compile(rb"[\t\r\n -~]*")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
+@lru_cache(maxsize=1024)
 def ascii_address(address: str) -> str:
     """Return an address with its domain in ASCII. Raises ValueError where the rest cannot be."""
     local, _, domain = address.rpartition("@")

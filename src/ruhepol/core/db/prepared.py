@@ -16,6 +16,9 @@ from django.db.models.query import FlatValuesListIterable, ModelIterable, Values
 from ruhepol.core.db.shapes import objects
 from ruhepol.core.db.statement import execute
 
+_AS_IT_IS = {int, str, bool, type(None)}
+"""What both databases take as Python has it."""
+
 M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
 
@@ -38,10 +41,13 @@ def fill(name: str, size: int, values: Sequence[object]) -> dict[str, object]:
     return {f"{name}{place}": values[min(place, len(values) - 1)] for place in range(size)}
 
 
-def filled(marks: Iterable[Any], values: Mapping[str, object]) -> list[Any]:
+def filled(marks: Sequence[Any], values: Mapping[str, object]) -> list[Any]:
     """Return the parameters of a kept statement: its own, and the values for its slots."""
+    given = [values[mark.value] if type(mark) is Slot else mark for mark in marks]
+    if all(type(value) in _AS_IT_IS for value in given):
+        return given
     adapt = connection.ops.adapt_unknown_value
-    return [adapt(values[mark.value]) if isinstance(mark, Slot) else mark for mark in marks]
+    return [adapt(value) if type(mark) is Slot else value for mark, value in zip(marks, given, strict=True)]
 
 
 class _Made(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from email.headerregistry import Address
 from email.utils import format_datetime
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -111,7 +112,7 @@ def _address(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:
     brand = delivery.brand
     person = delivery.message.agent if delivery.message else None
     shown = f"{person.name} ({brand.name})" if person else brand.name
-    mail["From"] = Address(_BREAKS.sub(" ", shown), addr_spec=brand.support_address)
+    mail["From"] = _person(shown, brand.support_address)
     # What somebody typed as a name into an open form is not passed on by a mail nobody wrote.
     name = delivery.ticket.customer.name if delivery.ticket and not delivery.is_automatic else ""
     mail["To"] = _recipient(name, delivery.to)
@@ -127,9 +128,20 @@ def _address(mail: Sheet, delivery: Delivery, letter: letters.Letter) -> None:
         mail["X-Auto-Response-Suppress"] = "All"
 
 
+@lru_cache(maxsize=1024)
+def _parts(address: str) -> tuple[str, str]:
+    """Return local part and domain of an address: to take one apart costs more than to write a whole head."""
+    parsed = Address(addr_spec=ascii_address(address))
+    return parsed.username, parsed.domain
+
+
+def _person(name: str, address: str) -> Address:
+    return Address(_BREAKS.sub(" ", name), *_parts(address))
+
+
 def _recipient(name: str, address: str) -> Address:
     try:
-        return Address(_BREAKS.sub(" ", name), addr_spec=ascii_address(address))
+        return _person(name, address)
     except (ValueError, UnicodeError) as error:
         raise UndeliverableError(f"{address!r}: {error}") from error
 
