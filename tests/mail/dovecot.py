@@ -64,6 +64,7 @@ service lmtp {{
 # What 2.4 (Debian 13) calls by other names than 2.3 (Debian 12, Ubuntu 24.04).
 UNTIL_23 = """
 {tls_23}
+{quota_23}
 disable_plaintext_auth = no
 mail_location = maildir:{home}/box
 passdb {{
@@ -87,6 +88,7 @@ username_attribute = username
 """
 SINCE_24 = """
 {tls_24}
+{quota_24}
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = {home}/box
@@ -217,12 +219,37 @@ def encryption(certificate):
     }
 
 
-def config(program, home, introspection, certificate, mechanisms):
+QUOTA_23 = """
+mail_plugins = quota
+plugin {{
+  quota = maildir:User quota
+  quota_rule = *:bytes={quota}
+}}
+"""
+QUOTA_24 = """
+mail_plugins {{
+  quota = yes
+}}
+quota "User quota" {{
+  driver = count
+  storage_size = {quota}B
+}}
+"""
+
+
+def fullness(quota):
+    """Return what each version of the configuration says of how many bytes a mailbox holds."""
+    if not quota:
+        return {"quota_23": "", "quota_24": ""}
+    return {"quota_23": QUOTA_23.format(quota=quota), "quota_24": QUOTA_24.format(quota=quota)}
+
+
+def config(program, home, *, encrypts, **wanted):
     """Return the configuration and the ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
     me = getpass.getuser()
     ports = {name: free_port() for name in ("imap", "pop3", "lmtp")}
-    ports |= {name: free_port() if certificate else 0 for name in ("imaps", "pop3s")}
+    ports |= {name: free_port() if encrypts else 0 for name in ("imaps", "pop3s")}
     text = dialect(program).format(
         home=home,
         login="dovenull" if root else me,
@@ -231,19 +258,18 @@ def config(program, home, introspection, certificate, mechanisms):
         uid="mail" if root else me,
         gid="mail" if root else me,
         chroot="" if root else "chroot =",
-        introspection=introspection,
-        mechanisms=mechanisms,
-        **encryption(certificate),
+        **wanted,
         **ports,
     )
     return text, ports
 
 
 @contextmanager
-def running(introspection="http://127.0.0.1:9/", certificate=None, mechanisms=MECHANISMS):
+def running(introspection="http://127.0.0.1:9/", certificate=None, mechanisms=MECHANISMS, quota=0):
     """Run a server as long as the block, which asks at `introspection` what a token is worth.
 
     With the paths of a `certificate` and its key it encrypts; `mechanisms` are the ways to sign in it offers.
+    `quota` is how many bytes the mailbox holds.
 
     Skips where Dovecot is not installed.
     """
@@ -252,7 +278,10 @@ def running(introspection="http://127.0.0.1:9/", certificate=None, mechanisms=ME
         pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-pop3d dovecot-lmtpd)")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-dovecot-"))
     home.chmod(0o755)
-    text, ports = config(program, home, introspection, certificate, mechanisms)
+    wanted = {**encryption(certificate), **fullness(quota), "mechanisms": mechanisms}
+    text, ports = config(
+        program, home, encrypts=certificate is not None, introspection=introspection, **wanted
+    )
     (home / "box").mkdir()
     if os.geteuid() == 0:
         shutil.chown(home / "box", "mail", "mail")

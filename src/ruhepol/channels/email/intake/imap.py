@@ -9,7 +9,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from ruhepol.channels.email.intake import large
 from ruhepol.channels.email.intake.sign_in import imap_client
-from ruhepol.channels.email.intake.troubles import FolderMissingError
+from ruhepol.channels.email.intake.troubles import ClearingError, FolderMissingError
 from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.channels.email.services.large import keep_head, too_large
 from ruhepol.channels.email.services.take import Place, take
@@ -42,6 +42,7 @@ def fetch_new(client: IMAPClient, box: Mailbox) -> int:
     """Keep all mails above the highest UID that is kept already; returns how many came.
 
     Looks without marking anything as read, and asks nobody whether something was read elsewhere.
+    Raises ClearingError where all is kept here and cannot be moved or deleted there.
     """
     status = choose_folder(client, box, readonly=box.after == Mailbox.After.LEAVE)
     validity = int(status[b"UIDVALIDITY"])
@@ -57,7 +58,7 @@ def fetch_new(client: IMAPClient, box: Mailbox) -> int:
             _keep(client, box, uid, sizes.get(uid, {}).get(b"RFC822.SIZE", 0))
     large.fetch_wanted(client, box)
     if box.after != Mailbox.After.LEAVE:
-        _clear(client, box)
+        _clear_or_tell(client, box)
     return len(new)
 
 
@@ -94,6 +95,16 @@ def _keep(client: IMAPClient, box: Mailbox, uid: int, size: int) -> None:
         box.fetched_at = clock.now()
         box.save(update_fields=["uid", "fetched_at"])
     point("email.imap.kept")
+
+
+def _clear_or_tell(client: IMAPClient, box: Mailbox) -> None:
+    """Clear; a server that refuses that alone, for its mailbox is full, still hands out mail."""
+    try:
+        _clear(client, box)
+    except IMAPClientAbortError:
+        raise
+    except IMAPClientError as error:
+        raise ClearingError(str(error)) from error
 
 
 def _clear(client: IMAPClient, box: Mailbox) -> None:

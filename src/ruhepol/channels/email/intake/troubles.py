@@ -31,6 +31,10 @@ class RefusedSignInError(MailError):
     """A POP3 server takes neither user nor password."""
 
 
+class ClearingError(MailError):
+    """Mails are kept here, and the server does not let us move or delete them there."""
+
+
 class NotEncryptedError(MailError):
     """STARTTLS is asked for and not offered; neither name nor password was said."""
 
@@ -58,6 +62,11 @@ def _reason(error: BaseException) -> str:
         return _("The password can no longer be read. Please enter it again.")
     if isinstance(error, (LoginError, RefusedSignInError)):
         return _("%(host)s does not accept the user name or password of %(user)s: %(words)s")
+    if isinstance(error, ClearingError):
+        return _(
+            "Mails are fetched, but %(host)s does not let us clear them away there: %(words)s. Is the mailbox"
+            " full, or the folder not ours to write to?"
+        )
     if isinstance(error, NotEncryptedError):
         return _(
             "%(host)s offers no STARTTLS on port %(port)s, so the password was not sent. Choose TLS with its"

@@ -3,12 +3,13 @@
 import logging
 import threading
 import time
+from datetime import datetime
 
 from django.db import DatabaseError, close_old_connections, connections
 from imapclient import IMAPClient
 
 from ruhepol.channels.email.intake import imap, pop3
-from ruhepol.channels.email.intake.troubles import TROUBLES, words_for
+from ruhepol.channels.email.intake.troubles import TROUBLES, ClearingError, words_for
 from ruhepol.channels.email.models import Mailbox
 from ruhepol.core import clock
 
@@ -77,8 +78,12 @@ class Watcher(threading.Thread):
         try:
             while not self._stopping.is_set():
                 close_old_connections()
-                imap.fetch_new(client, box)
-                self._content()
+                try:
+                    imap.fetch_new(client, box)
+                except ClearingError as error:
+                    self._complain(error, box, fetched_at=clock.now())
+                else:
+                    self._content()
                 self._wait(client)
         finally:
             client.shutdown()
@@ -114,11 +119,11 @@ class Watcher(threading.Thread):
     def _content(self) -> None:
         Mailbox.objects.filter(pk=self.mailbox_id).update(fetched_at=clock.now(), error="")
 
-    def _complain(self, error: Exception, box: Mailbox) -> None:
+    def _complain(self, error: Exception, box: Mailbox, **facts: datetime) -> None:
         words = words_for(error, box)
         logger.warning("mailbox cannot be fetched", extra={"mailbox": self.mailbox_id, "error": words})
         try:
-            Mailbox.objects.filter(pk=self.mailbox_id).update(error=words)
+            Mailbox.objects.filter(pk=self.mailbox_id).update(error=words, **facts)
         except DatabaseError:
             connections.close_all()
 
