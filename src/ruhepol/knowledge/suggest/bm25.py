@@ -12,6 +12,7 @@ _K1, _B = 1.2, 0.75  # BM25's usual values (Robertson & Zaragoza 2009; idf as Lu
 _PERFECT = 0.75  # share of the question's idf mass that counts as a perfect match
 _ENDING = 0.6  # what a guessed ending counts against a whole word
 _MOST_ENDINGS = 40
+_LARGE, _COMMON = 5_000, 0.1  # documents, and the share of them
 
 
 class Bm25:
@@ -36,13 +37,20 @@ class Bm25:
         known = numbers >= 0
         idf = np.full(len(numbers), self._unknown)
         idf[known] = self._idf(numbers[known])
-        for number, weight in zip(numbers[known].tolist(), (idf * weights)[known].tolist(), strict=True):
+        worth = known & ~self._everywhere(numbers)
+        for number, weight in zip(numbers[worth].tolist(), (idf * weights)[worth].tolist(), strict=True):
             rows, held = self.postings.of_feature(number)
             out[rows] += np.float32(weight) * held
         if half:
             out += _ENDING * self._endings(half)
         mass = float((idf * np.minimum(weights, 1.0)).sum())
         return np.asarray(out / np.float32(_PERFECT * mass + 1.0))
+
+    def _everywhere(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which features of a large collection so many documents hold that they only cost time."""
+        if self._size < _LARGE:
+            return np.zeros(len(numbers), dtype=bool)
+        return np.asarray(self.postings.holders(numbers) > _COMMON * self._size)
 
     def _idf(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
         holders = self.postings.holders(numbers)

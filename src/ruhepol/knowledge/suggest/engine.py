@@ -51,6 +51,14 @@ class Engine:
         self._letters = Bm25.of((_spread(words, self._grams) for words in counted), len(docs))
         self._meaning = _meaning(docs, meanings) if meanings and docs else None
 
+    @property
+    def size(self) -> int:
+        """The bytes of its arrays."""
+        parts = (self._words.postings.arrays, self._letters.postings.arrays)
+        held = [array for part in parts for array in part.values()]
+        held += list(self._meaning.arrays.values()) if self._meaning else []
+        return sum(array.nbytes for array in held)
+
     def search(self, asked: Question, limit: int = 10) -> list[Hit]:
         """Return the best answers, best first, none that shares nothing."""
         if not len(self.ids):

@@ -12,6 +12,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 _LONGEST = 40  # bytes of a feature that tell it from others
 _STEPS = 255  # a weight between 0 and 1 takes one byte
+_STEP = np.float32(1 / _STEPS)
 
 
 class Postings:
@@ -65,7 +66,7 @@ class Postings:
         """Return the documents that hold a feature and how much."""
         span = slice(int(self.starts[number]), int(self.starts[number + 1]))
         rows: NDArray[np.int32] = self._rows[span]
-        return rows, self._weights[span].astype(np.float32) / np.float32(_STEPS)
+        return rows, np.multiply(self._weights[span], _STEP, dtype=np.float32)
 
     def beginning_with(self, prefix: str, most: int) -> list[int]:
         """Return the numbers of at most `most` features that begin with `prefix`."""
