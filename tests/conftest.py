@@ -24,6 +24,7 @@ pytest_plugins = ["tests.chromium"]
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -38,12 +39,24 @@ def pytest_xdist_make_scheduler(config, log):
     return Together(config, log)
 
 
+def pytest_addoption(parser):
+    """Let the second run of `bin/test`, on the other database, leave out what asks no database."""
+    parser.addoption("--only-database", action="store_true", help="leave out tests that ask no database")
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Begin with what starts processes: it takes longest, and must not be what all wait for in the end."""
-    items.sort(
-        key=lambda item: not (item.get_closest_marker("processes") or item.get_closest_marker("postgres"))
-    )
+    slow = ("processes", "postgres")
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))
+    if config.getoption("--only-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+        items[:] = filter(asks_the_database, items)
+
+
+def asks_the_database(item) -> bool:
+    """Tell whether a test may ask the run's database: pytest-django lets no other test do so."""
+    return not DATABASE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db") is not None
 
 
 def is_local(address) -> bool:

@@ -9,7 +9,7 @@ from threading import Event
 
 from django.db import connection, connections
 
-PATIENCE = 60  # seconds; a busy machine is not a broken one
+PATIENCE = 120  # seconds; a busy machine is not a broken one
 
 
 def eventually(condition: Callable[[], object], what: str = "") -> None:

@@ -19,9 +19,8 @@ NOTHING_COLLECTED = 5
 OUTCOME = re.compile(r"(\d+) (failed|passed|skipped|errors?|xfailed|xpassed|deselected)")
 CLOSING = re.compile(r" in \d+\.\d+s")
 UNDER_CI = os.environ.get("CI") == "true"
-# Nothing below these folders talks to a database in a way that depends on which it is, and tests marked
-# `postgres` start a server of their own in either run.
-ONCE = ("--ignore=tests/house", "--ignore=tests/start", "-m", "not browser and not postgres")
+# What asks no database, or one it brings along, proves the same in either run; so do the browser's pages.
+ONCE = ("--only-database", "-m", "not browser and not postgres")
 
 
 @dataclass(frozen=True)
