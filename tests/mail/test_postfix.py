@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 from ruhepol.channels.email.intake.smtp import Server
+from ruhepol.channels.email.line import hang_up
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.selectors import bouncing
 from ruhepol.core import clock
 from ruhepol.core.files import services as files
 from ruhepol.tickets.models import Ticket
-from ruhepol.tickets.services.receive import File
+from ruhepol.tickets.services.receive import CopyTo, File
 from ruhepol.tickets.services.reply import reply
 from tests.factories.mail import make_mail
 from tests.factories.people import make_identity
@@ -65,6 +66,12 @@ def answered(world, run_jobs):
         return Delivery.objects.get(message=message)
 
     return answer
+
+
+def told(postfix, address, answer):
+    """Let Postfix give this answer from now on; a line that is still open would get the old one."""
+    hang_up()
+    postfix.say(address, answer)
 
 
 def settled(delivery, run_jobs, *states):
@@ -127,11 +134,11 @@ def test_an_unknown_recipient_is_refused_at_once(postfix, answered):
 
 def test_a_gray_list_is_waited_for(postfix, answered, run_jobs):
     """450 at first, then taken: the mail arrives once."""
-    postfix.say("gray@turnierserver.example", "450 4.2.0 Greylisted, try again")
+    told(postfix, "gray@turnierserver.example", "450 4.2.0 Greylisted, try again")
     delivery = answered("gray@turnierserver.example")
     assert delivery.state == State.QUEUED
     assert "450 4.2.0" in delivery.error
-    postfix.say("gray@turnierserver.example", "")
+    told(postfix, "gray@turnierserver.example", "")
     settled(delivery, run_jobs, State.SENT)
     assert postfix.arrived(delivery, "gray")
 
@@ -147,3 +154,26 @@ def test_a_server_that_comes_back_gets_every_mail_once(postfix, answered, run_jo
     for delivery in waiting:
         settled(delivery, run_jobs, State.SENT)
         assert postfix.arrived(delivery)
+
+
+def test_each_of_several_gets_one_mail_or_a_reason(postfix, answered, run_jobs, world):
+    """Taken, asked to wait, refused and returned at once: each for itself, and nobody gets it twice."""
+    kim, gone = world.kim.value, "niemand@gone.example"
+    gray, nobody = "gray@turnierserver.example", "nobody@turnierserver.example"
+    told(postfix, gray, "450 4.2.0 Greylisted, try again")
+    copies = [CopyTo(address=gray), CopyTo(address=nobody), CopyTo(address=gone, is_blind=True)]
+    delivery = answered(kim, copies=copies)
+    rows = delivery.recipients.values_list("address", "state")
+    assert dict(rows) == {kim: State.SENT, gray: State.QUEUED, nobody: State.FAILED, gone: State.SENT}
+    eventually(RawMail.objects.exists, f"the report\n{postfix.log[-3000:]}")
+    run_jobs()
+    told(postfix, gray, "")
+    settled(delivery, run_jobs, State.FAILED)
+    assert dict(rows.all()) == {kim: State.SENT, gray: State.SENT, nobody: State.FAILED, gone: State.FAILED}
+    assert all(bouncing(address) for address in (nobody, gone))
+    assert not any(bouncing(address) for address in (kim, gray))
+    for box in ("kim", "gray"):
+        mail = postfix.arrived(delivery, box)
+        assert (mail["Cc"], gone in mail.as_string()) == (f"{gray}, {nobody}", False)
+        same = [one for one in postfix.mails(box) if one["Message-ID"] == mail["Message-ID"]]
+        assert len(same) == 1

@@ -1,11 +1,15 @@
 """Channels: nothing that came in is lost."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
-from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.models import Delivery, Mailbox, RawMail
 from ruhepol.channels.email.services.addresses import note_bounce
 from ruhepol.channels.email.services.alarms import watch
 from ruhepol.channels.email.services.storms import begin_storm
+from ruhepol.core import clock
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.reply import reply
 from tests.factories.mail_rows import make_quarantined, make_stuck
@@ -120,3 +124,21 @@ def test_leads_see_how_mail_flows(ben, ada, client, world):
     asked = client.get("/health/channels")
     assert (asked.status_code, asked.json()) == (503, {"troubles": ["storm"]})
     assert world.brand.support_address not in asked.content.decode()
+
+
+def test_what_is_wrong_with_mail_stands_out(ben, world):
+    """Late fetching, waiting and returning mail are marked, a calm day is not."""
+    marked = re.compile(r'class="mail-figure (is-\w+)"')
+    address = "/desk/channels/health/"
+    assert marked.findall(ben.get(address).content.decode()) == []
+    hour, _ticket = clock.now() - timedelta(hours=1), make_ticket(contact=world.kim)
+    Mailbox.objects.create(
+        brand=world.brand, address="alt@nordstern.example", host="imap.example", created_at=hour
+    )
+    make_stuck(world.brand, state="queued", header_id="late@x", created_at=hour, next_at=hour)
+    for number in range(20):
+        sent = {"state": "sent", "sent_at": hour, "bounced_at": hour if number < 3 else None}
+        make_stuck(world.brand, header_id=f"{number}@x", **sent)
+    page = ben.get(address)
+    assert marked.findall(page.content.decode()) == ["is-bad", "is-bad", "is-bad"]
+    assert "15% 3 of 20 in a day" in text(page)

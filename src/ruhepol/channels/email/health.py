@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from ruhepol.channels.email.models import Delivery, Grant, Mailbox, RawMail, Storm
 from ruhepol.channels.email.models.grant import SOON
@@ -32,7 +33,7 @@ class Figures:
     """What a start page shows."""
 
     last_fetch: datetime | None
-    """Of the mailbox that was not asked for the longest time."""
+    """Of the mailbox that was not asked for the longest time; one never asked counts from its beginning."""
     consent_until: datetime | None
     """The nearest end of a provider's consent."""
     oldest_waiting: datetime | None
@@ -47,6 +48,26 @@ class Figures:
     def bounce_share(self) -> float:
         """Returned mails of the last day's."""
         return self.bounced / self.sent if self.sent else 0.0
+
+    @property
+    def fetched_late(self) -> bool:
+        """Whether a mailbox was not asked for too long."""
+        return self.last_fetch is not None and clock.now() - self.last_fetch > LATE
+
+    @property
+    def waits_long(self) -> bool:
+        """Whether a mail waits too long to be sent."""
+        return self.oldest_waiting is not None and clock.now() - self.oldest_waiting > LATE
+
+    @property
+    def consent_ends(self) -> bool:
+        """Whether a consent has to be given anew soon."""
+        return self.consent_until is not None and self.consent_until < clock.now() + SOON
+
+    @property
+    def bounces_often(self) -> bool:
+        """Whether more mail comes back than a few wrong addresses explain."""
+        return self.sent >= FEWEST_MAILS and self.bounce_share > MOST_BOUNCES
 
 
 def _counted(now: datetime) -> dict[str, Any]:
@@ -66,7 +87,7 @@ def figures() -> Figures:
     """Return the figures in three questions."""
     now = clock.now()
     counted = _counted(now)
-    fetched = _fetched().aggregate(last=Min("fetched_at"))["last"]
+    fetched = _fetched().aggregate(last=Min(Coalesce("fetched_at", "created_at")))["last"]
     until = Grant.objects.filter(mailbox__is_active=True).aggregate(until=Min("lasts_until"))["until"]
     return Figures(
         last_fetch=fetched,

@@ -119,3 +119,20 @@ def test_a_returned_copy_is_the_copy_s(answered):
     assert delivery.state == State.FAILED
     assert states(delivery) == {KIM: State.SENT, BOSS: State.FAILED, BOOKS: State.SENT}
     assert (bool(bouncing(BOSS)), bouncing(KIM)) == (True, None)
+
+
+def test_a_returned_copy_stops_nobody_else_s_mail(answered, inbox, run_jobs):
+    """While one copy still waits another comes back: the one that waits is sent all the same."""
+    inbox.answers["rcpt"] = {BOOKS: "450 not now"}
+    with clock.frozen(NOON):
+        delivery = answered(copies=COPIES)
+        report = REPORT.replace(KIM, BOSS).format(header_id=delivery.header_id, action="failed")
+        arrive(report.encode())
+        delivery.refresh_from_db()
+        assert (delivery.state, states(delivery)[BOSS]) == (State.QUEUED, State.FAILED)
+        inbox.answers.clear()
+        clock.advance(timedelta(minutes=2))
+        run_jobs()
+    delivery.refresh_from_db()
+    assert delivery.state == State.FAILED
+    assert states(delivery) == {KIM: State.SENT, BOSS: State.FAILED, BOOKS: State.SENT}

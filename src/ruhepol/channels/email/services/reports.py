@@ -52,11 +52,16 @@ def _recipient(mail: Mail, delivery: Delivery | None) -> str:
 
 
 def _fail(delivery: Delivery, mail: Mail) -> None:
-    delivery.state, delivery.error = Delivery.State.FAILED, mail.text[:_EXCERPT]
-    delivery.bounced_at = clock.now()
-    delivery.save(update_fields=["state", "error", "bounced_at"])
-    for address in several.returned(delivery, mail.bounced, mail.text[:_EXCERPT]):
+    words = mail.text[:_EXCERPT]
+    held = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    for address in several.returned(held, mail.bounced, words):
         note_bounce(address=address, words=mail.text)
+    held.bounced_at = clock.now()
+    if not held.copied:
+        held.state, held.error = Delivery.State.FAILED, words
+    elif held.state not in several.MOVING:  # a worker that has it tells the state when it is through
+        held.state, held.error = several.summary(held)
+    held.save(update_fields=["state", "error", "bounced_at"])
     if delivery.ticket_id:
         event = MailFailed(
             ticket_id=delivery.ticket_id, delivery_id=delivery.pk, message_id=delivery.message_id

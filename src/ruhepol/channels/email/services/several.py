@@ -20,6 +20,7 @@ Verdict = tuple[str, str]
 GRAVEST = (State.QUEUED, State.UNKNOWN, State.FAILED, State.SENT, State.DROPPED)
 """What a mail's state is when its recipients differ: it waits while anybody does, then it is decided."""
 UNDECIDED = (State.FAILED, State.UNKNOWN)
+MOVING = (State.SENDING, State.HANDING)
 
 _ROWS = Prepared(lambda: Recipient.objects.filter(delivery=Slot("delivery")))
 
