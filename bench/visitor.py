@@ -46,8 +46,18 @@ class Visitor:
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         begun = time.perf_counter()
-        self._line.request(method, path, body, {**self._headers, **headers})
-        answer = self._line.getresponse()
+        try:
+            answer = self._send(method, path, body, headers)
+        except ConnectionError:  # hung up on while it waited for jobs; servers keep no idle line for ever
+            self._line.close()
+            begun = time.perf_counter()
+            answer = self._send(method, path, body, headers)
         content = answer.read()
         target = answer.headers.get("Location", "")
         return Answer(answer.status, target, content, (time.perf_counter() - begun) * 1000)
+
+    def _send(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        self._line.request(method, path, body, {**self._headers, **headers})
+        return self._line.getresponse()

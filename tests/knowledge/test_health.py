@@ -14,6 +14,7 @@ from ruhepol.knowledge.services.views import record_view
 from tests.factories.knowledge import make_ask, make_text
 from tests.factories.people import make_agent
 from tests.factories.tickets import make_ticket
+from tests.world import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -78,10 +79,10 @@ def test_old_and_hidden_things_do_not_count() -> None:
 
 def test_articles_due_come_oldest_first() -> None:
     """Those whose day is today or was before."""
-    today = clock.now().date()
-    for title, days in (("Gestern", -1), ("Heute", 0), ("Morgen", 1), ("Letzte Woche", -7)):
-        article = make_text(title).article
-        article.review_on = today + timedelta(days=days)
-        article.save()
-    due = health(make_agent(), "de").due
+    with clock.frozen(NOON):
+        for title, days in (("Gestern", -1), ("Heute", 0), ("Morgen", 1), ("Letzte Woche", -7)):
+            article = make_text(title).article
+            article.review_on = NOON.date() + timedelta(days=days)
+            article.save()
+        due = health(make_agent(), "de").due
     assert [work.title for work in due] == ["Letzte Woche", "Gestern", "Heute"]
