@@ -1,8 +1,9 @@
 """Published texts as suggestions read and show them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from ruhepol.core.html.markdown import to_words
@@ -13,6 +14,8 @@ from ruhepol.knowledge.suggest.docs import Doc
 _MARKS = re.compile(
     r"^\s*(?:-|\d+\.|>)\s+", re.MULTILINE
 )  # of lists and quotes: they only clutter an excerpt
+
+PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Book:
     words: str
     keywords: str
     public: bool
+    updated_at: datetime
 
     @property
     def doc(self) -> Doc:
@@ -36,10 +40,20 @@ class Book:
         return Doc(id=self.text_id, title=self.title, text=text, keywords=self.keywords)
 
 
-def published() -> Iterator[Book]:
-    """Yield everything some reader can see."""
+def published(among: Collection[int] | None = None) -> Iterator[Book]:
+    """Yield everything some reader can see, or what of these texts is."""
     texts = ArticleText.objects.published().select_related("article").order_by("pk")
+    if among is not None:
+        texts = texts.filter(pk__in=among)
     yield from map(_book, texts.iterator(chunk_size=500))
+
+
+def changed(books: Mapping[int, Book]) -> tuple[set[int], set[int]]:
+    """Return which published texts are new or other than in `books`, and which of those are no longer."""
+    marks = ArticleText.objects.published().values_list("pk", "updated_at", "article__audience")
+    now = {pk: (at, audience == PUBLIC) for pk, at, audience in marks}
+    then = {pk: (book.updated_at, book.public) for pk, book in books.items()}
+    return {pk for pk, mark in now.items() if then.get(pk) != mark}, then.keys() - now.keys()
 
 
 def _book(text: ArticleText) -> Book:
@@ -52,5 +66,6 @@ def _book(text: ArticleText) -> Book:
         summary=text.summary,
         words=_MARKS.sub("", to_words(text.body)),
         keywords=text.keywords,
-        public=text.article.audience == "public",
+        public=text.article.audience == PUBLIC,
+        updated_at=text.updated_at,
     )

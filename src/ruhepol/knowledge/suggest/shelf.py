@@ -15,10 +15,10 @@ from ruhepol.core.ml.encoder import Encoder, EncoderError
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import Edition
 from ruhepol.knowledge.suggest import missing
-from ruhepol.knowledge.suggest.reading import Book, published
+from ruhepol.knowledge.suggest.layers import Layers, Searches
+from ruhepol.knowledge.suggest.reading import Book, changed, published
 
 if TYPE_CHECKING:
-    from ruhepol.knowledge.suggest.engine import Engine
     from ruhepol.knowledge.suggest.meaning import Pieces
     from ruhepol.knowledge.suggest.question import Question
 
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 _PATIENCE = 0.3  # seconds an answer may wait for the encoder
 _INLINE = 0.3  # seconds: a shelf quicker to make than this is made by whoever needs it first
+_MOST_CHANGES = 200  # texts that are laid above an older shelf
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 
@@ -35,7 +36,7 @@ class Shelf:
 
     edition: int
     books: Mapping[int, Book]
-    engines: Mapping[Language, "Engine"]
+    engines: Mapping[Language, Searches]
     by_article: Mapping[tuple[int, Language], Book]
     encoder: Encoder | None
     took: float
@@ -55,6 +56,7 @@ class Shelf:
 @dataclass(slots=True)
 class _Held:
     shelf: Shelf | None = None
+    patched: Shelf | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -62,21 +64,46 @@ _held = _Held()
 
 
 def current() -> Shelf:
-    """Return the shelf; where making it anew takes long, the old one serves meanwhile."""
+    """Return the shelf; where making it takes long, the old one serves with what changed laid above."""
     edition = Edition.objects.values_list("number", flat=True).first() or 0
     shelf = _held.shelf
     if shelf and shelf.edition == edition:
         return shelf
     if shelf and shelf.took > _INLINE:
         _renew_aside(edition)
-        return shelf
+        return _patched(shelf, edition)
     with _held.lock:
         return _renew(edition)
 
 
 def forget() -> None:
     """Drop the shelf, as a new process would begin."""
-    _held.shelf = None
+    _held.shelf = _held.patched = None
+
+
+def _patched(shelf: Shelf, edition: int) -> Shelf:
+    """Return the shelf with what has changed since laid above it; where that is too much, as it is."""
+    from ruhepol.knowledge.suggest.engine import Engine  # noqa: PLC0415
+
+    patched = _held.patched
+    if patched and patched.edition == edition:
+        return patched
+    fresh, gone = changed(shelf.books)
+    if len(fresh) + len(gone) > _MOST_CHANGES:
+        return shelf
+    new = {book.text_id: book for book in published(fresh)}
+    books = {pk: book for pk, book in {**shelf.books, **new}.items() if pk not in gone}
+    engines = {
+        language: Layers(
+            below,
+            Engine([book.doc for book in new.values() if book.language == language], language),
+            frozenset(fresh | gone),
+        )
+        for language, below in shelf.engines.items()
+    }
+    by_article = {(book.article_id, book.language): book for book in books.values()}
+    _held.patched = Shelf(edition, books, engines, by_article, shelf.encoder, shelf.took)
+    return _held.patched
 
 
 def _renew(edition: int) -> Shelf:
