@@ -33,6 +33,12 @@ class Program:
     without: str
 
 
+NEED_ROOT = (
+    "what needs root: a real Postfix, whose master runs as nobody else (mail out, refusals, returned mail),"
+    " and a full disk, for which a small one is mounted"
+)
+
+
 def on_path(*names: str) -> Callable[[], object]:
     """Return a test for any of these programs, also where only root has them on PATH."""
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/lib/dovecot"])
@@ -140,6 +146,8 @@ def main(arguments: list[str]) -> int:
         print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
     if missing:
         print("To run them: apt install", *(name for program in missing for name in program.packages))
+    if os.geteuid() != 0:
+        print(f"Not run: {NEED_ROOT}. To run them: sudo bin/test tests/mail")
     total = sum((run.outcomes for run in runs), Counter[str]())
     told = ", ".join(f"{number} {name}" for name, number in total.items())
     print(f"\n{told or 'no tests ran'} in {time.monotonic() - started:.2f}s")

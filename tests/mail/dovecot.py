@@ -1,6 +1,7 @@
 """A real Dovecot with one mailbox in a temporary folder, on free ports of this machine."""
 
 import getpass
+import grp
 import os
 import re
 import shutil
@@ -247,16 +248,16 @@ def fullness(quota):
 def config(program, home, *, encrypts, **wanted):
     """Return the configuration and the ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
-    me = getpass.getuser()
+    me, mine = getpass.getuser(), grp.getgrgid(os.getegid()).gr_name
     ports = {name: free_port() for name in ("imap", "pop3", "lmtp")}
     ports |= {name: free_port() if encrypts else 0 for name in ("imaps", "pop3s")}
     text = dialect(program).format(
         home=home,
         login="dovenull" if root else me,
         internal="dovecot" if root else me,
-        group="dovecot" if root else me,
+        group="dovecot" if root else mine,
         uid="mail" if root else me,
-        gid="mail" if root else me,
+        gid="mail" if root else mine,
         chroot="" if root else "chroot =",
         **wanted,
         **ports,

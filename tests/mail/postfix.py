@@ -137,7 +137,7 @@ def running(intake: int):
     if not shutil.which("postfix", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
         pytest.skip("Postfix is not installed (Debian: postfix)")
     if os.geteuid() != 0:
-        pytest.skip("Postfix starts only as root")
+        pytest.skip("Postfix's master starts only as root; run these as root")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-postfix-"))
     home.chmod(0o755)
     port = free_port()
