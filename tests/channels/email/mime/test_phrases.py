@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ruhepol.channels.email.mime.parse import parse
 from ruhepol.channels.email.mime.quotes.split import split
 
 PHRASES = Path(__file__).parent / "phrases"
@@ -51,6 +52,23 @@ def test_farewells_are_known(language: str) -> None:
     ends = (f"{name}\n", f"\n{name}\nTurnierserver GmbH\n+49 221 123456\nwww.turnierserver.example\n")
     texts = [(said, f"{ANSWER}\n\n{said}\n{end}") for said in FAREWELLS[language]["words"] for end in ends]
     assert [said for said, text in texts if split(text)[0] != ANSWER] == []
+
+
+def test_quotes_in_html_are_known() -> None:
+    """Whatever a mail program calls its quote, only the answer is shown, and nothing is lost."""
+    wrong = {}
+    for program, html in phrases("html").items():
+        body = html.replace("{quote}", "<p>Guten Tag, bitte prüfen.</p><p>Max</p>")
+        mail = parse(f"From: r@x.example\nContent-Type: text/html; charset=utf-8\n\n{body}\n".encode())
+        if mail.visible != "Danke, läuft." or "bitte prüfen" not in mail.folded:
+            wrong[program] = mail.visible
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("name", "shape"), phrases("shapes").items())
+def test_answers_are_found_wherever_they_stand(name: str, shape: dict[str, str]) -> None:
+    """Above, below and between quotes, above notices, lists' ends and help desks' lines."""
+    assert split(shape["text"])[0].strip() == shape["answer"], name
 
 
 @pytest.mark.parametrize("text", phrases("stays")["texts"])

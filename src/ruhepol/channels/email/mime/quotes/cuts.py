@@ -9,6 +9,8 @@ from ruhepol.channels.email.mime.quotes.introductions import introduction
 from ruhepol.channels.email.mime.quotes.marks import QUOTE, without
 from ruhepol.channels.email.mime.quotes.programs import OUTLOOK_MOBILE
 
+_GROUPWISE = re.compile(r"^>>> \S[^\n]{1,120}\d{1,4}[./:-]\d{1,2}[^\n]{0,20}>>>\s*$")
+"""“>>> Kim Berger 03.03.2026 10:12 >>>”"""
 _INITIALS = re.compile(r"^[A-Z]{1,3}>")
 
 
@@ -38,8 +40,9 @@ def find(lines: Sequence[str], begin: int) -> Cut | None:
         if start is not None and start >= begin:
             start = max(begin, blocks.from_rule(lines, start))
             return Cut(start, at + 1 - start, open=_is_open(lines, at + 1))
-        if is_quoted(line) and _is_quoted_from(lines, at):
-            return Cut(at)
+        headed = bool(_GROUPWISE.match(line))
+        if headed or (is_quoted(line) and _is_quoted_from(lines, at)):
+            return Cut(at, int(headed), open=headed and _is_open(lines, at + 1))
     return None
 
 

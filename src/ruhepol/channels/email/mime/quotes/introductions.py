@@ -21,6 +21,7 @@ _TELLING = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}\b|\b\d{1,2}\.? [^\W\d_]{3,9}\b")
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
 _WITHIN = re.compile(r"(?<=\S)[\s-]{1,20}((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HAS_WORDS = re.compile(r"[^\W_]")
 _BARE = re.compile(
     r"^\s*(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\w{3}, \w{3} \d{1,2}, \d{4})\b.{2,90}<[^\s<>@]+@[^\s<>@]+>\s*$"
@@ -29,25 +30,30 @@ _BARE = re.compile(
 
 def introduction(lines: Sequence[str], at: int) -> int | None:
     """Return the index where the introduction that ends in line `at` begins; None where none ends there."""
-    line = lines[at].rstrip(" *_\t\u200b>")
+    line = _seen(lines[at]).rstrip(" *_\t>")
     if not line.endswith(_ENDS) or (lines[at].startswith(">") and not _is_torn_bracket(lines, at)):
         return at if _is_bare(lines, at) else None
     joined, begin, filled = "", None, 0
     for start in range(at, max(-1, at - _TORN), -1):
-        piece = lines[start].strip()
+        piece = _seen(lines[start]).strip()
         if piece.startswith(">") and start != at:
             break
         filled += bool(piece)
         joined = f"{piece} {joined}".strip()
         if filled > _WRAPPED or len(joined) > _LONGEST:
             break
-        if begin is None and piece and _announces(joined.rstrip(" *_>\u200b")):
+        if begin is None and piece and _announces(joined.rstrip(" *_>")):
             begin = start
-            if _is_beginning(lines[start]):
+            if _is_beginning(piece):
                 break
-        elif begin is not None and _is_beginning(lines[start]):
+        elif begin is not None and _is_beginning(piece):
             return start
     return at if begin is None and _names_only(lines, at) else begin
+
+
+def _seen(line: str) -> str:
+    """Return a line without the marks that nobody sees: for the direction of writing, of no width."""
+    return line if line.isascii() else _UNSEEN.sub("", line)
 
 
 def _names_only(lines: Sequence[str], at: int) -> bool:

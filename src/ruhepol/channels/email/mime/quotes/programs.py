@@ -98,7 +98,10 @@ para|per|voor|för|til|dla|pro|для) \[?(?:ios|android|mac)\b
 
 DISCLAIMER = re.compile(
     _joined(r"""
-^[\s*_#=-]*(?:confidentiality(?: notice)?|disclaimer|vertraulichkeitshinweis|haftungsausschluss|
+^[\s*_#=-]*(?:(?:important|notice|warning|caution|wichtig|hinweis|
+attention|importante|avvertenza)\b[^\n]{0,90}
+(?:confidential|vertraulich|confidentiel|confidencial|riservat)|
+confidentiality(?: notice)?|disclaimer|vertraulichkeitshinweis|haftungsausschluss|
 legal notice|avis de confidentialité|aviso (?:legal|de confidencial)|avviso di riservatezza|
 klauzula poufności|fortrolighed|(?:this|the information (?:contained )?in this|
 the contents? of this) (?:e-?mail|message|communication|transmission)[^.]{0,120}\b(?:confidential|
