@@ -120,3 +120,12 @@ def _head(report: dict[str, Any]) -> str:
 def test_a_user_named_without_domain_is_one_of_the_reporting_system(text: str, bounced: str) -> None:
     """The mail system leaves its own domain out."""
     assert mail("Returned mail", text, "From: MAILER-DAEMON@isp.example\n").bounced == (bounced,)
+
+
+@pytest.mark.parametrize("word", ["expanded", "generated"])
+def test_the_address_we_wrote_to_counts_and_not_the_one_it_was_expanded_to(word: str) -> None:
+    """A customer's own mail system knows the other, and we do not."""
+    told = f"  max@inside.example\n    ({word} from <{RECIPIENT}>)\n    unknown\n"
+    text = f"The following address failed:\n\n{told}"
+    read = mail("Mail delivery failed", text, "From: MAILER-DAEMON@kunde.example\n")
+    assert read.bounced == (RECIPIENT,)

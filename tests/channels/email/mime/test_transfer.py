@@ -85,3 +85,19 @@ def test_a_large_file_takes_little_more_memory_than_its_mail():
     finally:
         tracemalloc.stop()
     assert len(part.content) == 12_000_000
+
+
+def test_words_in_broken_letters_stand_beside_a_large_file():
+    """Bytes that fit no charset are shown as well as they can be, and the file is whole."""
+    sent = content(SIZE)
+    raw = b"\n".join(
+        [
+            b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b",
+            b"Content-Type: text/plain; charset=utf-8\n\nL\xe4uft.\n--b",
+            b"Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n",
+            encodebytes(sent) + b"--b--\n",
+        ]
+    )
+    mail = parse(raw)
+    assert (mail.damage, mail.visible) == ("", "Läuft.")
+    assert [part.content for part in mail.parts] == [sent]

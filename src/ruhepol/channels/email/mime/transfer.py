@@ -10,7 +10,7 @@ from ruhepol.channels.email.mime.charset import clean, decode
 from ruhepol.channels.email.mime.parameters import parameter
 from ruhepol.channels.email.mime.runs import Runs, put_back
 
-_RAW = ("ascii", "surrogateescape")  # how the library keeps bytes in its texts
+_RAW = ("utf-8", "surrogateescape")  # bytes as the library keeps them, and letters it has read already
 _PIECE = 1_000_000
 _TAIL = 10  # letters at the end, among which the padding may be
 _PADDING = re.compile(rb"=")
@@ -28,7 +28,7 @@ def octets(part: Message) -> bytes:
     runs: Runs = getattr(part.policy, "runs", {})
     if runs and (run := _plain_base64(part, runs)):
         return _base64_by_pieces(run)
-    if runs and isinstance(part.get_payload(), str):
+    if runs and isinstance(payload := part.get_payload(), str) and any(word in payload for word in runs):
         part.set_payload(_payload(part))
     content = part.get_payload(decode=True)
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):

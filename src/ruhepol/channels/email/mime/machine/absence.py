@@ -112,6 +112,7 @@ e-?postanız) için teşekkür|(?:お問い合わせ|ご連絡|メール)[^\n]{0
 _BACK = r"""
 \b(?:return(?:ing)?|be back|back (?:on|in))\b|\burgent|immediate assistance|limited access|
 no access to (?:my )?e-?mail|please contact|wieder (?:erreichbar|im (?:büro|haus)|da)|dringend|
+eilig|hilft ihnen|
 wenden sie sich|vertretung|weitergeleitet|de retour|urgence|contacte[rz]|rientr|urgen|contattare|terug|
 dringend|contact op(?:nemen)?|wrac|pilnych|proszę o kontakt|retorn|contactar|regres|vuelt|regresar[ée]|
 tilbage|hastende|kontakt|åter|brådskande|tilbake|haster|palaan|kiireell|zpět|naléhav|neodkladn|

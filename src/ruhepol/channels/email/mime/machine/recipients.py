@@ -48,6 +48,8 @@ _TO = re.compile(
     r"^(?:\W{0,3})(?:x-original-to|to|delivered-to|x-envelope-to)\s*:([^\n]*(?:\n[ \t][^\n]*){0,5})",
     re.IGNORECASE | re.MULTILINE,
 )
+_EXPANDED = re.compile(rf"\((?:expanded|generated) from <?({_ADDRESS.pattern})>?\)")
+"""The address we wrote to; the one it was expanded to says nothing to us."""
 _USER = re.compile(r"^\s{1,12}<?([a-z0-9][a-z0-9._+-]{1,40})>?:?\s*(?:$|\s{3}\S|\t|\()", re.IGNORECASE)
 _REFUSED = re.compile(r"^\s*5\d\d <?([a-z0-9][a-z0-9._+-]{1,40})>?\.\.\. ", re.IGNORECASE)
 _READ = 20_000  # letters of a text that are looked at
@@ -70,6 +72,7 @@ def _found(tree: Message, sender: Address | None, text: str, body: Body) -> Iter
     yield _JSON.findall(text[:_READ])
     yield _of_fields([text[:_READ]])
     own, told = _own(tree, sender), own_words(text)
+    yield [address for address in _EXPANDED.findall(told) if address.lower() not in own]
     yield _of_words(told, own)
     yield _of_original([*body.returned, text[len(told) :]], own)
     yield _without_domain(told, sender)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ruhepol.channels.email.mime.quotes.farewells import is_name
 from ruhepol.channels.email.mime.quotes.verbs import ADDRESSED, BEGINNING, PROSE, QUOTING, SENT, WROTE
 
 _LONGEST = 400
@@ -21,6 +22,8 @@ _TELLING = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}\b|\b\d{1,2}\.? [^\W\d_]{3,9}\b")
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
 _WITHIN = re.compile(r"(?<=\S)[\s-]{1,20}((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )")
+_DATED = re.compile(r"^([^\d\n]{3,70}?)[,;]? [\[(]?(?:\d{1,2}[./-]\d{1,2}[./-]|\d{4}-\d\d-)\d{2,4}\b")
+_IN_BRACKETS = re.compile(r"\s*<[^<>]{3,60}>\s*")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HAS_WORDS = re.compile(r"[^\W_]")
 _BARE = re.compile(
@@ -64,7 +67,14 @@ def _names_only(lines: Sequence[str], at: int) -> bool:
     lowered = line.lower()
     if QUOTING.match(lowered) and (_ADDRESS.search(line) or _is_quoted_below(lines, at)):
         return True
-    return bool(WROTE.search(lowered)) and not PROSE.search(lowered) and _is_quoted_below(lines, at)
+    wrote = bool(WROTE.search(lowered)) and not PROSE.search(lowered)
+    return (wrote or _is_name_and_date(line)) and _is_quoted_below(lines, at)
+
+
+def _is_name_and_date(line: str) -> bool:
+    """Tell whether a line holds a name and a full date and nothing else, as Mutt can be told to."""
+    name = _DATED.match(line.lstrip("* "))
+    return bool(name and _TIME.search(line) and is_name(_IN_BRACKETS.sub("", name[1])))
 
 
 def _is_quoted_below(lines: Sequence[str], at: int) -> bool:
