@@ -96,7 +96,13 @@ def house(data: Path) -> Iterator[House]:
     lay(data)
     staging = [sys.executable, "-m", "tests.journeys.stage", PASSWORD]
     subprocess.run(staging, env=environment(data), check=True)
-    with up(data, RUHEPOL_INTAKE_PORT=str(intake_port), RUHEPOL_UNDO_SECONDS="0") as running:
+    # Without a sentence model, whose answers join some seconds after the first question.
+    settings = {
+        "RUHEPOL_INTAKE_PORT": str(intake_port),
+        "RUHEPOL_UNDO_SECONDS": "0",
+        "RUHEPOL_ENCODER": "none",
+    }
+    with up(data, **settings) as running:
         pids = dict(zip(ROLES, running.children(), strict=True))
         started = House(running, data, intake_port, pids)
         yield started

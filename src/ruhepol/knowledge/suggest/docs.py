@@ -22,12 +22,12 @@ class Doc:
     wordings: Sequence[str] = field(default=())
 
 
-def units(doc: Doc, *, pieces: bool = True) -> list[str]:
+def units(doc: Doc) -> list[str]:
     """Return the texts whose meanings stand for a document: title, wordings, the whole, and its pieces."""
     words = doc.text.split()
     own = [doc.title or " ".join(words[:_PIECE]), *doc.wordings]
     lead = f"{doc.title}. " if doc.title else ""
-    parts = [" ".join(words[:_WHOLE]), *(_cut(words) if pieces else ())]
+    parts = [" ".join(words[:_WHOLE]), *_cut(words)]
     return [each for each in dict.fromkeys([*own, *(lead + part for part in parts if part)]) if each] or ["-"]
 
 

@@ -1,0 +1,55 @@
+"""Comparing vectors."""
+
+import numpy as np
+import pytest
+
+from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
+
+DOCUMENTS, WIDTH = 2_000, 64
+
+
+def rows(count: int, seed: int) -> np.ndarray:
+    """Return vectors of length 1 in random directions."""
+    made = np.random.default_rng(seed).standard_normal((count, WIDTH)).astype(np.float32)
+    return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="module")
+def vectors() -> np.ndarray:
+    """Two pieces a document."""
+    return rows(2 * DOCUMENTS, seed=1)
+
+
+@pytest.fixture(scope="module")
+def meaning(vectors) -> Meaning:
+    """A collection too large to be compared piece by piece; of the last document nothing is known."""
+    known = [Pieces.of(vectors[2 * at : 2 * at + 2]) for at in range(DOCUMENTS - 1)]
+    return Meaning.of([*known, nothing(WIDTH)])
+
+
+def test_scores_are_the_best_cosine_of_any_piece(meaning, vectors):
+    """A byte a number costs less than a hundredth."""
+    asked = rows(1, seed=2)[0]
+    wanted = np.array([3, 1_500, 7])
+    exact = [max(vectors[2 * at] @ asked, vectors[2 * at + 1] @ asked) for at in wanted]
+    assert meaning.scores(asked, wanted) == pytest.approx(exact, abs=0.01)
+    assert len(meaning.scores(asked, np.array([], dtype=np.int64))) == 0
+
+
+def test_of_a_large_collection_only_the_nearest_are_compared(meaning, vectors):
+    """Whichever piece is asked for, its document is among the chosen few."""
+    for at in (0, 999, 1_777):
+        chosen = meaning.nearest(vectors[2 * at], 100)
+        assert at in chosen
+        assert len(chosen) == 100
+
+
+def test_all_of_a_small_collection_are_compared(vectors):
+    """There is nothing to choose from."""
+    small = Meaning.of([Pieces.of(vectors[:1]), Pieces.of(vectors[1:4])])
+    assert small.nearest(vectors[0], 1).tolist() == [0, 1]
+
+
+def test_what_has_no_meaning_yet_is_known(meaning):
+    """So that it need not stand back for it."""
+    assert meaning.known.tolist() == [True] * (DOCUMENTS - 1) + [False]
