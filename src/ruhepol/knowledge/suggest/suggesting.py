@@ -11,7 +11,7 @@ from ruhepol.knowledge.suggest.shelf import Shelf
 
 _SHORTEST = 3  # letters typed before anything is suggested
 _READ = 1_500  # characters: of a longer text the end is read, for that is what is being written
-_SURE_ENOUGH = 0.35  # expected share of right answers below which silence is kinder
+_SURE_ENOUGH = 0.25  # expected share of right answers below which silence is kinder
 _BESIDE_THE_FIRST = 0.4  # share of the first one's confidence a further suggestion needs
 _WORTH_LISTING = 0.2  # expected share below which a search result is noise
 _CANDIDATES = 30
