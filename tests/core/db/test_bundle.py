@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core import clock
 from ruhepol.core.db.bundle import bundle
+from ruhepol.core.db.prepared import Prepared
 from ruhepol.core.db.rows import insert
 from ruhepol.core.models import StoredFile
 from tests.core.jobs.tasks import leave_mark
@@ -42,6 +43,19 @@ def test_a_failure_that_is_caught_undoes_all() -> None:
     with pytest.raises(transaction.TransactionManagementError):
         leave_marks("one", "")
     assert not StoredFile.objects.exists()
+
+
+def test_what_people_set_up_is_read_once_in_a_bundle() -> None:
+    """Inside, the first answer holds; the next bundle, and whoever is in none, asks anew."""
+    settled = Prepared(lambda: StoredFile.objects.order_by("digest").values_list("digest"), is_settled=True)
+    with bundle():
+        before = settled.all()
+        leave_mark("one")
+        assert settled.all() == before == []
+    with bundle():
+        assert settled.all() == [("one",)]
+    leave_mark("two")
+    assert settled.all() == [("one",), ("two",)]
 
 
 def test_the_short_way_raises_djangos_errors() -> None:

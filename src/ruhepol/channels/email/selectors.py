@@ -22,7 +22,7 @@ MOST_SUBJECTS = 50
 MOST_COPIES = 20
 LONGEST_ADDRESS = 254
 
-_BRANDS = Prepared(lambda: Brand.objects.order_by("id").values_list("support_address", "pk"))
+_BRANDS = Prepared(lambda: Brand.objects.order_by("id").values_list("support_address", "pk"), is_settled=True)
 _BRAND = Prepared(lambda: Brand.objects.filter(pk=Slot("id")))
 _SENT = Prepared(lambda: Delivery.objects.filter(ticket=Slot("ticket"), message__isnull=False))
 _RECIPIENTS = Prepared(
@@ -30,7 +30,7 @@ _RECIPIENTS = Prepared(
 )
 _STATE = Prepared(lambda: AddressState.objects.filter(address=Slot("address")))
 _BOXES = Prepared(lambda: Mailbox.objects.order_by("pk").values_list("address", "pk", "catches_all"))
-_MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"))
+_MAILBOXES = Prepared(lambda: Mailbox.objects.values_list("address", "brand_id"), is_settled=True)
 
 _REMARKABLE = Prepared(
     lambda: RawMail.objects.filter(ticket=Slot("ticket")).exclude(hint="", dmarc="", dkim="", spf="", seal="")

@@ -4,18 +4,21 @@ A savepoint costs two statements, a service in a service has one, and a mail has
 where one piece may fail and the others stay. In a bundle nothing stays; who opened it does each piece alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+T = TypeVar("T")
 
 
 class Bundling(BaseDatabaseWrapper):
     """What our database backends add to Django's: savepoints can be left out."""
 
     bundling = False
+    remembered: dict[Hashable, list[Any]] = {}
 
     def _savepoint_allowed(self) -> bool:
         return not self.bundling and super()._savepoint_allowed()  # type: ignore[misc]
@@ -29,10 +32,25 @@ def bundle() -> Iterator[None]:
     """
     wrapper: Any = connections[DEFAULT_DB_ALIAS]
     with transaction.atomic():
-        wrapper.bundling = True
+        wrapper.bundling, wrapper.remembered = True, {}
         try:
             yield
         finally:
-            wrapper.bundling = False
+            wrapper.bundling, wrapper.remembered = False, {}
         if wrapper.needs_rollback:
             raise transaction.TransactionManagementError("a part of the bundle has failed")
+
+
+def once_in_a_bundle(name: Hashable, ask: Callable[[], list[T]]) -> list[T]:
+    """Return what `ask` does, asking once until the bundle ends; outside of one, each time.
+
+    For what no piece of a bundle changes. A bundle is done in less than a tenth of a second, so what others
+    change meanwhile is seen by the next.
+    """
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if not wrapper.bundling:
+        return ask()
+    known: dict[Hashable, list[T]] = wrapper.remembered
+    if name not in known:
+        known[name] = ask()
+    return known[name].copy()

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet, Value
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 
+from ruhepol.core.db.bundle import once_in_a_bundle
 from ruhepol.core.db.shapes import objects
 from ruhepol.core.db.statement import execute
 
@@ -67,13 +68,20 @@ class Prepared(Generic[M, Row]):
     be another SQL. Rows are objects, or tuples or single values where it ends with `values_list`.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[M, Row]]) -> None:
-        """Take the recipe of the queryset; nothing is built yet."""
+    def __init__(self, build: Callable[[], QuerySet[M, Row]], *, is_settled: bool = False) -> None:
+        """Take the recipe of the queryset; nothing is built yet.
+
+        `is_settled`: rows people set up, without slots. In a bundle of work they are read once.
+        """
         self._build = build
+        self._is_settled = is_settled
         self._made: _Made | None = None
 
     def all(self, **values: object) -> list[Row]:
         """Fill the slots, ask, and return all rows."""
+        return once_in_a_bundle(self, self._ask) if self._is_settled else self._ask(**values)
+
+    def _ask(self, **values: object) -> list[Row]:
         made = self._made or self._make()
         return made.read(execute(made.sql, filled(made.marks, values)).fetchall())
 

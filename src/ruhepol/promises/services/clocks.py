@@ -26,7 +26,7 @@ _TICKET = Prepared(
     lambda: Ticket.objects.filter(pk=Slot("id")).marking_spam().select_for_update(of=("self",), no_key=True)
 )
 _CLOCKS = Prepared(lambda: Clock.objects.filter(ticket=Slot("ticket")).select_related("calendar"))
-_TARGETS = Prepared(lambda: Target.objects.filter(is_active=True).select_related("calendar"))
+_TARGETS = Prepared(lambda: Target.objects.filter(is_active=True).select_related("calendar"), is_settled=True)
 
 
 @transaction.atomic(savepoint=False)  # worked out anew by the next try, so nothing of it is undone alone
