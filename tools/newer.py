@@ -1,15 +1,14 @@
 """Runs the tests that need no servers on Python 3.13, where one is found: the house speaks both."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 VERSION = "3.13"
+VENV = ROOT / ".cache" / f"python{VERSION}"
 QUICK = (
     "-q",
     "-p",
@@ -42,16 +41,11 @@ def main() -> int:
     if python is None:
         print(f"No Python {VERSION} on this machine: nothing to prove here.")
         return 0
-    uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
-    with tempfile.TemporaryDirectory(prefix="ruhepol-newer-") as folder:
-        venv = Path(folder) / "bin" / "python"
-        subprocess.run([uv, "venv", "-q", "--allow-existing", "--python", python, folder], check=True)
-        install: list[str | Path] = [uv, "pip", "install", "-q", "--python", venv]
-        subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / "dev.txt"], check=True)
-        subprocess.run([*install, "--no-deps", "-e", ROOT], check=True)
-        tests: list[str | Path] = [venv, "-m", "pytest", *QUICK]
-        workers = str(min((os.cpu_count() or 1) + 1, 8))
-        return subprocess.run([*tests, "-n", workers], cwd=ROOT, check=False).returncode
+    make: list[str | Path] = [python, ROOT / "tools" / "environment.py", "dev"]
+    subprocess.run(make, env={**os.environ, "VENV_FOLDER": str(VENV)}, check=True)
+    workers = str(min((os.cpu_count() or 1) + 1, 8))
+    tests: list[str | Path] = [VENV / "bin" / "python", "-m", "pytest", *QUICK, "-n", workers]
+    return subprocess.run(tests, cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":
