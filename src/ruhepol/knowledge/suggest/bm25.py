@@ -12,6 +12,7 @@ _K1, _B = 1.2, 0.75  # BM25's usual values (Robertson & Zaragoza 2009; idf as Lu
 _PERFECT = 0.75  # share of the question's idf mass that counts as a perfect match
 _ENDING = 0.6  # what a guessed ending counts against a whole word
 _MOST_ENDINGS = 40
+_FEWEST = 50  # documents: fewer do not tell which words are rare, and none is then taken for common
 _LARGE, _COMMON = 5_000, 0.1  # documents, and the share of them
 
 
@@ -22,7 +23,8 @@ class Bm25:
         """Take an index of `size` documents."""
         self.postings = Postings(arrays)
         self._size = size
-        self._unknown = float(np.log1p((size + 0.5) / 0.5))
+        self._among = max(size, _FEWEST)
+        self._unknown = float(np.log1p((self._among + 0.5) / 0.5))
 
     @classmethod
     def of(cls, counts: Iterable[Mapping[str, float]], size: int) -> Self:
@@ -54,7 +56,7 @@ class Bm25:
 
     def _idf(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
         holders = self.postings.holders(numbers)
-        return np.asarray(np.log1p((self._size - holders + 0.5) / (holders + 0.5)))
+        return np.asarray(np.log1p((self._among - holders + 0.5) / (holders + 0.5)))
 
     def _endings(self, prefix: str) -> Weights:
         """Return each document's best weight among the features that begin with `prefix`."""
