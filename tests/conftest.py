@@ -14,7 +14,7 @@ from ruhepol.core.jobs.drain import drain
 from ruhepol.knowledge.suggest import shelf
 from tests import ready
 from tests.factories.smtp import Inbox, running
-from tests.processes import Processes
+from tests.processes import PATIENCE, Processes
 from tests.together import Together
 from tools import catalogues
 
@@ -81,6 +81,15 @@ def inbox(settings):
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = ""
         yield inbox
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _shelves_in_hand():
+    """Make shelves in the test's own thread, however slow: another thread cannot see its transaction."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelf, "_INLINE", PATIENCE)
+        patch.setattr(shelf, "_PATIENCE", PATIENCE)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
