@@ -25,7 +25,8 @@ def _index(ids: Sequence[int]) -> None:
 
 @pytest.fixture(autouse=True)
 def _notes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kind of things that live in a dict."""
+    """A kind of things that live in a dict; an index without what emptied tables left in it."""
+    adapter().renew()
     monkeypatch.setattr(sources, "_sources", {})
     sources.register("note", sources.Source(ids=lambda: iter(sorted(TITLES)), index=_index))
 
@@ -56,6 +57,15 @@ def test_command_rebuilds_and_counts(capsys: pytest.CaptureFixture[str]) -> None
     """The command names each kind with its count."""
     call_command("rebuild_search")
     assert capsys.readouterr().out == "note: 3\n"
+
+
+def test_the_command_mends_an_index_that_says_something_else() -> None:
+    """Documents that went without a word to the index no longer trouble it."""
+    index("note", 9, Fields(title="Rechnung"), language="de", visibility=("public",))
+    SearchDocument.objects.all().delete()
+    call_command("rebuild_search")
+    adapter().verify()
+    assert _ids("Rechnung") == [1]
 
 
 def test_index_dies_with_its_transaction() -> None:

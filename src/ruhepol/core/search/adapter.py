@@ -36,6 +36,9 @@ class Adapter(Protocol):
     def verify(self) -> None:
         """Raise django.db.DatabaseError when the index does not say what the documents say."""
 
+    def renew(self) -> None:
+        """Make the index say what the documents say, whatever happened to either."""
+
     def matching(self, query: Query, limit: int, *, every: bool) -> list[Found]:
         """Find by stems, the best of the newest; `every` asks for all words, else any will do."""
 

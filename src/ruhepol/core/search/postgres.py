@@ -64,6 +64,9 @@ class PostgresSearch:
     def verify(self) -> None:
         """Nothing can drift: the database derives the vector from the row."""
 
+    def renew(self) -> None:
+        """Nothing to do, for the same reason."""
+
     def matching(self, query: Query, limit: int, *, every: bool) -> list[Found]:
         """Take the newest that match and are visible, then rank these few."""
         asked = (" & " if every else " | ").join(map(_term, query.terms))

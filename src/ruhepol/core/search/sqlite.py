@@ -16,6 +16,7 @@ from ruhepol.core.search.query import Query, Term
 from ruhepol.core.search.rows import NEWEST, Found, save_row
 
 _WORDS = ("title", "words", "other", "meta")
+_TABLES = ("search_words", "search_parts")
 _SHORTEST_PART = 3  # a trigram index knows nothing shorter
 
 _OVER = "content='search_searchdocument', content_rowid='id'"
@@ -76,8 +77,14 @@ class SqliteSearch:
     def verify(self) -> None:
         """Let FTS5 compare its index with the documents."""
         with connection.cursor() as cursor:
-            for table in ("search_words", "search_parts"):
+            for table in _TABLES:
                 cursor.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 our names
+
+    def renew(self) -> None:
+        """Let FTS5 read all documents anew."""
+        with connection.cursor() as cursor:
+            for table in _TABLES:
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608 our names
 
     def _unlist(self, old: SearchDocument) -> None:
         with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from ruhepol.core.search.adapter import adapter
 from ruhepol.core.search.rebuild import rebuild, stale
 from ruhepol.core.search.sources import kinds
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 Django's signature
         """Rebuild and tell the count of each kind."""
+        if not options["stale"]:
+            adapter().renew()
         chosen = stale() if options["stale"] else [options["kind"]] if options["kind"] else kinds()
         for kind in chosen:
             self.stdout.write(f"{kind}: {rebuild(kind)}")
