@@ -1,16 +1,13 @@
 """Any schedule of deaths, sleeps and moods of the server ends in one mail, or in a doubt that is shown.
 
-A death is an exception nothing catches: what was not committed is gone, as with SIGKILL, which
-`tests/mail/test_crashes.py` uses. The server is real. More schedules by hand: SCHEDULES=5000.
+The server is real; what a death is stands in `tests/dying.py`.
 """
 
-import os
 from contextlib import suppress
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ruhepol.channels.email.models import Delivery
@@ -18,9 +15,10 @@ from ruhepol.channels.email.services.post import post_reply
 from ruhepol.channels.email.services.recover import recover
 from ruhepol.channels.email.services.send import send
 from ruhepol.channels.email.services.sweep import sweep_deliveries
-from ruhepol.core import clock, crash
+from ruhepol.core import clock
 from ruhepol.tickets.services.receive import CopyTo
 from ruhepol.tickets.services.reply import reply
+from tests.dying import MANY, Died, die
 from tests.factories.tickets import make_ticket
 from tests.world import NOON
 
@@ -43,25 +41,6 @@ TURNS = st.tuples(
 )
 
 
-class Died(BaseException):
-    """The process is gone."""
-
-
-@pytest.fixture
-def at_point(monkeypatch):
-    """Return a function that lets something happen when a point is reached, once."""
-
-    def at_point(name, act):
-        def reached(*_):
-            monkeypatch.setattr(crash, "_wanted", "")
-            act()
-
-        monkeypatch.setattr(crash, "_wanted", name)
-        monkeypatch.setattr(crash, "os", SimpleNamespace(kill=reached, getpid=os.getpid))
-
-    return at_point
-
-
 @pytest.fixture
 def answer(world):
     """Return a function that posts a new answer of Ada's."""
@@ -75,11 +54,6 @@ def answer(world):
 
 ALLOWED = {State.SENT: {1}, State.FAILED: {0}, State.UNKNOWN: {0, 1}}
 """How often somebody got a mail, by the state its row ends in."""
-
-
-def die():
-    """End the process."""
-    raise Died
 
 
 def put_in_mood(inbox, mood):
@@ -119,12 +93,6 @@ def come_to_an_end(delivery, inbox, at_point):
         sweep_deliveries()
         successor(delivery)
     delivery.refresh_from_db()
-
-
-MANY = settings(
-    max_examples=int(os.environ.get("SCHEDULES", "120")),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
 @MANY
