@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ruhepol.knowledge.suggest.confidence import as_with_meaning, confidences, credited
+from ruhepol.knowledge.suggest.confidence import confidences, credited
+from ruhepol.knowledge.suggest.engine import as_with_meaning
 
 
 @given(st.lists(st.floats(0, 1.4), max_size=8), st.booleans())

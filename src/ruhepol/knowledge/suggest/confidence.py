@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from math import exp
 
-import numpy as np
-
-from ruhepol.knowledge.suggest.postings import Weights
-
 _LEAD = 0.8  # how much of its lead over the second is credited to the first
 _MOST_LEAD = 0.15  # a wider one tells no more
 # Logistic curves from score to the share of right first answers, fitted on real questions.
-_WITH_MEANING = (5.28, -2.63)
-_BY_LETTERS_ALONE = (3.08, -1.77)
+WITH_MEANING = (5.28, -2.63)
+BY_LETTERS_ALONE = (3.08, -1.77)
 
 
 def confidences(scores: Sequence[float], *, meaning: bool) -> list[float]:
@@ -19,7 +15,7 @@ def confidences(scores: Sequence[float], *, meaning: bool) -> list[float]:
 
     An answer that nothing rivals is likelier to be right than the better one of two that are alike.
     """
-    slope, offset = _WITH_MEANING if meaning else _BY_LETTERS_ALONE
+    slope, offset = WITH_MEANING if meaning else BY_LETTERS_ALONE
     return [1 / (1 + exp(-(slope * each + offset))) for each in credited(scores)]
 
 
@@ -29,9 +25,3 @@ def credited(scores: Sequence[float]) -> list[float]:
         return []
     second = scores[1] if len(scores) > 1 else 0.0
     return [scores[0] + _LEAD * min(scores[0] - second, _MOST_LEAD), *scores[1:]]
-
-
-def as_with_meaning(scores: Weights) -> Weights:
-    """Return the scores with meaning that are as sure as these without."""
-    (slope, offset), (plain, start) = _WITH_MEANING, _BY_LETTERS_ALONE
-    return np.where(scores > 0, (plain * scores + start - offset) / slope, 0)

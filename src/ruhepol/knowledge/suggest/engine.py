@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ruhepol.core.text import Language, fold, tokens
 from ruhepol.knowledge.suggest.bm25 import Bm25
-from ruhepol.knowledge.suggest.confidence import as_with_meaning
+from ruhepol.knowledge.suggest.confidence import BY_LETTERS_ALONE, WITH_MEANING
 from ruhepol.knowledge.suggest.docs import Doc
 from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
 from ruhepol.knowledge.suggest.postings import Weights
@@ -107,6 +107,12 @@ class Engine:
 
     def _grams(self, word: str) -> tuple[str, ...]:
         return self._read(word).grams
+
+
+def as_with_meaning(scores: Weights) -> Weights:
+    """Return the scores with meaning that are as sure as these without."""
+    (slope, offset), (plain, start) = WITH_MEANING, BY_LETTERS_ALONE
+    return np.where(scores > 0, (plain * scores + start - offset) / slope, 0)
 
 
 def _meaning(docs: Sequence[Doc], meanings: Mapping[int, Pieces]) -> Meaning:

