@@ -40,6 +40,8 @@ def way(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 def questions(text: ArticleText) -> dict[str, Any] | None:
     """Return a page of questions and answers where its headings ask, else None (FAQPage)."""
+    if text.body.count("?") < _QUESTIONS:  # most articles ask nothing, and need not be taken apart for it
+        return None
     asked = [(heading, words) for heading, words in sections(text.body) if heading.rstrip().endswith("?")]
     if len(asked) < _QUESTIONS:
         return None

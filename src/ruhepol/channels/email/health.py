@@ -67,7 +67,11 @@ class Figures:
     @property
     def bounces_often(self) -> bool:
         """Whether more mail comes back than a few wrong addresses explain."""
-        return self.sent >= FEWEST_MAILS and self.bounce_share > MOST_BOUNCES
+        return _comes_back_often(self.bounced, self.sent)
+
+
+def _comes_back_often(bounced: int, sent: int) -> bool:
+    return sent >= FEWEST_MAILS and bounced / sent > MOST_BOUNCES
 
 
 def _counted(now: datetime) -> dict[str, Any]:
@@ -146,5 +150,5 @@ def _consents(now: datetime) -> Iterator[Trouble]:
 def _bounces(now: datetime) -> Iterator[Trouble]:
     counted = _counted(now)
     bounced, sent = counted["bounced"], counted["sent"]
-    if sent >= FEWEST_MAILS and bounced / sent > MOST_BOUNCES:
+    if _comes_back_often(bounced, sent):
         yield Trouble("bounces", "", f"{bounced} of {sent} mails of the last day came back")

@@ -38,7 +38,7 @@ _ARTICLE_ATTRIBUTES = (
     }
     | {f"h{level}": {"id"} for level in range(1, 7)}
 )
-_DROPPED_WHOLE = {
+DROPPED_WHOLE = {
     "script",
     "style",
     "title",
@@ -50,7 +50,7 @@ _DROPPED_WHOLE = {
     "object",
     "textarea",
 }
-_LINK_SCHEMES = {"http", "https", "mailto", "tel"}
+LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 _INNER = re.compile(r"^(?:cid:|data:image/(?:png|jpeg|gif|webp);base64,)", re.IGNORECASE)
 _REMOTE = re.compile(r"^https?://", re.IGNORECASE)
 _EMBEDDED = re.compile(r"^(?:cid|data):", re.IGNORECASE)
@@ -87,8 +87,8 @@ def clean_mail(html: str, *, picture: PictureRule = inner_only) -> str:
         tags=_MAIL,
         attributes=_MAIL_ATTRIBUTES,
         attribute_filter=attribute,
-        clean_content_tags=_DROPPED_WHOLE,
-        url_schemes=_LINK_SCHEMES | {"cid", "data"},
+        clean_content_tags=DROPPED_WHOLE,
+        url_schemes=LINK_SCHEMES | {"cid", "data"},
         link_rel="noopener noreferrer nofollow",
     )
 
@@ -100,8 +100,8 @@ def clean_article(html: str) -> str:
         tags=TEXT_TAGS,
         attributes=_ARTICLE_ATTRIBUTES,
         attribute_filter=_article_attribute,
-        clean_content_tags=_DROPPED_WHOLE,
-        url_schemes=_LINK_SCHEMES,
+        clean_content_tags=DROPPED_WHOLE,
+        url_schemes=LINK_SCHEMES,
         link_rel="noopener noreferrer",
     )
 

@@ -4,11 +4,9 @@ import re
 
 import nh3
 
-from ruhepol.core.html.clean import TEXT_TAGS
+from ruhepol.core.html.clean import DROPPED_WHOLE, LINK_SCHEMES, TEXT_TAGS
 
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "code": {"class"}}
-_DROPPED_WHOLE = {"script", "style", "title", "template", "noscript", "svg", "math", "object", "textarea"}
-_SCHEMES = {"http", "https", "mailto", "tel", "article", "image"}
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -25,8 +23,8 @@ def to_markdown(html: str) -> str:
         html,
         tags=TEXT_TAGS,
         attributes=_ATTRIBUTES,
-        clean_content_tags=_DROPPED_WHOLE,
-        url_schemes=_SCHEMES,
+        clean_content_tags=DROPPED_WHOLE,
+        url_schemes=LINK_SCHEMES | {"article", "image"},
         link_rel=None,
     )
     text = markdownify(cleaned, heading_style="ATX", bullets="-", escape_underscores=False)

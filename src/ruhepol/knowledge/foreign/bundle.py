@@ -10,6 +10,8 @@ from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import BadArticleFileError
 from ruhepol.knowledge.services.articles import Content
 
+_LONGEST_TITLE = 160
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignShelf:
@@ -40,6 +42,12 @@ class Bundle:
     shelves: list[ForeignShelf]
     articles: list[ForeignArticle]
     left_out: list[str] = field(default_factory=list)
+
+
+def content(title: str, body: str, *, keywords: str = "") -> Content:
+    """Return a foreign text, its Markdown in `body`, as an article's: the title one line, not too long."""
+    shown = " ".join(title.split())[:_LONGEST_TITLE] or "?"
+    return Content(title=shown, body=f"{body}\n", keywords=keywords)
 
 
 def read_json(folder: Path) -> Iterator[dict[str, Any]]:

@@ -14,10 +14,9 @@ from ruhepol.core.html.plain import to_text
 from ruhepol.core.html.to_markdown import to_markdown
 from ruhepol.core.text import Language, detect, fold
 from ruhepol.knowledge.exceptions import BadArticleFileError
-from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf
+from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf, content
 from ruhepol.knowledge.services.articles import Content
 
-_LONGEST_TITLE = 160
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 _MAIN = re.compile(r"<(main|article)\b[^>]*>(?P<inner>.*)</\1>", re.IGNORECASE | re.DOTALL)
@@ -81,5 +80,4 @@ class _Page:
             pictures[name] = file.read_bytes()
             return f"](image:{name})"
 
-        body = _PICTURE.sub(picture, body)
-        return Content(title=" ".join(words.split())[:_LONGEST_TITLE] or "?", body=f"{body}\n")
+        return content(words, _PICTURE.sub(picture, body))

@@ -13,10 +13,9 @@ from ruhepol.core.html.plain import to_text
 from ruhepol.core.html.to_markdown import to_markdown
 from ruhepol.core.text import Language, detect
 from ruhepol.knowledge.exceptions import BadArticleFileError
-from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf, read_json
+from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf, content, read_json
 from ruhepol.knowledge.services.articles import Content
 
-_LONGEST_TITLE = 160
 _READ = 500  # characters of each text that tell its language
 _LINK = re.compile(r"<a\s[^>]*?knowledge-base-answer[^>]*>", re.IGNORECASE)
 _TARGET = re.compile(r'data-target-id="(\d+)"')
@@ -79,8 +78,7 @@ def _content(title: str, html: str, texts: dict[str, dict[str, Any]]) -> Content
         text = texts.get(target[1]) if target else None
         return f'<a href="article:zammad-{text["answer_id"]}">' if text else "<a>"
 
-    body = to_markdown(_LINK.sub(link, html or ""))
-    return Content(title=title.strip()[:_LONGEST_TITLE], body=f"{body}\n")
+    return content(title, to_markdown(_LINK.sub(link, html or "")))
 
 
 def _shelf(row: dict[str, Any], assets: Assets, languages: dict[int, Language]) -> ForeignShelf:

@@ -12,10 +12,9 @@ from typing import Any
 from ruhepol.core.html.to_markdown import to_markdown
 from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import BadArticleFileError
-from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf, read_json
+from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf, content, read_json
 from ruhepol.knowledge.services.articles import Content
 
-_LONGEST_TITLE = 160
 _LINK = re.compile(r"\]\((?:https?://[^/\s)]+)?/hc/(?:[\w-]+/)?articles/(?P<id>\d+)[^)]*\)")
 
 
@@ -66,8 +65,7 @@ def _article(row: dict[str, Any], translations: list[dict[str, Any]], missed: Co
 
 def _content(text: dict[str, Any], labels: list[str]) -> Content:
     body = _LINK.sub(r"](article:zendesk-\g<id>)", to_markdown(text.get("body") or ""))
-    title = str(text.get("title") or text.get("name") or "?").strip()[:_LONGEST_TITLE]
-    return Content(title=title, body=f"{body}\n", keywords=", ".join(labels))
+    return content(str(text.get("title") or text.get("name") or ""), body, keywords=", ".join(labels))
 
 
 def _shelf(row: dict[str, Any], translations: list[dict[str, Any]]) -> ForeignShelf:

@@ -24,7 +24,7 @@ from ruhepol.knowledge.services.addresses import free_slug, keep_address
 from ruhepol.knowledge.services.indexing import index_texts, unindex
 from ruhepol.people.models import Agent
 
-REVIEW_EVERY = timedelta(days=180)
+_REVIEW_EVERY = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,11 @@ class Facts:
     audience: str
     owner: Agent | None
     review_on: date | None
+
+
+def next_review() -> date:
+    """Return the day on which an article that is right today should be read again."""
+    return timezone.localdate(clock.now()) + _REVIEW_EVERY
 
 
 @transaction.atomic
@@ -160,7 +165,7 @@ def confirm_article(*, article: Article, by: Actor) -> date:
 
     Publishes ArticleReviewed.
     """
-    due = timezone.localdate(clock.now()) + REVIEW_EVERY
+    due = next_review()
     Article.objects.filter(pk=article.pk).update(review_on=due)
     publish(ArticleReviewed(article_id=article.pk), by=by)
     return due

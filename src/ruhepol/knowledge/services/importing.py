@@ -21,16 +21,15 @@ from typing import cast
 
 from django.db import transaction
 
-from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import BadArticleFileError, BadImageError
 from ruhepol.knowledge.links import images_in
 from ruhepol.knowledge.models import Article, Category
 from ruhepol.knowledge.services.articles import (
-    REVIEW_EVERY,
     Content,
     create_article,
+    next_review,
     publish_article,
     save_draft,
 )
@@ -154,7 +153,7 @@ def _import(
         by=by,
         owner=owner,
         audience=front.get("audience", Article.Audience.PUBLIC),
-        review_on=(clock.now() + REVIEW_EVERY).date(),
+        review_on=next_review(),
         position=int(front.get("position", 0)),
     )
     saved = [

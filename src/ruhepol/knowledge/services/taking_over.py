@@ -2,14 +2,13 @@
 
 from django.db import transaction
 
-from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.knowledge.exceptions import BadImageError
 from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf
 from ruhepol.knowledge.models import Article, Category
 from ruhepol.knowledge.services.articles import (
-    REVIEW_EVERY,
     create_article,
+    next_review,
     publish_article,
     save_draft,
 )
@@ -57,7 +56,7 @@ def _take(
         by=by,
         owner=owner,
         audience=Article.Audience.PUBLIC if foreign.is_public else Article.Audience.AGENTS,
-        review_on=(clock.now() + REVIEW_EVERY).date(),
+        review_on=next_review(),
         position=foreign.position,
     )
     for name, data in foreign.pictures.items():

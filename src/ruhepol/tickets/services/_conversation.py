@@ -68,9 +68,14 @@ def lock_standing(ticket: Ticket) -> Ticket:
     return held
 
 
+def newest_words(ticket: Ticket) -> Message | None:
+    """Return what was said last between customer and agents, also where messages came from another ticket."""
+    return ticket.messages.exclude(kind=Message.Kind.NOTE).order_by("-created_at", "-number").first()
+
+
 def settle_turn(ticket: Ticket) -> None:
     """Save a ticket that messages have left: its newest words, and whose turn it is now."""
-    last = ticket.messages.exclude(kind=Message.Kind.NOTE).order_by("-created_at", "-number").first()
+    last = newest_words(ticket)
     if last is not None:
         ticket.excerpt = excerpt_of(last.text)
         if last.kind == Message.Kind.REPLY and ticket.status == Ticket.Status.OPEN:

@@ -17,7 +17,7 @@ from ruhepol.tickets.events import (
 )
 from ruhepol.tickets.exceptions import CannotMergeError, NotMergedError
 from ruhepol.tickets.models import Merge, Message, Solution, Ticket
-from ruhepol.tickets.services._conversation import excerpt_of, lock, settle_turn
+from ruhepol.tickets.services._conversation import excerpt_of, lock, newest_words, settle_turn
 from ruhepol.tickets.services._ending import end_claim
 
 BATCH = 500
@@ -104,7 +104,7 @@ def _carry(messages: list[Message], new: Ticket) -> dict[str, int]:
 
 def _take_over(old: Ticket, new: Ticket, now: datetime, by: Actor) -> None:
     """Let the customer's wait go on in the ticket that stays, and show the words that are the newest now."""
-    last = new.messages.exclude(kind=Message.Kind.NOTE).order_by("-created_at", "-number").first()
+    last = newest_words(new)
     new.excerpt = excerpt_of(last.text) if last else new.excerpt
     answered = [at for at in (old.first_replied_at, new.first_replied_at) if at]
     new.first_replied_at = min(answered, default=None)
