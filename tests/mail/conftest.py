@@ -29,12 +29,22 @@ def world(db):  # noqa: ARG001  people are rows
 
 
 @pytest.fixture
-def box(world, dovecot):
-    """The brand's mailbox on the server; all that lies there is wanted."""
-    return add_mailbox(
-        brand=world.brand, address="hilfe@nordstern.example", by=SYSTEM, password=PASSWORD, host="127.0.0.1",
-        port=dovecot.imap, user=USER, encryption="none", takes_existing=True,
-    )  # fmt: skip
+def make_box(world):
+    """Add the brand's mailbox on a server; all that lies there is wanted."""
+
+    def make(server):
+        return add_mailbox(
+            brand=world.brand, address="hilfe@nordstern.example", by=SYSTEM, password=PASSWORD,
+            host="127.0.0.1", port=server.imap, user=USER, encryption="none", takes_existing=True,
+        )  # fmt: skip
+
+    return make
+
+
+@pytest.fixture
+def box(make_box, dovecot):
+    """The brand's mailbox on the usual server."""
+    return make_box(dovecot)
 
 
 @pytest.fixture

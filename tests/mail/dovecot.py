@@ -66,6 +66,7 @@ service lmtp {{
 UNTIL_23 = """
 {tls_23}
 {quota_23}
+{idle_23}
 disable_plaintext_auth = no
 mail_location = maildir:{home}/box
 passdb {{
@@ -90,6 +91,7 @@ username_attribute = username
 SINCE_24 = """
 {tls_24}
 {quota_24}
+{idle_24}
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = {home}/box
@@ -245,6 +247,16 @@ def fullness(quota):
     return {"quota_23": QUOTA_23.format(quota=quota), "quota_24": QUOTA_24.format(quota=quota)}
 
 
+def telling(idles):
+    """Return what each version of the configuration says of IDLE; old servers and some gateways know none."""
+    if idles:
+        return {"idle_23": "", "idle_24": ""}
+    return {
+        "idle_23": "imap_capability = IMAP4rev1 SASL-IR UIDPLUS MOVE",
+        "idle_24": "imap_capability {\n  IDLE = no\n}",
+    }
+
+
 def config(program, home, *, encrypts, **wanted):
     """Return the configuration and the ports; as root the mails belong to the system's mail user."""
     root = os.geteuid() == 0
@@ -266,11 +278,13 @@ def config(program, home, *, encrypts, **wanted):
 
 
 @contextmanager
-def running(introspection="http://127.0.0.1:9/", certificate=None, mechanisms=MECHANISMS, quota=0):
+def running(
+    introspection="http://127.0.0.1:9/", certificate=None, mechanisms=MECHANISMS, quota=0, idles=True
+):
     """Run a server as long as the block, which asks at `introspection` what a token is worth.
 
     With the paths of a `certificate` and its key it encrypts; `mechanisms` are the ways to sign in it offers.
-    `quota` is how many bytes the mailbox holds.
+    `quota` is how many bytes the mailbox holds; without `idles` it tells nobody that something came.
 
     Skips where Dovecot is not installed.
     """
@@ -279,7 +293,7 @@ def running(introspection="http://127.0.0.1:9/", certificate=None, mechanisms=ME
         pytest.skip("Dovecot is not installed (Debian: dovecot-imapd dovecot-pop3d dovecot-lmtpd)")
     home = Path(tempfile.mkdtemp(prefix="ruhepol-dovecot-"))
     home.chmod(0o755)
-    wanted = {**encryption(certificate), **fullness(quota), "mechanisms": mechanisms}
+    wanted = {**encryption(certificate), **fullness(quota), **telling(idles), "mechanisms": mechanisms}
     text, ports = config(
         program, home, encrypts=certificate is not None, introspection=introspection, **wanted
     )

@@ -17,6 +17,7 @@ from ruhepol.channels.email.exceptions import (
     UncertainError,
 )
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.pauses import pause
 from ruhepol.channels.email.secrets import UnreadableSecretError
 from ruhepol.channels.email.services import several
 from ruhepol.channels.email.services.addresses import note_bounce
@@ -37,7 +38,6 @@ logger = logging.getLogger(__name__)
 
 State = Delivery.State
 
-PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60)]
 PATIENCE = timedelta(hours=48)
 PATIENCE_WITH_CODES = timedelta(minutes=10)
 """A code that comes later than this helps nobody."""
@@ -177,7 +177,8 @@ def _settle(
 
 def _wait(delivery: Delivery, words: str) -> None:
     """Have it tried again later."""
-    delivery.state, delivery.next_at = State.QUEUED, clock.now() + _pause(delivery)
+    next_at = clock.now() + pause(attempts=delivery.attempts, words=words)
+    delivery.state, delivery.next_at = State.QUEUED, next_at
     mine = _mine(delivery, State.SENDING, State.HANDING)
     mine.update(state=State.QUEUED, next_at=delivery.next_at, error=words)
 
@@ -206,9 +207,5 @@ def _verdict(delivery: Delivery, error: RefusedError) -> several.Verdict:
     """Try again later what may pass; give up on what will not, or not in time."""
     coded = delivery.kind == Delivery.Kind.SIGN_IN
     last = delivery.created_at + (PATIENCE_WITH_CODES if coded else PATIENCE)
-    too_late = clock.now() + _pause(delivery) > last
+    too_late = clock.now() + pause(attempts=delivery.attempts, words=str(error)) > last
     return State.FAILED if error.final or too_late else State.QUEUED, str(error)
-
-
-def _pause(delivery: Delivery) -> timedelta:
-    return PAUSES[min(delivery.attempts, len(PAUSES)) - 1]
