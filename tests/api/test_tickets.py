@@ -43,6 +43,15 @@ def test_our_own_first_word_waits_for_the_customer(ada, world):
     assert (made["status"], made["assignee"]["id"], made["begun_by"]) == ("waiting", world.ada.pk, "agent")
 
 
+def test_our_own_first_word_goes_to_others_too(ada):
+    """Copies are kept with the message; the customer's own words have none."""
+    copies = [{"email": "chefin@kunde.example", "name": "Chefin"}]
+    made = ada("post", "/tickets", {**NEW, "begun_by": "agent", "channel": "email", "copies": copies}).json()
+    kept = Ticket.objects.get(pk=made["number"]).messages.get().copies.get()
+    assert (kept.address, kept.name, kept.is_blind) == ("chefin@kunde.example", "Chefin", False)
+    assert ada("post", "/tickets", {**NEW, "copies": copies}).status_code == 422
+
+
 def test_a_partners_ticket_stays_in_the_partners_sight(world):
     """What a partner begins belongs to the partner's team."""
     made = Caller(world.pia)("post", "/tickets", NEW).json()

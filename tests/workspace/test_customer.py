@@ -51,6 +51,29 @@ def test_a_first_mail_is_our_words(ada, world):
     assert ticket.messages.get().kind == "reply"
 
 
+def test_a_first_mail_goes_to_others_too(ada):
+    """Whom the agent names gets a copy, one of them without the others knowing."""
+    typed = {"cc": "Chefin <chefin@turnierserver.example>", "bcc": "archiv@nordstern.example"}
+    ada.post("/desk/tickets/new/", {**CALL, "way": "email", "address": "kim@turnierserver.example", **typed})
+    copies = Ticket.objects.get().messages.get().copies.order_by("address")
+    assert [(copy.address, copy.name, copy.is_blind) for copy in copies] == [
+        ("archiv@nordstern.example", "", True),
+        ("chefin@turnierserver.example", "Chefin", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"cc": "chefin@turnierserver.example"}, {"way": "email", "address": "kim@x.example", "cc": "chefin"}],
+)
+def test_copies_nobody_could_get_are_refused(ada, wrong):
+    """A call is sent to nobody, and words are no address; what was typed stays."""
+    response = ada.post("/desk/tickets/new/", {**CALL, **wrong})
+    assert response.status_code == 422
+    assert wrong["cc"] in response.content.decode()
+    assert not Ticket.objects.exists()
+
+
 @pytest.mark.parametrize(("way", "address"), [("email", "+49 30 1"), ("phone", "nobody"), ("email", "a@b")])
 def test_an_address_nobody_can_reach_is_refused(ada, way, address):
     """And the words stay."""

@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
@@ -11,10 +9,11 @@ from ruhepol.api.auth import actor_of, agent_of
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_number, page_of, total_of
 from ruhepol.api.problems import Problem
-from ruhepol.api.v1.schemas import ADDRESS, MessageOut, MessagePage
+from ruhepol.api.v1.copies import NewCopy
+from ruhepol.api.v1.schemas import MessageOut, MessagePage
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
-from ruhepol.tickets.services.receive import CopyTo, receive
+from ruhepol.tickets.services.receive import receive
 from ruhepol.tickets.services.reply import note, reply
 
 router = Router()
@@ -24,22 +23,6 @@ class MessageQuery(Paged):
     """Which messages of the ticket."""
 
     after: int = Field(0, ge=0, description="only messages with a higher number")
-
-
-class NewCopy(Schema):
-    """Somebody who is sent a reply by mail, too."""
-
-    email: str = Field(min_length=3, max_length=254, pattern=ADDRESS)
-    name: str = Field("", max_length=160)
-    blind: bool = Field(False, description="the others are not told")
-
-    def as_copy(self) -> CopyTo:
-        """Return it as the services take it."""
-        try:
-            validate_email(self.email)
-        except ValidationError:
-            raise Problem(422, f"{self.email} is no mail address.", "Name addresses as they are.") from None
-        return CopyTo(address=self.email, name=self.name, is_blind=self.blind)
 
 
 class NewMessage(Schema):

@@ -1,6 +1,7 @@
 """Tickets: list, read, begin, change."""
 
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_moment, page_of, total_of
 from ruhepol.api.problems import Problem
 from ruhepol.api.v1.changes import Changes, apply_changes
+from ruhepol.api.v1.copies import NewCopy
 from ruhepol.api.v1.schemas import ADDRESS, Channel, Priority, Status, TicketOut, TicketPage
 from ruhepol.core import clock
 from ruhepol.people.models import Agent, Brand, Identity, IdentityKind
@@ -65,6 +67,7 @@ class NewTicket(Schema):
     language: Literal["de", "en"] | None = None
     brand: str | None = Field(None, description="the brand's key; without it the first brand")
     topic: str | None = Field(None, description="the topic's slug")
+    copies: list[NewCopy] = Field([], max_length=20, description="who else is sent a first mail of ours")
 
 
 @router.get("", response=TicketPage, summary="List tickets")
@@ -95,12 +98,16 @@ def read_ticket(request: HttpRequest, number: int) -> TicketOut:
 @router.post("", response={201: TicketOut}, summary="Begin a ticket")
 def create_ticket(request: HttpRequest, payload: NewTicket) -> HttpResponse:
     """Begin a ticket with its first message: the customer's, or ours to the customer."""
+    ours = payload.begun_by == "agent"
+    copies = [copy.as_copy() for copy in payload.copies]
+    if copies and not ours:
+        raise Problem(422, "The customer's own words are sent to nobody.", "Leave `copies` out.")
 
     def work() -> TicketOut:
         opening = _opening(payload)
         by = actor_of(request)
         contact = _contact(request, payload)
-        speak = begin if payload.begun_by == "agent" else receive
+        speak = partial(begin, copies=copies) if ours else receive
         message = speak(contact=contact, channel=payload.channel, text=payload.text, opening=opening, by=by)
         _keep_in_sight(message.ticket, agent_of(request))
         return TicketOut.of(Ticket.objects.for_list().get(pk=message.ticket_id))

@@ -10,7 +10,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageQueued, TicketWaiting
 from ruhepol.tickets.models import Message, Ticket
-from ruhepol.tickets.services._conversation import File, append
+from ruhepol.tickets.services._conversation import CopyTo, File, append
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
 
@@ -23,8 +23,11 @@ def begin(  # noqa: PLR0913  a message has this many facts
     opening: Opening,
     by: Actor,
     files: Iterable[File] = (),
+    copies: Iterable[CopyTo] = (),
 ) -> Message:
     """Write the first message of a new ticket to a customer; it is the customer's turn then.
+
+    `copies` are sent it, too.
 
     The ticket belongs to the writer. Publishes MessageQueued and TicketWaiting. Raises EmptyMessageError.
     """
@@ -34,6 +37,7 @@ def begin(  # noqa: PLR0913  a message has this many facts
         ticket,
         at=now,
         files=files,
+        copies=copies,
         kind=Message.Kind.REPLY,
         agent_id=by.id,
         channel=channel,

@@ -11,6 +11,7 @@ from ruhepol.people.models import Customer
 from ruhepol.tickets.models import Topic
 from ruhepol.ui.uploads import FilesField
 from ruhepol.workspace.forms import AgentForm
+from ruhepol.workspace.screens.ticket.copies import CopiesForm
 from ruhepol.workspace.screens.ticket.forms import MOST_FILES
 from ruhepol.workspace.words import language
 
@@ -31,7 +32,7 @@ class CustomerForm(forms.ModelForm[Customer]):
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
 
 
-class NewTicketForm(AgentForm):
+class NewTicketForm(CopiesForm, AgentForm):
     """A ticket an agent begins. A call holds the customer's words, a mail ours."""
 
     WAYS = [
@@ -68,4 +69,6 @@ class NewTicketForm(AgentForm):
                 self.add_error("address", error)
         elif address and not any(sign.isdigit() for sign in address):
             self.add_error("address", _("An e-mail address or a phone number, please."))
+        if facts.get("way") == "phone" and self.copies():
+            self.add_error("cc", _("A note of a call is sent to nobody. Write a mail, or leave this empty."))
         return facts

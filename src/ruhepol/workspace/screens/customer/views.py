@@ -48,7 +48,7 @@ def new_ticket(request: DeskRequest) -> HttpResponse:
     form = NewTicketForm(request.POST or None, request.FILES or None, agent=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            message = begin_ticket(request.user, brand, form.cleaned_data)
+            message = begin_ticket(request.user, brand, form.cleaned_data, form.copies())
         except EmptyMessageError:
             form.add_error("text", _("There is nothing written yet."))
         else:
