@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from ruhepol.channels.email.services.post import post_reply
+from ruhepol.core.actors import BOT
 from ruhepol.core.files.services import store
 from ruhepol.tickets.models import Solution, Ticket
 from ruhepol.tickets.services.merge import merge
@@ -51,6 +53,16 @@ def test_notes_stay_inside(client, world):
     page = client.get(f"/de/requests/{ticket.pk}/").text
     assert "Wir sehen nach." in page
     assert "Schwieriger Fall" not in page
+
+
+def test_the_bot_is_shown_as_a_bot(client, world):
+    """Its words stand under its own name, never under a person's, and are not mailed."""
+    ticket = make_ticket(contact=world.kim)
+    said = reply(ticket=ticket, text="Rechnungen liegen im Kundenkonto.", by=BOT)
+    sign_in(client, world.kim)
+    page = client.get(f"/de/requests/{ticket.pk}/").text
+    assert re.search(r"automatische Antwort", page, re.IGNORECASE)
+    assert post_reply(message_id=said.pk) is None
 
 
 def test_a_picture_in_an_answer_is_seen_by_whom_it_is_for(client, world, tmp_path, settings):

@@ -10,6 +10,7 @@ class ActorKind(StrEnum):
     AGENT = "agent"
     CUSTOMER = "customer"
     SYSTEM = "system"
+    BOT = "bot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,14 @@ class Actor:
         """Tell whether a customer acted."""
         return self.kind is ActorKind.CUSTOMER
 
+    @property
+    def is_bot(self) -> bool:
+        """Tell whether the chat's bot acted."""
+        return self.kind is ActorKind.BOT
+
 
 SYSTEM = Actor(ActorKind.SYSTEM)
+BOT = Actor(ActorKind.BOT)
 
 
 def agent(agent_id: int) -> Actor:

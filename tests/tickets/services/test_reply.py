@@ -2,10 +2,10 @@
 
 import pytest
 
-from ruhepol.core.actors import SYSTEM
+from ruhepol.core.actors import BOT, SYSTEM
 from ruhepol.core.models import EventRow
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketClosedError
-from ruhepol.tickets.models import Draft
+from ruhepol.tickets.models import Draft, Message
 from ruhepol.tickets.services.draft import save_draft
 from ruhepol.tickets.services.receive import receive
 from ruhepol.tickets.services.reply import note, reply
@@ -83,3 +83,24 @@ def test_a_note_changes_neither_turn_nor_wait_nor_excerpt():
     assert (ticket.status, ticket.excerpt) == ("open", "Exit code 28.")
     assert ticket.waiting_since is not None
     assert written.is_public is False
+
+
+def test_the_bots_words_are_its_own():
+    """What the bot says is public, is no agent's, is no first reply, and nobody waits after it."""
+    world = make_world()
+    ticket = make_ticket(contact=world.kim)
+    said = reply(ticket=ticket, text="Rechnungen liegen im Kundenkonto.", by=BOT)
+    ticket.refresh_from_db()
+    assert (said.kind, said.agent, said.is_public) == (Message.Kind.BOT, None, True)
+    assert (ticket.status, ticket.waiting_since, ticket.first_replied_at) == ("waiting", None, None)
+    assert EventRow.objects.get(name="tickets.MessageQueued").actor == BOT
+
+
+def test_a_bot_that_cannot_help_leaves_the_customer_waiting():
+    """Handed over, the wait counts from when the customer asked, not from the bot's excuse."""
+    world = make_world()
+    ticket = make_ticket(contact=world.kim)
+    asked_at = ticket.waiting_since
+    reply(ticket=ticket, text="Das weiß ich nicht.", by=BOT, wait=False)
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.waiting_since) == ("open", asked_at)

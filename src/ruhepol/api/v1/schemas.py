@@ -135,7 +135,7 @@ class MessageOut(Schema):
     """One message. Numbers rise by one within a ticket."""
 
     number: int
-    kind: Literal["customer", "reply", "note"]
+    kind: Literal["customer", "reply", "note", "bot"]
     channel: Channel
     agent_id: int | None
     customer_id: int | None

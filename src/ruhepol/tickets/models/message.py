@@ -16,6 +16,7 @@ class Message(models.Model):
         CUSTOMER = "customer", _("Customer")
         REPLY = "reply", _("Reply")
         NOTE = "note", _("Internal note")
+        BOT = "bot", _("Answer of the bot")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="messages")
     number = models.PositiveIntegerField()

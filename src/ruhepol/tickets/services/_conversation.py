@@ -78,7 +78,7 @@ def settle_turn(ticket: Ticket) -> None:
     last = newest_words(ticket)
     if last is not None:
         ticket.excerpt = excerpt_of(last.text)
-        if last.kind == Message.Kind.REPLY and ticket.status == Ticket.Status.OPEN:
+        if last.kind != Message.Kind.CUSTOMER and ticket.status == Ticket.Status.OPEN:
             ticket.status, ticket.waiting_since = Ticket.Status.WAITING, None
     ticket.updated_at = clock.now()
     ticket.save(update_fields=["excerpt", "status", "waiting_since", "updated_at"])

@@ -30,12 +30,14 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     files: Iterable[File] = (),
     copies: Iterable[CopyTo] = (),
     keeps_draft: bool = False,
+    origin: str | None = None,
 ) -> Message:
     """Write a reply and queue it for the ticket's channel; with `wait` it is the customer's turn then.
 
     `copies` are sent it, too. `seen` is the newest message number the writer has read.
-    The writer's draft ends with it, unless told.
-    Only a person's words are a first reply; nobody waits for a machine's.
+    The writer's draft ends with it, unless told. What the bot says is a message of a kind of its own.
+    Only a person's words are a first reply; nobody waits for a machine's. A bot that cannot help (`wait`
+    is False) leaves the customer waiting for a person since when they asked.
     Publishes MessageQueued, and TicketWaiting where the turn changes.
     Raises NewerMessagesError, EmptyMessageError, TicketClosedError.
     """
@@ -51,14 +53,16 @@ def reply(  # noqa: PLR0913  an answer has this many facts
         at=now,
         files=files,
         copies=copies,
-        kind=Message.Kind.REPLY,
+        kind=Message.Kind.BOT if by.is_bot else Message.Kind.REPLY,
         agent_id=by.id,
         channel=held.channel,
         text=text,
+        origin=origin,
     )
     if first:
         held.first_replied_at = now
-    held.waiting_since = None
+    if wait or not by.is_bot:
+        held.waiting_since = None
     held.updated_at = now
     turned = wait and held.status == Ticket.Status.OPEN
     if turned:

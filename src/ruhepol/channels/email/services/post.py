@@ -102,9 +102,11 @@ def _post_to_contact(
 def post_reply(*, message_id: int) -> Delivery | None:
     """Post an agent's answer to the address the ticket came from, and to those who get copies.
 
-    None where the ticket came from no mail address.
+    None where the ticket came from no mail address, and for what the bot says: it talks in its chat only.
     """
     message = _MESSAGE.get(id=message_id)
+    if message.kind == Message.Kind.BOT:
+        return None
     return _post_to_contact(
         Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message, _copies(message)
     )

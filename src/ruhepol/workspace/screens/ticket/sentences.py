@@ -37,6 +37,8 @@ class Names:
             return self.customer
         if row.actor_kind == ActorKind.SYSTEM:
             return "Ruhepol"
+        if row.actor_kind == ActorKind.BOT:
+            return _("The bot")
         return self.agent(row.actor_id)
 
     def agent(self, agent_id: int | None) -> str:

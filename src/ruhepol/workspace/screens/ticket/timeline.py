@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from ruhepol.channels.email.models import Delivery, RawMail, Recipient
 from ruhepol.channels.email.selectors import deliveries_of, recipients_of, remarkable_mails
@@ -80,7 +80,8 @@ class Said:
     @property
     def kind(self) -> str:
         """How the message is drawn."""
-        return {"customer": "customer", "note": "note"}.get(self.message.kind, "agent")
+        own = {"customer": "customer", "note": "note", "bot": "bot"}
+        return own.get(self.message.kind, "agent")
 
     @property
     def undecided(self) -> bool:
@@ -186,6 +187,8 @@ def _answers(rows: list[EventRow], reader: Agent) -> Mapping[int, Sequence[SeenA
 
 
 def _author(message: Message) -> str:
+    if message.kind == Message.Kind.BOT:
+        return gettext("Bot")
     person = message.agent or message.customer
     return str(person) if person else "Ruhepol"
 
