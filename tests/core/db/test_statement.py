@@ -62,6 +62,28 @@ def test_who_counts_queries_hears_of_it(short):
     assert (len(heard), short) == (1, [])
 
 
+def test_the_server_parses_and_plans_a_statement_of_ours_once():
+    """PostgreSQL keeps it ready under a name; SQLite's driver keeps its own. A question of Django's is not kept."""
+    ours, djangos = "SELECT %s + 41", "SELECT 1 + 42"
+    with transaction.atomic():
+        for number in (1, 2):
+            assert execute(ours, [number]).fetchone() == (number + 41,)
+        with connection.cursor() as cursor:
+            cursor.execute(djangos)
+    kept = kept_by_the_server()
+    assert kept.count("SELECT $1 + 41") == (1 if connection.vendor == "postgresql" else 0)
+    assert djangos not in kept
+
+
+def kept_by_the_server() -> list[str]:
+    """Return the statements that this connection's server has ready."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [statement for (statement,) in cursor.fetchall()]
+
+
 def test_a_mistake_is_told_in_django_s_words():
     """Whoever catches Django's errors catches these."""
     connection.ensure_connection()

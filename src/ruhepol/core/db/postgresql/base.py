@@ -1,5 +1,6 @@
 """The database backend Django loads: PostgreSQL that reads and plans a statement of ours once."""
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,9 @@ from ruhepol.core.db.bundle import Bundling
 
 KEPT = 400
 """Statements a connection keeps ready. A mail needs sixty, in several shapes where a value may be NULL."""
+
+NEVER_BY_ITSELF = sys.maxsize
+"""How often psycopg sees a statement before it prepares it unasked. Django's None forbids it when asked, too."""
 
 
 class DatabaseWrapper(Bundling, base.DatabaseWrapper):
@@ -23,6 +27,7 @@ class DatabaseWrapper(Bundling, base.DatabaseWrapper):
         """Connect, and let the connection keep more than psycopg's hundred statements."""
         connection = super().get_new_connection(conn_params)
         connection.prepared_max = KEPT
+        connection.prepare_threshold = NEVER_BY_ITSELF
         return connection
 
     def run(self, sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor of the driver
