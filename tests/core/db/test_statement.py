@@ -63,7 +63,7 @@ def test_who_counts_queries_hears_of_it(short):
 
 
 def test_the_server_parses_and_plans_a_statement_of_ours_once():
-    """PostgreSQL keeps it ready under a name; SQLite's driver keeps its own. A question of Django's is not kept."""
+    """PostgreSQL keeps it ready under a name, but no question of Django's; SQLite's driver keeps its own."""
     ours, djangos = "SELECT %s + 41", "SELECT 1 + 42"
     with transaction.atomic():
         for number in (1, 2):

@@ -13,7 +13,7 @@ KEPT = 400
 """Statements a connection keeps ready. A mail needs sixty, in several shapes where a value may be NULL."""
 
 NEVER_BY_ITSELF = sys.maxsize
-"""How often psycopg sees a statement before it prepares it unasked. Django's None forbids it when asked, too."""
+"""How often psycopg sees a statement before it prepares it unasked. Django has None, which forbids asking."""
 
 
 class DatabaseWrapper(Bundling, base.DatabaseWrapper):
