@@ -88,6 +88,22 @@ class GapDismissed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordingDropped(ArticleEvent):
+    """An author took away a customer's wording that the article had learned."""
+
+    wording_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsForgotten(Event):
+    """All wordings learned from one customer are gone."""
+
+    about: ClassVar[str] = "customer"
+    customer_id: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImageAdded(ArticleEvent):
     """A picture may be named in the article's texts, or the one of that name was replaced."""
 

@@ -22,6 +22,12 @@ def likeness(one: str, other: str, language: Language) -> float:
     return _jaccard(set(_runs(one, language)), set(_runs(other, language)))
 
 
+def share_of(part: str, whole: str, language: Language) -> float:
+    """Return how much of the runs of `part` stand in `whole` (0–1): whether it was copied from there."""
+    runs = set(_runs(part, language))
+    return len(runs & set(_runs(whole, language))) / len(runs) if runs else 0.0
+
+
 def same_question(one: str, other: str, language: Language) -> bool:
     """Tell whether two titles ask the same, by the stems they share."""
     return _jaccard(set(stems(one, language)), set(stems(other, language))) >= _ALIKE_TITLES

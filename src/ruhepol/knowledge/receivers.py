@@ -1,11 +1,25 @@
-"""What follows when articles change."""
+"""What follows when articles change, and when it turns out what they solved."""
 
 from ruhepol.core.events.outbox import receiver
-from ruhepol.knowledge.events import ArticleArchived, ArticleEvent, ArticlePublished
+from ruhepol.knowledge.events import ArticleArchived, ArticleEvent, ArticlePublished, AvoidedWithdrawn
+from ruhepol.knowledge.services.learning import forget_ask, learn_from_ticket
 from ruhepol.knowledge.services.overlaps import find_overlaps
+from ruhepol.tickets.events import TicketClosed, TicketEvent, TicketReopened
 
 
 @receiver(ArticlePublished, ArticleArchived, replays=True)
 def look_for_overlaps(event: ArticleEvent) -> None:
     """Compare what readers see now with what stands beside it."""
     find_overlaps(article_id=event.article_id)
+
+
+@receiver(TicketClosed, TicketReopened, replays=True)
+def learn_wordings(event: TicketEvent) -> None:
+    """Learn how the customer had asked for the article that solved it, or forget it again."""
+    learn_from_ticket(ticket_id=event.ticket_id)
+
+
+@receiver(AvoidedWithdrawn, replays=True)
+def forget_wordings(event: AvoidedWithdrawn) -> None:
+    """Forget what was learned from a word that was taken back."""
+    forget_ask(ask_id=event.ask_id)

@@ -4,7 +4,7 @@ from django_tasks import task
 
 from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
-from ruhepol.knowledge.services import presuming, understanding
+from ruhepol.knowledge.services import learning, presuming, understanding
 
 
 @every(3600)
@@ -12,6 +12,13 @@ from ruhepol.knowledge.services import presuming, understanding
 def presume_avoided() -> None:
     """End asking sessions whose seven days are over."""
     presuming.presume_avoided()
+
+
+@every(86_400)
+@task(queue_name="slow")
+def judge_wordings() -> None:
+    """Let learned wordings age."""
+    learning.judge_wordings()
 
 
 @task(queue_name="slow")

@@ -10,6 +10,7 @@ from ruhepol.knowledge.models.image import ArticleImage
 from ruhepol.knowledge.models.meaning import TextMeaning
 from ruhepol.knowledge.models.overlap import ArticleOverlap
 from ruhepol.knowledge.models.views import ArticleViews
+from ruhepol.knowledge.models.wording import Wording
 
 __all__ = [
     "Article",
@@ -26,4 +27,5 @@ __all__ = [
     "Edition",
     "SearchGap",
     "TextMeaning",
+    "Wording",
 ]

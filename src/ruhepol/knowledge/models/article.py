@@ -63,6 +63,7 @@ class ArticleText(models.Model):
     version = models.PositiveIntegerField(default=0, help_text="the version that is published")
     updated_at = models.DateTimeField()
     fits_at = models.DateTimeField(null=True, help_text="when it was last said to match the other language")
+    learned_at = models.DateTimeField(null=True, help_text="when the wordings suggestions use last changed")
 
     objects = ArticleTextQuerySet.as_manager()
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from django.db.models.functions import Coalesce, Greatest
+
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
-from ruhepol.knowledge.models import ArticleText
+from ruhepol.knowledge.models import ArticleText, Wording
 from ruhepol.knowledge.suggest.docs import Doc
 
 _MARKS = re.compile(
@@ -16,6 +18,8 @@ _MARKS = re.compile(
 )  # of lists and quotes: they only clutter an excerpt
 
 PUBLIC = "public"
+_LEARNED_AT = Coalesce("learned_at", "updated_at")
+_CHANGED_AT = Greatest("updated_at", _LEARNED_AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +35,41 @@ class Book:
     words: str
     keywords: str
     public: bool
-    updated_at: datetime
+    changed_at: datetime
+    wordings: tuple[str, ...] = ()
 
     @property
     def doc(self) -> Doc:
         """What the engine reads of it."""
         text = f"{self.summary}\n{self.words}"
-        return Doc(id=self.text_id, title=self.title, text=text, keywords=self.keywords)
+        return Doc(
+            id=self.text_id, title=self.title, text=text, keywords=self.keywords, wordings=self.wordings
+        )
 
 
 def published(among: Collection[int] | None = None) -> Iterator[Book]:
     """Yield everything some reader can see, or what of these texts is."""
     texts = ArticleText.objects.published().select_related("article").order_by("pk")
+    said = Wording.objects.filter(used=True)
     if among is not None:
         texts = texts.filter(pk__in=among)
-    yield from map(_book, texts.iterator(chunk_size=500))
+        said = said.filter(article__texts__in=among)
+    wordings: dict[tuple[int, str], tuple[str, ...]] = {}
+    for article, language, words in said.order_by("pk").values_list("article", "language", "text").distinct():
+        wordings[article, language] = (*wordings.get((article, language), ()), words)
+    for text in texts.iterator(chunk_size=500):
+        yield _book(text, wordings.get((text.article_id, text.language), ()))
 
 
 def changed(books: Mapping[int, Book]) -> tuple[set[int], set[int]]:
     """Return which published texts are new or other than in `books`, and which of those are no longer."""
-    marks = ArticleText.objects.published().values_list("pk", "updated_at", "article__audience")
+    marks = ArticleText.objects.published().values_list("pk", _CHANGED_AT, "article__audience")
     now = {pk: (at, audience == PUBLIC) for pk, at, audience in marks}
-    then = {pk: (book.updated_at, book.public) for pk, book in books.items()}
+    then = {pk: (book.changed_at, book.public) for pk, book in books.items()}
     return {pk for pk, mark in now.items() if then.get(pk) != mark}, then.keys() - now.keys()
 
 
-def _book(text: ArticleText) -> Book:
+def _book(text: ArticleText, wordings: tuple[str, ...]) -> Book:
     return Book(
         text_id=text.pk,
         article_id=text.article_id,
@@ -67,5 +80,6 @@ def _book(text: ArticleText) -> Book:
         words=_MARKS.sub("", to_words(text.body)),
         keywords=text.keywords,
         public=text.article.audience == PUBLIC,
-        updated_at=text.updated_at,
+        changed_at=max(text.updated_at, text.learned_at or text.updated_at),
+        wordings=wordings,
     )
