@@ -60,7 +60,7 @@ def speed(size: int) -> dict[str, float]:
     docs = [made.doc(number) for number in range(size)]
     meanings = {doc.id: Pieces.of(made.vectors(len(units(doc)))) for doc in docs}
     began = time.perf_counter()
-    engine = Engine(docs, "de", meanings)
+    engine = Engine.of(docs, "de", meanings)
     took = time.perf_counter() - began
     spent = [_asked(engine, made) for _ in range(QUESTIONS)]
     wait, cpu = ([each[at] for each in spent] for at in (0, 1))

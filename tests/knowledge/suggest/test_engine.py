@@ -19,7 +19,7 @@ DOCS = [
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     """Four answers."""
-    return Engine(DOCS, "de")
+    return Engine.of(DOCS, "de")
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_a_better_match_scores_higher_than_a_partial_one(engine: Engine) -> None
 def test_what_shares_nothing_is_not_listed(engine: Engine) -> None:
     """Foreign letters and empty text give no answer."""
     assert [engine.search(read(text, "de")) for text in ("漢字", "", "...")] == [[], [], []]
-    assert Engine([], "de").search(read("x", "de")) == []
+    assert Engine.of([], "de").search(read("x", "de")) == []
 
 
 def test_wordings_teach_what_a_title_does_not_say() -> None:
     """A way somebody asked before leads to the answer it had."""
-    taught = Engine([*DOCS, Doc(id=5, title="SLA", text="x", wordings=["mein zeug ist langsam"])], "de")
+    taught = Engine.of([*DOCS, Doc(id=5, title="SLA", text="x", wordings=["mein zeug ist langsam"])], "de")
     assert taught.search(read("alles so langsam", "de"))[0].id == 5
 
 
@@ -63,6 +63,6 @@ def test_wordings_teach_what_a_title_does_not_say() -> None:
 @given(st.text(max_size=200))
 def test_any_question_is_answered_with_scores_in_range(question: str) -> None:
     """No input breaks the engine, scores stay between 0 and 1.4 and fall."""
-    scores = [hit.score for hit in Engine(DOCS, "de").search(read(question, "de"))]
+    scores = [hit.score for hit in Engine.of(DOCS, "de").search(read(question, "de"))]
     assert scores == sorted(scores, reverse=True)
     assert all(0 < score < 1.4 for score in scores)

@@ -2,9 +2,12 @@
 
 import pytest
 
+from ruhepol.knowledge.suggest.vocabulary import Vocabulary
 from ruhepol.knowledge.suggest.words import Compounds, grams, reader
 
-KNOWN = frozenset({"rechnung", "adresse", "mail", "konto", "server", "umzug", "daten", "bank", "verbindung"})
+KNOWN = Vocabulary.of(
+    {"rechnung", "adresse", "mail", "konto", "server", "umzug", "daten", "bank", "verbindung"}
+)
 
 
 @pytest.mark.parametrize(
@@ -32,4 +35,4 @@ def test_letter_groups_carry_the_words_edges() -> None:
 
 def test_english_words_are_not_split() -> None:
     """Compounds are a matter of German."""
-    assert reader("en", frozenset({"server", "room"}))("serverroom").stems == ("serverroom",)
+    assert reader("en", Vocabulary.of({"server", "room"}))("serverroom").stems == ("serverroom",)

@@ -28,8 +28,12 @@ class Bm25:
 
     @classmethod
     def of(cls, counts: Iterable[Mapping[str, float]], size: int) -> Self:
-        """Index documents given as counts of features."""
-        return cls(Postings.of(counts, _K1, _B).arrays, size)
+        """Index documents given as counts of features.
+
+        In a large collection a feature that so many documents hold only costs time and room.
+        """
+        most = int(_COMMON * size) if size >= _LARGE else size
+        return cls(Postings.of(counts, _K1, _B, most).arrays, size)
 
     def scores(self, asked: Mapping[str, float], half: str = "") -> Weights:
         """Return each document's share of the perfect score; `half` is a half-typed word or nothing."""
@@ -39,20 +43,13 @@ class Bm25:
         known = numbers >= 0
         idf = np.full(len(numbers), self._unknown)
         idf[known] = self._idf(numbers[known])
-        worth = known & ~self._everywhere(numbers)
-        for number, weight in zip(numbers[worth].tolist(), (idf * weights)[worth].tolist(), strict=True):
+        for number, weight in zip(numbers[known].tolist(), (idf * weights)[known].tolist(), strict=True):
             rows, held = self.postings.of_feature(number)
             out[rows] += np.float32(weight) * held
         if half:
             out += _ENDING * self._endings(half)
         mass = float((idf * np.minimum(weights, 1.0)).sum())
         return np.asarray(out / np.float32(_PERFECT * mass + 1.0))
-
-    def _everywhere(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Tell which features of a large collection so many documents hold that they only cost time."""
-        if self._size < _LARGE:
-            return np.zeros(len(numbers), dtype=bool)
-        return np.asarray(self.postings.holders(numbers) > _COMMON * self._size)
 
     def _idf(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
         holders = self.postings.holders(numbers)

@@ -6,8 +6,10 @@ to 0–1 before they are added, so that one threshold holds for every question.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +19,9 @@ from ruhepol.knowledge.suggest.bm25 import Bm25
 from ruhepol.knowledge.suggest.confidence import BY_LETTERS_ALONE, WITH_MEANING
 from ruhepol.knowledge.suggest.docs import Doc
 from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
-from ruhepol.knowledge.suggest.postings import Weights
+from ruhepol.knowledge.suggest.postings import Arrays, Weights, beneath, under
 from ruhepol.knowledge.suggest.question import Question
+from ruhepol.knowledge.suggest.vocabulary import Vocabulary
 from ruhepol.knowledge.suggest.words import Features, reader
 
 _TITLE = 3.0  # how often a word of title, keywords or wordings counts as one of the text
@@ -40,32 +43,48 @@ class Hit:
 class Engine:
     """Ready to be asked. Fixed once made."""
 
-    def __init__(
-        self, docs: Sequence[Doc], language: Language, meanings: Mapping[int, Pieces] | None = None
-    ) -> None:
+    def __init__(self, arrays: Arrays, language: Language) -> None:
+        """Take the arrays as `of` made them, or as a file holds them."""
+        self.arrays, self.ids = arrays, arrays["ids"]
+        self._read = reader(language, Vocabulary(arrays["vocabulary"]))
+        self._words = Bm25(under(arrays, "words"), len(self.ids))
+        self._letters = Bm25(under(arrays, "letters"), len(self.ids))
+        meaning = under(arrays, "meaning")
+        self._meaning = Meaning(meaning) if meaning else None
+
+    @classmethod
+    def of(
+        cls, docs: Sequence[Doc], language: Language, meanings: Mapping[int, Pieces] | None = None
+    ) -> Self:
         """Read the documents: about a millisecond each. `meanings` are by document; some may be missing."""
         counted = [_count(doc) for doc in docs]
-        self.ids = np.array([doc.id for doc in docs], dtype=np.int64)
-        self._read = reader(language, frozenset(word for words in counted for word in words))
-        self._words = Bm25.of((_spread(words, self._stems) for words in counted), len(docs))
-        self._letters = Bm25.of((_spread(words, self._grams) for words in counted), len(docs))
-        self._meaning = _meaning(docs, meanings) if meanings and docs else None
+        vocabulary = Vocabulary.of({word for words in counted for word in words})
+        read = reader(language, vocabulary)
+        words = Bm25.of((_spread(each, lambda word: read(word).stems) for each in counted), len(docs))
+        letters = Bm25.of((_spread(each, lambda word: read(word).grams) for each in counted), len(docs))
+        meaning = _meaning(docs, meanings).arrays if meanings and docs else {}
+        arrays = {"ids": np.array([doc.id for doc in docs], dtype=np.int64), "vocabulary": vocabulary.keys}
+        named = {"words": words.postings.arrays, "letters": letters.postings.arrays, "meaning": meaning}
+        return cls({**arrays, **beneath(named)}, language)
 
     @property
     def size(self) -> int:
         """The bytes of its arrays."""
-        parts = (self._words.postings.arrays, self._letters.postings.arrays)
-        held = [array for part in parts for array in part.values()]
-        held += list(self._meaning.arrays.values()) if self._meaning else []
-        return sum(array.nbytes for array in held)
+        return sum(array.nbytes for array in self.arrays.values())
 
-    def search(self, asked: Question, limit: int = 10) -> list[Hit]:
-        """Return the best answers, best first, none that shares nothing."""
+    @property
+    def has_meaning(self) -> bool:
+        """Tell whether it knows what any document means."""
+        return self._meaning is not None
+
+    def search(self, asked: Question, limit: int = 10, hidden: AbstractSet[int] = frozenset()) -> list[Hit]:
+        """Return the best answers that are not hidden, best first, none that shares nothing."""
         if not len(self.ids):
             return []
         rows, scores = self.scored(asked)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [Hit(int(self.ids[rows[at]]), float(scores[at])) for at in best if scores[at] > 0]
+        best = _best(scores, limit + len(hidden))
+        hits = (Hit(int(self.ids[rows[at]]), float(scores[at])) for at in best if scores[at] > 0)
+        return list(islice((hit for hit in hits if hit.id not in hidden), limit))
 
     def scored(self, asked: Question) -> tuple[NDArray[np.int64], Weights]:
         """Return the documents worth looking at and their scores."""
@@ -102,11 +121,14 @@ class Engine:
     def _knows(self, read: Features) -> bool:
         return bool((self._words.postings.numbers(read.stems) >= 0).any())
 
-    def _stems(self, word: str) -> tuple[str, ...]:
-        return self._read(word).stems
 
-    def _grams(self, word: str) -> tuple[str, ...]:
-        return self._read(word).grams
+def _best(scores: Weights, most: int) -> NDArray[np.int64]:
+    """Return where the best are, best first, equals in their order."""
+    if most >= len(scores):
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, len(scores) - most)[len(scores) - most]
+    near = np.flatnonzero(scores >= least)
+    return near[np.argsort(-scores[near], kind="stable")]
 
 
 def as_with_meaning(scores: Weights) -> Weights:

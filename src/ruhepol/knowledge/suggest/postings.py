@@ -13,6 +13,7 @@ Arrays = Mapping[str, NDArray[Any]]
 _LONGEST = 40  # bytes of a feature that tell it from others
 _STEPS = 255  # a weight between 0 and 1 takes one byte
 _STEP = np.float32(1 / _STEPS)
+_SMALL = 65_536  # documents whose numbers take two bytes
 
 
 class Postings:
@@ -21,12 +22,15 @@ class Postings:
     def __init__(self, arrays: Arrays) -> None:
         """Take the arrays as `of` made them, or as a file holds them."""
         self.arrays = arrays
-        self._keys, self.starts = arrays["keys"], arrays["starts"]
+        self._keys, self.starts, self._holders = arrays["keys"], arrays["starts"], arrays["holders"]
         self._rows, self._weights = arrays["rows"], arrays["weights"]
 
     @classmethod
-    def of(cls, counts: Iterable[Mapping[str, float]], k1: float, b: float) -> Self:
-        """Index documents given as their features' counts, weighted as BM25 does without its idf."""
+    def of(cls, counts: Iterable[Mapping[str, float]], k1: float, b: float, most: int) -> Self:
+        """Index documents given as their features' counts, weighted as BM25 does without its idf.
+
+        Of a feature that more than `most` documents hold only their number is kept.
+        """
         numbers: dict[str, int] = {}
         columns, amounts, lengths = array("i"), array("f"), array("i")
         for each in counts:
@@ -43,12 +47,15 @@ class Postings:
         place = np.empty(len(order), dtype=np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
         column = place[np.frombuffer(columns, np.int32)] if columns else np.zeros(0, np.int32)
+        holders = np.bincount(column, minlength=len(keys)).astype(np.int32)
+        told = holders <= most
         by_column = np.argsort(column, kind="stable")
-        holders = np.bincount(column, minlength=len(keys))
-        starts = np.concatenate(([0], np.cumsum(holders))).astype(np.int64)
-        return cls(
-            {"keys": keys[order], "starts": starts, "rows": rows[by_column], "weights": weights[by_column]}
-        )
+        by_column = by_column[told[column[by_column]]]
+        starts = np.concatenate(([0], np.cumsum(np.where(told, holders, 0)))).astype(np.int64)
+        places = rows[by_column].astype(np.uint16 if len(lengths) <= _SMALL else np.int32)
+        names = ("keys", "starts", "holders", "rows", "weights")
+        kept = (keys[order], starts, holders, places, weights[by_column])
+        return cls(dict(zip(names, kept, strict=True)))
 
     def numbers(self, features: Sequence[str]) -> NDArray[np.int64]:
         """Return the features' numbers, -1 for an unknown one."""
@@ -60,13 +67,12 @@ class Postings:
 
     def holders(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return how many documents hold each of these features."""
-        return np.asarray(self.starts[numbers + 1] - self.starts[numbers])
+        return np.asarray(self._holders[numbers])
 
-    def of_feature(self, number: int) -> tuple[NDArray[np.int32], Weights]:
-        """Return the documents that hold a feature and how much."""
+    def of_feature(self, number: int) -> tuple[NDArray[Any], Weights]:
+        """Return the documents that hold a feature and how much; none where too many do."""
         span = slice(int(self.starts[number]), int(self.starts[number + 1]))
-        rows: NDArray[np.int32] = self._rows[span]
-        return rows, np.multiply(self._weights[span], _STEP, dtype=np.float32)
+        return self._rows[span], np.multiply(self._weights[span], _STEP, dtype=np.float32)
 
     def beginning_with(self, prefix: str, most: int) -> list[int]:
         """Return the numbers of at most `most` features that begin with `prefix`."""
@@ -78,3 +84,13 @@ class Postings:
 
 def _key(feature: str) -> bytes:
     return feature.encode()[:_LONGEST]
+
+
+def beneath(named: Mapping[str, Arrays]) -> Arrays:
+    """Return several sets of arrays as one, each name with its set's before it."""
+    return {f"{name}.{key}": array for name, arrays in named.items() for key, array in arrays.items()}
+
+
+def under(arrays: Arrays, name: str) -> Arrays:
+    """Return the set of arrays that `beneath` put under this name; none where there was none."""
+    return {key.partition(".")[2]: array for key, array in arrays.items() if key.startswith(f"{name}.")}

@@ -96,7 +96,7 @@ def _patched(shelf: Shelf, edition: int) -> Shelf:
     engines = {
         language: Layers(
             below,
-            Engine([book.doc for book in new.values() if book.language == language], language),
+            Engine.of([book.doc for book in new.values() if book.language == language], language),
             frozenset(fresh | gone),
         )
         for language, below in shelf.engines.items()
@@ -136,7 +136,9 @@ def _make(edition: int) -> Shelf:
     books = {book.text_id: book for book in published()}
     found = _meanings(books.values())
     engines = {
-        language: Engine([book.doc for book in books.values() if book.language == language], language, found)
+        language: Engine.of(
+            [book.doc for book in books.values() if book.language == language], language, found
+        )
         for language in LANGUAGES
     }
     by_article = {(book.article_id, book.language): book for book in books.values()}

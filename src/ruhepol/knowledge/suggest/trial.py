@@ -37,7 +37,7 @@ class Trial:
             language: Language = "en" if (answer.get("lang") or self.language) == "en" else "de"
             by_language.setdefault(language, []).append(_doc(number, answer))
         self._engines = [
-            Engine(docs, language, _meanings(docs, encode)) for language, docs in by_language.items()
+            Engine.of(docs, language, _meanings(docs, encode)) for language, docs in by_language.items()
         ]
 
     def answer(self, text: str, limit: int = 10) -> list[Result]:

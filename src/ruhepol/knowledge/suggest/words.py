@@ -1,13 +1,13 @@
 """From words to what the engine counts: stems, parts of compounds, and groups of four letters."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ruhepol.core.text import Analyser, Language, fold
+from ruhepol.knowledge.suggest.vocabulary import SHORTEST, Vocabulary
 
 GRAM = 4  # letters: long enough to carry meaning, short enough to survive a typo
-_SHORTEST_PART = 4
 _LINKS = ("", "s", "es", "n", "en", "er")
 
 
@@ -19,7 +19,7 @@ class Features:
     grams: tuple[str, ...]
 
 
-def reader(language: Language, vocabulary: frozenset[str]) -> Callable[[str], Features]:
+def reader(language: Language, vocabulary: Vocabulary) -> Callable[[str], Features]:
     """Return a remembering function from lower-case words to features.
 
     German compounds are split into words of `vocabulary`, which is the collection's own.
@@ -45,36 +45,40 @@ def grams(word: str) -> tuple[str, ...]:
 class Compounds:
     """Splits a word into words that stand alone elsewhere: `rechnungsadresse` → `rechnung`, `adresse`."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the words that may be parts."""
-        self._known = {word for word in vocabulary if len(word) >= _SHORTEST_PART and word.isalpha()}
+        self._vocabulary = vocabulary
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the parts of `word`, fewest first, or nothing where it is no compound of known words."""
-        if len(word) < 2 * _SHORTEST_PART:
+        if len(word) < 2 * SHORTEST:
             return ()
-        return self._parts(word, deepest=2) or ()
+        known = self._vocabulary.within(word)
+        return _parts(word, known, deepest=2) or () if known else ()
 
-    def _parts(self, word: str, *, deepest: int) -> tuple[str, ...] | None:
-        best: tuple[str, ...] | None = None
-        for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            head = self._head(word[:cut])
-            if head is None:
-                continue
-            tail = self._tail(word[cut:], deepest)
-            if tail and (best is None or len(tail) + 1 < len(best)):
-                best = (head, *tail)
-        return best
 
-    def _tail(self, rest: str, deepest: int) -> tuple[str, ...] | None:
-        if rest in self._known:
-            return (rest,)
-        return self._parts(rest, deepest=deepest - 1) if deepest > 1 else None
+def _parts(word: str, known: AbstractSet[str], *, deepest: int) -> tuple[str, ...] | None:
+    best: tuple[str, ...] | None = None
+    for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1):
+        head = _head(word[:cut], known)
+        if head is None:
+            continue
+        tail = _tail(word[cut:], known, deepest)
+        if tail and (best is None or len(tail) + 1 < len(best)):
+            best = (head, *tail)
+    return best
 
-    def _head(self, start: str) -> str | None:
-        """Return the known word `start` is, without the letters that only link it to the next."""
-        for link in _LINKS:
-            bare = start.removesuffix(link) if link else start
-            if (not link or start.endswith(link)) and len(bare) >= _SHORTEST_PART and bare in self._known:
-                return bare
-        return None
+
+def _tail(rest: str, known: AbstractSet[str], deepest: int) -> tuple[str, ...] | None:
+    if rest in known:
+        return (rest,)
+    return _parts(rest, known, deepest=deepest - 1) if deepest > 1 else None
+
+
+def _head(start: str, known: AbstractSet[str]) -> str | None:
+    """Return the known word `start` is, without the letters that only link it to the next."""
+    for link in _LINKS:
+        bare = start.removesuffix(link) if link else start
+        if (not link or start.endswith(link)) and len(bare) >= SHORTEST and bare in known:
+            return bare
+    return None
