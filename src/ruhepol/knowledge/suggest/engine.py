@@ -6,7 +6,8 @@ to 0–1 before they are added, so that one threshold holds for every question.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from typing import Self

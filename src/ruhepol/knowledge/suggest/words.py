@@ -1,6 +1,7 @@
 """From words to what the engine counts: stems, parts of compounds, and groups of four letters."""
 
-from collections.abc import Callable, Set as AbstractSet
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
