@@ -27,6 +27,7 @@ ROOMS = [
     "ruhepol.channels.email",
     "ruhepol.promises",
     "ruhepol.insights",
+    "ruhepol.automation",
     "ruhepol.core.search",
     "ruhepol.portal",
     "ruhepol.ui",

@@ -1,0 +1,9 @@
+"""Django's entry to the automation room."""
+
+from django.apps import AppConfig
+
+
+class AutomationConfig(AppConfig):
+    """What the house does by itself."""
+
+    name = "ruhepol.automation"
