@@ -5,7 +5,8 @@ import json
 import pytest
 
 from ruhepol.config.cli import main
-from ruhepol.knowledge.models import Article, ArticleText
+from ruhepol.knowledge.models import Article
+from ruhepol.knowledge.readers import VISITOR, texts_for
 
 pytestmark = pytest.mark.django_db
 ROW = {"id": 1, "locale": "en", "title": "Download an invoice", "body": "<p>Like this.</p>", "section_id": 7}
@@ -16,7 +17,7 @@ def test_a_folder_is_read_and_told_of(tmp_path, capsys):
     rows = [ROW, {**ROW, "id": 2, "locale": "fr", "title": "Facture"}]
     (tmp_path / "articles.json").write_text(json.dumps({"articles": rows}))
     assert main(["articles", "import", str(tmp_path), "--from", "zendesk"]) == 0
-    assert ArticleText.objects.public().get().title == "Download an invoice"
+    assert texts_for(VISITOR).get().title == "Download an invoice"
     said = capsys.readouterr().out
     assert "1 articles are here." in said
     assert "left out: 1 × fr" in said

@@ -6,6 +6,7 @@ from datetime import datetime
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import ArticleFeedback, ArticleText, ArticleViews
+from ruhepol.knowledge.readers import VISITOR, texts_for
 from ruhepol.knowledge.services.feedback import record_feedback
 
 MOST_VIEWS = 6  # a day, article and language
@@ -17,7 +18,7 @@ COMMENTS = {"de": "Wo finde ich diese Einstellung?", "en": "Where do I find this
 
 def read_around(dice: random.Random, day: datetime) -> None:
     """Let a day's readers read, and one or another say whether it helped."""
-    texts = list(ArticleText.objects.public().select_related("article").order_by("pk"))
+    texts = list(texts_for(VISITOR).select_related("article").order_by("pk"))
     ArticleViews.objects.bulk_create(
         ArticleViews(article=text.article, language=text.language, day=day.date(), count=count)
         for text in texts

@@ -18,21 +18,22 @@ from ruhepol.knowledge.models import (
     Ask,
     Category,
 )
+from ruhepol.knowledge.readers import VISITOR, Reader, readable, shelves_for, texts_for
 from ruhepol.people.models import Agent
 
 
-def get_text_for_visitor(language: str, slug: str) -> ArticleText:
-    """Return a public article's text by its address. Raises ArticleNotFoundError."""
-    return _one(ArticleText.objects.public().filter(language=language, slug=slug))
+def get_text_for_visitor(language: str, slug: str, reader: Reader = VISITOR) -> ArticleText:
+    """Return the text of an article that is for a reader by its address. Raises ArticleNotFoundError."""
+    return _one(texts_for(reader).filter(language=language, slug=slug))
 
 
-def get_text_for_visitor_by_any_slug(language: str, slug: str) -> ArticleText:
-    """Return a public article's text in `language` by an address it has or had in either language.
+def get_text_for_visitor_by_any_slug(language: str, slug: str, reader: Reader = VISITOR) -> ArticleText:
+    """Return a text that is for a reader in `language` by an address it has or had in either language.
 
     Where two articles had the same address, one in each language, the reader's language tells. Raises
     ArticleNotFoundError.
     """
-    known = ArticleText.objects.public().filter(language=language)
+    known = texts_for(reader).filter(language=language)
     own = known.filter(addresses__slug=slug)
     return _one(own if own.exists() else known.filter(article__texts__addresses__slug=slug))
 
@@ -40,6 +41,14 @@ def get_text_for_visitor_by_any_slug(language: str, slug: str) -> ArticleText:
 def get_category(slug: str) -> Category:
     """Return a shelf. Raises CategoryNotFoundError."""
     category = Category.objects.filter(slug=slug).first()
+    if category is None:
+        raise CategoryNotFoundError
+    return category
+
+
+def get_category_for(reader: Reader, slug: str) -> Category:
+    """Return a shelf of the reader's help centre. Raises CategoryNotFoundError."""
+    category = shelves_for(reader).filter(slug=slug).first()
     if category is None:
         raise CategoryNotFoundError
     return category
@@ -101,11 +110,10 @@ def may_arrange(agent: Agent) -> bool:
     return agent.is_active and agent.leads
 
 
-def get_image_for_visitor(file_name: str) -> ArticleImage:
-    """Return a picture of an article that everybody may read. Raises ImageNotFoundError."""
-    return _picture(
-        ArticleImage.objects.filter(article__state="published", article__audience="public"), file_name
-    )
+def get_image_for_visitor(file_name: str, reader: Reader = VISITOR) -> ArticleImage:
+    """Return a picture of an article that is for a reader. Raises ImageNotFoundError."""
+    shown = ArticleImage.objects.filter(readable(reader, "article__"), article__state="published")
+    return _picture(shown, file_name)
 
 
 def get_image_for_agent(agent: Agent, file_name: str) -> ArticleImage:

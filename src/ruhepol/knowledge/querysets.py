@@ -18,10 +18,6 @@ class ArticleTextQuerySet(models.QuerySet["ArticleText"]):
         """Texts some reader can see."""
         return self.filter(article__state="published", version__gt=0)
 
-    def public(self) -> Self:
-        """Texts every visitor can see."""
-        return self.published().filter(article__audience="public")
-
 
 class AskQuerySet(models.QuerySet["Ask"]):
     """Asking sessions by how they ended."""

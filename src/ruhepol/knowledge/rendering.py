@@ -13,6 +13,7 @@ from ruhepol.core.html.markdown import Picture, render
 from ruhepol.core.text import Language
 from ruhepol.knowledge.links import images_in, keys_in, with_addresses
 from ruhepol.knowledge.models import ArticleImage
+from ruhepol.knowledge.readers import VISITOR, Reader
 from ruhepol.knowledge.selectors import slugs_by_key
 
 
@@ -24,9 +25,16 @@ class Addresses:
     image: Callable[[str], str]
 
 
-def to_html(body: str, *, article_id: int | None, language: Language, addresses: Addresses) -> str:
-    """Return clean HTML. A link or picture that is not there for readers leaves its words."""
-    slugs = slugs_by_key(keys_in(body), language)
+def to_html(
+    body: str,
+    *,
+    article_id: int | None,
+    language: Language,
+    addresses: Addresses,
+    reader: Reader = VISITOR,
+) -> str:
+    """Return clean HTML. A link or picture that is not there for the reader leaves its words."""
+    slugs = slugs_by_key(keys_in(body), language, reader)
     linked = with_addresses(
         body, lambda key: addresses.article(language, slugs[key]) if key in slugs else None
     )

@@ -7,7 +7,9 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from ruhepol.core.text import Language
-from ruhepol.knowledge.models import ArticleText, Category
+from ruhepol.knowledge.models import Article, ArticleText, Category
+from ruhepol.knowledge.models.article import Audience
+from ruhepol.knowledge.readers import VISITOR, Reader, shelves_for, texts_for
 from ruhepol.knowledge.suggest.suggesting import Context, find
 
 _ON_A_SHELF = 3
@@ -43,10 +45,10 @@ class Address:
     updated_at: datetime
 
 
-def shelves(language: Language) -> list[Shelf]:
-    """Return the categories that hold something for visitors, with their first articles."""
+def shelves(language: Language, reader: Reader = VISITOR) -> list[Shelf]:
+    """Return the categories that hold something for a reader, with their first articles."""
     held: dict[int, list[Entry]] = {}
-    for text in _listed(language):
+    for text in _listed(language, reader):
         held.setdefault(text.article.category_id, []).append(_entry(text))
     return [
         Shelf(
@@ -57,56 +59,60 @@ def shelves(language: Language) -> list[Shelf]:
             count=len(held[category.pk]),
             first=tuple(held[category.pk][:_ON_A_SHELF]),
         )
-        for category in Category.objects.all()
+        for category in shelves_for(reader)
         if category.pk in held
     ]
 
 
-def on_shelf(category: Category, language: Language) -> list[Entry]:
-    """Return all of a category's articles for visitors, in its order."""
-    return [_entry(text) for text in _listed(language) if text.article.category_id == category.pk]
+def on_shelf(category: Category, language: Language, reader: Reader = VISITOR) -> list[Entry]:
+    """Return all of a category's articles for a reader, in its order."""
+    return [_entry(text) for text in _listed(language, reader) if text.article.category_id == category.pk]
 
 
-def most_helpful(language: Language, limit: int = 5) -> list[Entry]:
+def more_for_customers() -> bool:
+    """Tell whether signing in may show more: some article is not for everybody. It says nothing of which."""
+    kept = Article.objects.filter(audience__in=(Audience.CUSTOMERS, Audience.SEGMENT))
+    return kept.filter(state=Article.State.PUBLISHED).exists()
+
+
+def most_helpful(language: Language, reader: Reader = VISITOR, limit: int = 5) -> list[Entry]:
     """Return the articles most readers said helped; empty while nobody has."""
     helped = Count("article__feedback", filter=Q(article__feedback__helped=True))
-    ranked = ArticleText.objects.public().filter(language=language).annotate(helped=helped)
+    ranked = texts_for(reader).filter(language=language).annotate(helped=helped)
     return [_entry(text) for text in ranked.filter(helped__gt=0).order_by("-helped", "pk")[:limit]]
 
 
-def last_changed(language: Language, limit: int) -> list[ArticleText]:
-    """Return the articles visitors read, last changed first."""
-    texts = ArticleText.objects.public().filter(language=language).select_related("article")
+def last_changed(language: Language, limit: int, reader: Reader = VISITOR) -> list[ArticleText]:
+    """Return the articles that are for a reader, last changed first."""
+    texts = texts_for(reader).filter(language=language).select_related("article")
     return list(texts.defer("body", "keywords").order_by("-updated_at", "-pk")[:limit])
 
 
-def related(text: ArticleText, language: Language) -> list[Entry]:
+def related(text: ArticleText, language: Language, reader: Reader = VISITOR) -> list[Entry]:
     """Return the articles nearest in their words, without the article itself."""
-    near = find(f"{text.title} {text.keywords}", language, Context(limit=_RELATED + 1))
+    near = find(f"{text.title} {text.keywords}", language, Context(limit=_RELATED + 1, reader=reader))
     others = [each for each in near if each.id != text.article_id and each.language == language]
     return [Entry(each.slug, each.title, "") for each in others[:_RELATED]]
 
 
-def slugs_of(text: ArticleText) -> dict[str, str]:
-    """Return the article's address in each language it is published in."""
-    texts = ArticleText.objects.public().filter(article_id=text.article_id)
+def slugs_of(text: ArticleText, reader: Reader = VISITOR) -> dict[str, str]:
+    """Return the article's address in each language in which a reader has it."""
+    texts = texts_for(reader).filter(article_id=text.article_id)
     return dict(texts.values_list("language", "slug"))
 
 
-def slugs_by_key(keys: Collection[str], language: Language) -> dict[str, str]:
-    """Return the addresses of public articles in `language` by their keys."""
+def slugs_by_key(keys: Collection[str], language: Language, reader: Reader = VISITOR) -> dict[str, str]:
+    """Return the addresses of a reader's articles in `language` by their keys."""
     if not keys:
         return {}
-    texts = ArticleText.objects.public().filter(language=language, article__key__in=keys)
+    texts = texts_for(reader).filter(language=language, article__key__in=keys)
     return dict(texts.values_list("article__key", "slug"))
 
 
-def addresses() -> Iterator[Address]:
-    """Yield the addresses of every article visitors can read, for search engines."""
+def addresses(reader: Reader = VISITOR) -> Iterator[Address]:
+    """Yield the addresses of every article a reader can read, for search engines."""
     rows = (
-        ArticleText.objects.public()
-        .order_by("article_id")
-        .values_list("article_id", "language", "slug", "updated_at")
+        texts_for(reader).order_by("article_id").values_list("article_id", "language", "slug", "updated_at")
     )
     held: dict[int, Address] = {}
     for article, language, slug, at in rows:
@@ -116,8 +122,8 @@ def addresses() -> Iterator[Address]:
     yield from held.values()
 
 
-def _listed(language: Language) -> list[ArticleText]:
-    texts = ArticleText.objects.public().filter(language=language).select_related("article")
+def _listed(language: Language, reader: Reader) -> list[ArticleText]:
+    texts = texts_for(reader).filter(language=language).select_related("article")
     return list(texts.defer("body", "keywords").order_by("article__position", "article_id"))
 
 

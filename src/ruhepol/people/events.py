@@ -79,6 +79,14 @@ class BrandSaved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SegmentSaved(Event):
+    """A segment was made, or other customers are in it now."""
+
+    about: ClassVar[str] = "segment"
+    segment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CalendarChanged(Event):
     """A working calendar was made or its rules are different now."""
 

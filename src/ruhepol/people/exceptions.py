@@ -26,7 +26,15 @@ class LastAdminError(PeopleError):
 
 
 class NameTakenError(PeopleError):
-    """Another team has this name already."""
+    """Another team or segment has this name already."""
+
+
+class HostTakenError(PeopleError):
+    """Another brand's help centre is reached under this name."""
+
+
+class UnknownOrganisationError(PeopleError):
+    """There is no organisation of this name."""
 
 
 class KeyReusedError(PeopleError):

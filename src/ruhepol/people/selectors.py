@@ -1,10 +1,14 @@
 """Questions about people."""
 
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q
 
 from ruhepol.people.addresses import normalised
 from ruhepol.people.hours.rules import Hours, around_the_clock
-from ruhepol.people.models import Agent, Brand, Calendar, Identity, IdentityKind
+from ruhepol.people.models import Agent, Asset, Brand, Calendar, Customer, Identity, IdentityKind, Segment
 
 _HOURS: dict[str, Hours] = {}
 _ALWAYS = around_the_clock(ZoneInfo("UTC"))
@@ -13,6 +17,39 @@ _ALWAYS = around_the_clock(ZoneInfo("UTC"))
 def default_brand() -> Brand | None:
     """Return the brand that speaks where no other is named; None before set-up."""
     return Brand.objects.order_by("id").first()
+
+
+def brand_of_host(host: str) -> Brand | None:
+    """Return the brand whose help centre is reached under a host's name, else the default one."""
+    brands = list(Brand.objects.order_by("id"))
+    named = (brand for brand in brands if host.lower() in brand.host_names)
+    return next(named, brands[0] if brands else None)
+
+
+def site_of(brand: Brand | None) -> str:
+    """Return the address under which a brand's help centre is reached, without a slash at its end."""
+    own: str = settings.RUHEPOL.address
+    hosts = brand.host_names if brand else []
+    return f"{urlsplit(own).scheme}://{hosts[0]}" if hosts else own
+
+
+def segments_of(customer: Customer) -> frozenset[int]:
+    """Return the segments a customer is in; one question where there are none, else four.
+
+    An address counts once it is proven: typing one leads into no segment.
+    """
+    known = list(Segment.objects.all())
+    if not known:
+        return frozenset()
+    proven = customer.identities.filter(kind=IdentityKind.EMAIL).exclude(verified_at=None)
+    own = [name for each in proven for name in (each.value, "@" + each.value.rpartition("@")[2])]
+    ways = Q(addresses__value__in=own)
+    if customer.organisation_id:
+        ways |= Q(organisations=customer.organisation_id)
+    listed = set(Segment.objects.filter(ways).values_list("pk", flat=True))
+    assets = list(Asset.objects.filter(customers=customer))
+    fitting = {each.pk for each in known if any(each.fits(asset) for asset in assets)}
+    return frozenset(listed | fitting)
 
 
 def has_agents() -> bool:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import ArticleText
+from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.rendering import Addresses, to_html
 
 
@@ -22,12 +23,13 @@ def image_address(file_name: str) -> str:
     return reverse("media:article-image", args=[file_name])
 
 
-def body(text: ArticleText) -> SafeString:
+def body(text: ArticleText, reader: Reader) -> SafeString:
     """Return the article as HTML, its links to other articles leading there."""
     html = to_html(
         text.body,
         article_id=text.article_id,
         language=cast("Language", text.language),
         addresses=Addresses(article=address, image=image_address),
+        reader=reader,
     )
     return mark_safe(html)  # noqa: S308  cleaned by rendering

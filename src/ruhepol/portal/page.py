@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 
 from ruhepol.core.text import Language
-from ruhepol.people.selectors import default_brand
-from ruhepol.portal.visitor import identity_of
+from ruhepol.portal.visitor import brand_of, identity_of
 
 
 def draw(
@@ -17,11 +17,14 @@ def draw(
 ) -> HttpResponse:
     """Render a template of the portal with the frame's facts beside `context`."""
     frame = {
-        "brand": default_brand(),
+        "brand": brand_of(request),
         "visitor": identity_of(request),
         "other_languages": other_languages(request),
     }
-    return render(request, f"portal/{template}", {**frame, **(context or {})}, status=status)
+    response = render(request, f"portal/{template}", {**frame, **(context or {})}, status=status)
+    if frame["visitor"]:  # what one customer sees is nobody else's, whatever stands between
+        patch_cache_control(response, private=True)
+    return response
 
 
 def reading() -> Language:

@@ -10,8 +10,9 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from ruhepol.people.models import Customer, Identity
-from ruhepol.people.selectors import verified_identity
+from ruhepol.knowledge.readers import Reader, customer_of, visitor_of
+from ruhepol.people.models import Brand, Customer, Identity
+from ruhepol.people.selectors import brand_of_host, verified_identity
 
 _KEY = "portal_identity"
 
@@ -35,6 +36,25 @@ def identity_of(request: HttpRequest) -> Identity | None:
         key = request.session.get(_KEY)
         request._portal_identity = verified_identity(key) if key else None  # type: ignore[attr-defined]  # noqa: SLF001
     return request._portal_identity  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+
+
+def brand_of(request: HttpRequest) -> Brand | None:
+    """Return the brand whose help centre this is, by the name it was reached under. Asked once a request."""
+    if not hasattr(request, "_portal_brand"):
+        host = request.get_host().partition(":")[0]
+        request._portal_brand = brand_of_host(host)  # type: ignore[attr-defined]  # noqa: SLF001
+    return request._portal_brand  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Return as whom articles are read here."""
+    identity = identity_of(request)
+    return customer_of(brand_of(request), identity.customer) if identity else stranger_at(request)
+
+
+def stranger_at(request: HttpRequest) -> Reader:
+    """Return whoever comes by here unknown: also search engines and feed readers."""
+    return visitor_of(brand_of(request))
 
 
 def signed_in(view: View) -> Callable[..., HttpResponseBase]:

@@ -5,6 +5,7 @@ import pytest
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.foreign.bundle import Bundle, ForeignArticle, ForeignShelf
 from ruhepol.knowledge.models import Article, ArticleText, Category
+from ruhepol.knowledge.readers import VISITOR, texts_for
 from ruhepol.knowledge.services.articles import Content
 from ruhepol.knowledge.services.taking_over import take_over
 from tests.factories.pictures import make_picture
@@ -24,7 +25,7 @@ def bundle(body: str = "Im Konto.", **facts) -> Bundle:
 def test_articles_and_their_shelves_are_made_and_published() -> None:
     """A shelf that speaks one language is called the same in the other; an empty one is not put up."""
     take_over(bundle=bundle(), by=SYSTEM)
-    text = ArticleText.objects.public().get()
+    text = texts_for(VISITOR).get()
     assert (text.title, text.article.category.name_en) == ("Rechnung finden", "Rechnungen")
     assert Category.objects.count() == 1
 

@@ -17,7 +17,7 @@ from ruhepol.knowledge.services import articles as writing
 
 router = Router()
 Language = Literal["de", "en"]
-Audience = Literal["public", "agents"]
+Audience = Literal["public", "customers", "segment", "agents"]
 
 
 class TextIn(Schema):

@@ -5,19 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 from ruhepol.knowledge.models.category import Category
 from ruhepol.knowledge.querysets import ArticleTextQuerySet
-from ruhepol.people.models import Agent
+from ruhepol.people.models import Agent, Brand, Segment
 
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+
+
+class Audience(models.TextChoices):
+    """Who may read an article; `knowledge.readers` holds the rule."""
+
+    PUBLIC = "public", _("Everybody")
+    CUSTOMERS = "customers", _("Signed-in customers")
+    SEGMENT = "segment", _("Customers of certain segments")
+    AGENTS = "agents", _("Agents only")
 
 
 class Article(models.Model):
     """One answer. Its key stays, whatever its titles become."""
 
-    class Audience(models.TextChoices):
-        """Who may read it."""
-
-        PUBLIC = "public", _("Everybody")
-        AGENTS = "agents", _("Agents only")
+    Audience = Audience
 
     class State(models.TextChoices):
         """Whether readers see it."""
@@ -30,6 +35,8 @@ class Article(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="articles")
     owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    segments = models.ManyToManyField(Segment, related_name="+", help_text="for the audience of segments")
+    brands = models.ManyToManyField(Brand, related_name="+", help_text="none: every brand")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     review_on = models.DateField(null=True, help_text="when its owner should read it again")
     position = models.PositiveSmallIntegerField(default=0)

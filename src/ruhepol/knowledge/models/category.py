@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ruhepol.people.models import Brand
+
 
 class Category(models.Model):
     """One shelf, in both languages."""
@@ -12,6 +14,7 @@ class Category(models.Model):
     summary_de = models.CharField(max_length=200, blank=True, default="")
     summary_en = models.CharField(max_length=200, blank=True, default="")
     icon = models.SlugField(max_length=40, default="book-open")
+    brands = models.ManyToManyField(Brand, related_name="+", help_text="none: every brand")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -1,5 +1,6 @@
 """Writing articles: every save is a version, publishing shows the newest ones."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,7 +23,7 @@ from ruhepol.knowledge.exceptions import NothingToPublishError
 from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
 from ruhepol.knowledge.services.addresses import free_slug, keep_address
 from ruhepol.knowledge.services.indexing import index_texts, unindex
-from ruhepol.people.models import Agent
+from ruhepol.people.models import Agent, Brand, Segment
 
 _REVIEW_EVERY = timedelta(days=180)
 
@@ -39,12 +40,14 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What an article is beside its texts."""
+    """What an article is beside its texts. `segments` count for that audience; no brands means all."""
 
     category: Category
     audience: str
     owner: Agent | None
     review_on: date | None
+    segments: Collection[Segment] = ()
+    brands: Collection[Brand] = ()
 
 
 def next_review() -> date:
@@ -89,16 +92,29 @@ def describe_article(*, article: Article, facts: Facts, by: Actor) -> Article:
         "owner_id": facts.owner.pk if facts.owner else None,
         "review_on": facts.review_on,
     }
-    if all(getattr(held, name) == value for name, value in wanted.items()):
+    same = all(getattr(held, name) == value for name, value in wanted.items())
+    if not set_limits(held, facts) and same:
         return held
     for name, value in wanted.items():
         setattr(held, name, value)
     held.save(update_fields=list(wanted))
     if held.state == Article.State.PUBLISHED:
         index_texts(list(held.texts.values_list("pk", flat=True)))
-        _new_edition()
+        new_edition()
     publish(ArticleDescribed(article_id=held.pk), by=by)
     return held
+
+
+def set_limits(article: Article, facts: Facts) -> bool:
+    """Say for which segments and brands an article is; return whether that is news. No event."""
+    segments = facts.segments if facts.audience == Article.Audience.SEGMENT else ()
+    now = [set(rows.values_list("pk", flat=True)) for rows in (article.segments.all(), article.brands.all())]
+    wanted = [{each.pk for each in chosen} for chosen in (segments, facts.brands)]
+    if now == wanted:
+        return False
+    article.segments.set(wanted[0])
+    article.brands.set(wanted[1])
+    return True
 
 
 @transaction.atomic
@@ -141,7 +157,7 @@ def publish_article(*, article: Article, by: Actor) -> Article:
     held.state = article.state = Article.State.PUBLISHED
     held.save(update_fields=["state"])
     index_texts([text.pk for text in texts])
-    _new_edition()
+    new_edition()
     publish(ArticlePublished(article_id=held.pk), by=by)
     return held
 
@@ -154,7 +170,7 @@ def archive_article(*, article: Article, by: Actor) -> Article:
     held.save(update_fields=["state"])
     held.texts.update(updated_at=clock.now())
     unindex(held)
-    _new_edition()
+    new_edition()
     publish(ArticleArchived(article_id=held.pk), by=by)
     return held
 
@@ -171,7 +187,7 @@ def confirm_article(*, article: Article, by: Actor) -> date:
     return due
 
 
-def _new_edition() -> None:
+def new_edition() -> None:
     """Let every process know that what readers see has changed."""
     if not Edition.objects.update(number=F("number") + 1):
         Edition.objects.create(pk=1, number=1)

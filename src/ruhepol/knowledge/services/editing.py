@@ -20,6 +20,7 @@ from ruhepol.knowledge.services.articles import (
     describe_article,
     publish_article,
     save_draft,
+    set_limits,
 )
 
 
@@ -70,7 +71,7 @@ def confirm_translation(*, text: ArticleText, by: Actor) -> ArticleText:
 
 def _begin(facts: Facts, contents: Mapping[Language, Content], by: Actor) -> Article:
     title = next((content.title for content in contents.values()), "")
-    return create_article(
+    held = create_article(
         key=_free_key(title),
         category=facts.category,
         audience=facts.audience,
@@ -78,6 +79,8 @@ def _begin(facts: Facts, contents: Mapping[Language, Content], by: Actor) -> Art
         review_on=facts.review_on,
         by=by,
     )
+    set_limits(held, facts)
+    return held
 
 
 def _free_key(title: str) -> str:

@@ -89,6 +89,8 @@ def read_file(path: Path) -> ArticleFile:
     if missing or not front.keys() <= _KNOWN:
         unknown = sorted(front.keys() - _KNOWN)
         raise BadArticleFileError(f"{path}: missing {missing or 'nothing'}, unknown {unknown or 'nothing'}")
+    if front.get("audience", Article.Audience.PUBLIC) not in Article.Audience.values:
+        raise BadArticleFileError(f"{path}: there is no audience {front['audience']!r}")
     content = Content(
         title=front["title"],
         body=found["body"].strip() + "\n",

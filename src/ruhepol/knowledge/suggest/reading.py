@@ -11,13 +11,13 @@ from django.db.models.functions import Coalesce, Greatest
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import ArticleText, Wording
+from ruhepol.knowledge.readers import Access, Limits
 from ruhepol.knowledge.suggest.docs import Doc
 
 _MARKS = re.compile(
     r"^\s*(?:-|\d+\.|>)\s+", re.MULTILINE
 )  # of lists and quotes: they only clutter an excerpt
 
-PUBLIC = "public"
 _LEARNED_AT = Coalesce("learned_at", "updated_at")
 _CHANGED_AT = Greatest("updated_at", _LEARNED_AT)
 
@@ -34,7 +34,7 @@ class Book:
     summary: str
     words: str
     keywords: str
-    public: bool
+    access: Access
     changed_at: datetime
     wordings: tuple[str, ...] = ()
 
@@ -57,19 +57,23 @@ def published(among: Collection[int] | None = None) -> Iterator[Book]:
     wordings: dict[tuple[int, str], tuple[str, ...]] = {}
     for article, language, words in said.order_by("pk").values_list("article", "language", "text").distinct():
         wordings[article, language] = (*wordings.get((article, language), ()), words)
+    limits = Limits()
     for text in texts.iterator(chunk_size=500):
-        yield _book(text, wordings.get((text.article_id, text.language), ()))
+        yield _book(text, wordings.get((text.article_id, text.language), ()), limits)
 
 
 def changed(books: Mapping[int, Book]) -> tuple[set[int], set[int]]:
     """Return which published texts are new or other than in `books`, and which of those are no longer."""
-    marks = ArticleText.objects.published().values_list("pk", _CHANGED_AT, "article__audience")
-    now = {pk: (at, audience == PUBLIC) for pk, at, audience in marks}
-    then = {pk: (book.changed_at, book.public) for pk, book in books.items()}
+    limits = Limits()
+    of_article = ("article", "article__category", "article__audience")
+    marks = ArticleText.objects.published().values_list("pk", _CHANGED_AT, *of_article)
+    now = {pk: (at, limits.access(*article)) for pk, at, *article in marks}
+    then = {pk: (book.changed_at, book.access) for pk, book in books.items()}
     return {pk for pk, mark in now.items() if then.get(pk) != mark}, then.keys() - now.keys()
 
 
-def _book(text: ArticleText, wordings: tuple[str, ...]) -> Book:
+def _book(text: ArticleText, wordings: tuple[str, ...], limits: Limits) -> Book:
+    article = text.article
     return Book(
         text_id=text.pk,
         article_id=text.article_id,
@@ -79,7 +83,7 @@ def _book(text: ArticleText, wordings: tuple[str, ...]) -> Book:
         summary=text.summary,
         words=_MARKS.sub("", to_words(text.body)),
         keywords=text.keywords,
-        public=text.article.audience == PUBLIC,
+        access=limits.access(article.pk, article.category_id, article.audience),
         changed_at=max(text.updated_at, text.learned_at or text.updated_at),
         wordings=wordings,
     )

@@ -1,9 +1,10 @@
 """`suggest`: which published answers fit what somebody is writing, and how surely."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruhepol.core.text import Excerpt, Language, detect, excerpt
+from ruhepol.knowledge.readers import VISITOR, Reader, may_read
 from ruhepol.knowledge.suggest import shelf as shelves
 from ruhepol.knowledge.suggest.confidence import confidences
 from ruhepol.knowledge.suggest.reading import Book
@@ -19,10 +20,16 @@ _CANDIDATES = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Who is asking. Agents are also shown what is written for agents."""
+    """Who is asking, in which brand's help centre. Agents are also shown what is written for agents."""
 
     for_agents: bool = False
     limit: int = 3
+    reader: Reader = VISITOR
+
+    @property
+    def reads_as(self) -> Reader:
+        """Whose rights count."""
+        return replace(self.reader, inside=True) if self.for_agents else self.reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +86,11 @@ def _ranked(
         return []
     shelf = shelf or shelves.current()
     asked = shelf.question(text[-_READ:], language)
-    best: dict[int, tuple[Book, float]] = {}
+    reader, best = context.reads_as, dict[int, tuple[Book, float]]()
     for typed in dict.fromkeys((detect(text, default=language), language)):
         for hit in shelf.engines[typed].search(asked, _CANDIDATES):
             book = shelf.books[hit.id]
-            if (book.public or context.for_agents) and hit.score > best.get(book.article_id, (book, 0.0))[1]:
+            if may_read(reader, book.access) and hit.score > best.get(book.article_id, (book, 0.0))[1]:
                 best[book.article_id] = (_in_language(shelf, book, language), hit.score)
     ranked = sorted(best.values(), key=lambda found: -found[1])
     sure = confidences([score for _book, score in ranked], meaning=asked.meaning is not None)

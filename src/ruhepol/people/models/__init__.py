@@ -7,6 +7,7 @@ from ruhepol.people.models.brand import Brand
 from ruhepol.people.models.calendar import Calendar, SpecialDay
 from ruhepol.people.models.customer import Customer, Identity, IdentityKind
 from ruhepol.people.models.organisation import Organisation
+from ruhepol.people.models.segment import Segment, SegmentAddress
 from ruhepol.people.models.sign_in import SignInCode
 from ruhepol.people.models.team import Membership, Team
 
@@ -23,6 +24,8 @@ __all__ = [
     "Membership",
     "Organisation",
     "Role",
+    "Segment",
+    "SegmentAddress",
     "SignInCode",
     "SpecialDay",
     "Team",

@@ -29,6 +29,12 @@ class Brand(models.Model):
         related_name="+",
         help_text="empty: around the clock",
     )
+    hosts = models.CharField(
+        max_length=400,
+        blank=True,
+        default="",
+        help_text="names under which its help centre is reached, separated by spaces",
+    )
     close_after_days = models.PositiveSmallIntegerField(
         default=5, help_text=_("Days of silence after which a solved ticket closes.")
     )
@@ -41,6 +47,11 @@ class Brand(models.Model):
     def __str__(self) -> str:
         """Show the name."""
         return self.name
+
+    @property
+    def host_names(self) -> list[str]:
+        """The names of its help centre; none where it is reached under the installation's own."""
+        return self.hosts.split()
 
     @property
     def domain(self) -> str:

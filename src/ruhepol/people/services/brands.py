@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.events import BrandSaved
+from ruhepol.people.exceptions import HostTakenError
 from ruhepol.people.models import Brand
 
 
@@ -20,18 +21,33 @@ class BrandFacts(TypedDict, total=False):
     default_language: str
     time_zone: str
     close_after_days: int
+    hosts: str
 
 
 @transaction.atomic
 def save_brand(*, by: Actor, brand: Brand | None = None, **facts: Unpack[BrandFacts]) -> Brand:
-    """Make a brand from `facts`, or change them on the given one; others stay. Publishes BrandSaved."""
+    """Make a brand from `facts`, or change them on the given one; others stay. Publishes BrandSaved.
+
+    Raises HostTakenError where another brand has one of the host names.
+    """
     brand = brand or Brand(key=_free_key(facts.get("name", "")))
     for field, value in facts.items():
         setattr(brand, field, value)
+    brand.hosts = " ".join(_free_hosts(brand))
     brand.full_clean()
     brand.save()
     publish(BrandSaved(brand_id=brand.pk), by=by)
     return brand
+
+
+def _free_hosts(brand: Brand) -> list[str]:
+    """Return its host names, each once and in one spelling. Raises HostTakenError."""
+    hosts = list(dict.fromkeys(brand.hosts.lower().replace(",", " ").split()))
+    taken = {host for other in Brand.objects.exclude(pk=brand.pk) for host in other.host_names}
+    for host in hosts:
+        if host in taken:
+            raise HostTakenError(host)
+    return hosts
 
 
 def _free_key(name: str) -> str:

@@ -11,6 +11,8 @@ from ruhepol.core.html.markdown import headings
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
 from ruhepol.knowledge.models import ArticleText
+from ruhepol.knowledge.models.article import Audience
+from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.selectors import Entry
 from ruhepol.portal import articles, structured
 
@@ -30,23 +32,28 @@ class Page:
     addresses: dict[str, str]
 
     @property
+    def is_public(self) -> bool:
+        """Tell whether it is for everybody: search engines and shared caches may keep it."""
+        return self.text.article.audience == Audience.PUBLIC
+
+    @property
     def has_video(self) -> bool:
         """Tell whether a player may be opened on the page."""
         return "data-video=" in self.html
 
 
-def page(text: ArticleText, language: Language) -> Page:
+def page(text: ArticleText, language: Language, reader: Reader) -> Page:
     """Put an article's page together."""
     shelf = text.article.category
-    found = headings(text.body)
+    found, slugs = headings(text.body), selectors.slugs_of(text, reader)
     return Page(
         text=text,
         shelf=shelf.name_in(language),
         shelf_address=reverse("portal:category", args=[shelf.slug]),
-        html=articles.body(text),
+        html=articles.body(text, reader),
         contents=found if len(found) >= _WORTH_A_LIST else [],
-        related=selectors.related(text, language),
-        addresses={code: articles.address(code, slug) for code, slug in selectors.slugs_of(text).items()},
+        related=selectors.related(text, language, reader),
+        addresses={code: articles.address(code, slug) for code, slug in slugs.items()},
     )
 
 

@@ -21,7 +21,7 @@ from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, missing, reading
 from ruhepol.portal.screens.article import panels
 from ruhepol.portal.screens.article.forms import FeedbackForm
-from ruhepol.portal.visitor import identity_of
+from ruhepol.portal.visitor import identity_of, reader_of
 
 _ROBOTS = ("bot", "crawl", "spider", "slurp")
 
@@ -29,14 +29,14 @@ _ROBOTS = ("bot", "crawl", "spider", "slurp")
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article; its address in the other language leads to it as well."""
-    language = reading()
+    language, reader = reading(), reader_of(request)
     try:
-        text = get_text_for_visitor(language, slug)
+        text = get_text_for_visitor(language, slug, reader)
     except ArticleNotFoundError:
         return _elsewhere(request, language, slug)
     if _is_a_reading(request):
         record_view(text=text)
-    page = panels.page(text, language)
+    page = panels.page(text, language, reader)
     others = {code: address for code, address in page.addresses.items() if code != language}
     said = request.GET.get("said", "")
     context = {
@@ -47,6 +47,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "other_languages": others,
     }
     response = draw(request, "article/page.html", context)
+    if not page.is_public:
+        _keep_private(response)
     return _with_players(response, request) if page.has_video else response
 
 
@@ -54,7 +56,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def feedback(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a verdict; the answer is the same page with a word of thanks."""
     try:
-        text = get_text_for_visitor(reading(), slug)
+        text = get_text_for_visitor(reading(), slug, reader_of(request))
     except ArticleNotFoundError:
         return missing(request)
     form = FeedbackForm(request.POST)
@@ -78,6 +80,12 @@ def _is_a_reading(request: HttpRequest) -> bool:
     return not robot and "said" not in request.GET
 
 
+def _keep_private(response: HttpResponse) -> None:
+    """Let neither a cache nor a search engine keep what is not for everybody."""
+    patch_cache_control(response, private=True, no_store=True)
+    response.headers["X-Robots-Tag"] = "noindex"
+
+
 def _with_players(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     """Let this page, and no other, frame the players of the known video hosts."""
     return csp_update({"frame-src": list(HOSTS)})(lambda _request: response)(request)  # type: ignore[return-value]
@@ -96,9 +104,9 @@ def _thanks(slug: str, said: str) -> HttpResponse:
 def _elsewhere(request: HttpRequest, language: Language, slug: str) -> HttpResponse:
     """Lead on to the article that had this address or has it in the other language, or say there is none."""
     try:
-        text = get_text_for_visitor_by_any_slug(language, slug)
+        text = get_text_for_visitor_by_any_slug(language, slug, reader_of(request))
     except ArticleNotFoundError:
         return missing(request)
     response = HttpResponsePermanentRedirect(reverse("portal:article", args=[text.slug]))
-    patch_cache_control(response, no_cache=True)  # a title may go back to what it was
+    patch_cache_control(response, no_cache=True, private=True)  # a title may go back to what it was
     return response

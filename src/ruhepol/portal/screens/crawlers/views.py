@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ruhepol.knowledge import selectors
 from ruhepol.portal.articles import address
+from ruhepol.portal.visitor import stranger_at
 
 _CLOSED = (
     "/desk/",
@@ -33,12 +34,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=3600, public=True)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every public article in every language."""
+    """List every article that is for everybody, in every language."""
     articles = [
         (
             {code: request.build_absolute_uri(address(code, slug)) for code, slug in each.slugs.items()},
             each.updated_at.date().isoformat(),
         )
-        for each in selectors.addresses()
+        for each in selectors.addresses(stranger_at(request))
     ]
     return render(request, "portal/sitemap.xml", {"articles": articles}, content_type="application/xml")

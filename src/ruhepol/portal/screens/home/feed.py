@@ -8,9 +8,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from ruhepol.knowledge import selectors
-from ruhepol.people.selectors import default_brand
 from ruhepol.portal import articles
 from ruhepol.portal.page import reading
+from ruhepol.portal.visitor import brand_of, stranger_at
 
 _LISTED = 30
 
@@ -18,8 +18,8 @@ _LISTED = 30
 @require_safe
 @cache_control(max_age=900, public=True)
 def feed(request: HttpRequest) -> HttpResponse:
-    """Return the articles last changed in the reader's language as Atom."""
-    language, brand = reading(), default_brand()
+    """Return the articles last changed in the reader's language as Atom: what is for everybody."""
+    language, brand = reading(), brand_of(request)
     atom = Atom1Feed(
         title=gettext("Help of %(brand)s") % {"brand": brand.name if brand else "Ruhepol"},
         link=request.build_absolute_uri(reverse("portal:home")),
@@ -27,7 +27,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         language=language,
         feed_url=request.build_absolute_uri(),
     )
-    for text in selectors.last_changed(language, _LISTED):
+    for text in selectors.last_changed(language, _LISTED, stranger_at(request)):
         atom.add_item(
             title=text.title,
             link=request.build_absolute_uri(articles.address(language, text.slug)),

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
 from ruhepol.knowledge.exceptions import CategoryNotFoundError
-from ruhepol.knowledge.policies import get_category
+from ruhepol.knowledge.policies import get_category_for
+from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.suggest.suggesting import Context, find
 from ruhepol.portal.page import draw, missing, reading
+from ruhepol.portal.visitor import identity_of, reader_of
 from ruhepol.ui.icons import sheet
 
 _LONGEST = 200  # characters of a search
@@ -20,18 +22,22 @@ _LISTED = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show search, shelves and what to do when neither helps."""
-    language = reading()
-    shelves, helpful = selectors.shelves(language), selectors.most_helpful(language)
-    context = {"shelves": shelves, "helpful": helpful, "sign": _sign}
+    language, reader = reading(), reader_of(request)
+    context = {
+        "shelves": selectors.shelves(language, reader),
+        "helpful": selectors.most_helpful(language, reader),
+        "sign": _sign,
+        "more_inside": _more_inside(request),
+    }
     return draw(request, "home/home.html", context)
 
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one shelf."""
-    language = reading()
+    language, reader = reading(), reader_of(request)
     try:
-        shelf = get_category(slug)
+        shelf = get_category_for(reader, slug)
     except CategoryNotFoundError:
         return missing(request)
     context = {
@@ -39,19 +45,26 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": shelf.summary_in(language),
         "icon_name": shelf.icon,
     }
-    return draw(request, "home/category.html", {**context, "entries": selectors.on_shelf(shelf, language)})
+    return draw(
+        request, "home/category.html", {**context, "entries": selectors.on_shelf(shelf, language, reader)}
+    )
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """List what was searched for; while somebody types only the list is sent."""
-    language = reading()
+    language, reader = reading(), reader_of(request)
     query = request.GET.get("q", "").strip()[:_LONGEST]
-    found = find(query, language, Context(limit=_LISTED)) if query else []
+    found = find(query, language, Context(limit=_LISTED, reader=reader)) if query else []
     typing = request.headers.get("HX-Request") == "true"
     if query and not found and not typing:
         record_gap(query=query, language=language)
-    context = {"query": query, "found": found, "shelves": [] if found else _shelves(language)}
+    context = {
+        "query": query,
+        "found": found,
+        "shelves": [] if found else _shelves(language, reader),
+        "more_inside": not found and _more_inside(request),
+    }
     return draw(request, "home/_results.html" if typing else "home/search.html", context)
 
 
@@ -60,8 +73,12 @@ def _sign(name: str) -> str:
     return name if name in sheet() else "book-open"
 
 
-def _shelves(language: Language) -> list[tuple[str, str]]:
+def _more_inside(request: HttpRequest) -> bool:
+    """Tell whether a stranger would see more after signing in; never what."""
+    return identity_of(request) is None and selectors.more_for_customers()
+
+
+def _shelves(language: Language, reader: Reader) -> list[tuple[str, str]]:
     """Return the shelves' names and addresses, for whoever found nothing."""
-    return [
-        (shelf.name, reverse("portal:category", args=[shelf.slug])) for shelf in selectors.shelves(language)
-    ]
+    shelves = selectors.shelves(language, reader)
+    return [(shelf.name, reverse("portal:category", args=[shelf.slug])) for shelf in shelves]

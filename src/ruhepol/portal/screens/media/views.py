@@ -1,5 +1,7 @@
 """Handing out pictures of articles to whoever may read the article."""
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -8,9 +10,10 @@ from ruhepol.core.files.services import read
 from ruhepol.knowledge.exceptions import ImageNotFoundError
 from ruhepol.knowledge.models import ArticleImage
 from ruhepol.knowledge.policies import get_image_for_agent, get_image_for_visitor
+from ruhepol.portal.visitor import identity_of, reader_of, stranger_at
 
 _FOREVER = "public, max-age=31536000, immutable"  # other bytes have another address
-_OWN = "private, max-age=3600"  # what only agents may see leaves their browsers soon
+_OWN = "private, max-age=3600"  # what only some may see leaves their browsers soon
 
 
 @require_safe
@@ -29,13 +32,13 @@ def article_image(request: HttpRequest, file_name: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, file_name: str) -> tuple[ArticleImage, str]:
-    """Return the picture and how long it may be kept; agents are asked for only where visitors may not."""
-    try:
-        return get_image_for_visitor(file_name), _FOREVER
-    except ImageNotFoundError:
-        if not request.user.is_authenticated:
-            raise Http404 from None
-    try:
-        return get_image_for_agent(request.user, file_name), _OWN
-    except ImageNotFoundError:
-        raise Http404 from None
+    """Return the picture and how long it may be kept; who asks counts only where not everybody may see it."""
+    with suppress(ImageNotFoundError):
+        return get_image_for_visitor(file_name, stranger_at(request)), _FOREVER
+    with suppress(ImageNotFoundError):
+        if identity_of(request):
+            return get_image_for_visitor(file_name, reader_of(request)), _OWN
+    with suppress(ImageNotFoundError):
+        if request.user.is_authenticated:
+            return get_image_for_agent(request.user, file_name), _OWN
+    raise Http404

@@ -9,8 +9,9 @@ from ruhepol.core.text import Language
 from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visitor_by_any_slug
+from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.services.asking import Showing, record_opened, record_shown, start_ask
-from ruhepol.knowledge.suggest.suggesting import Suggestion, suggest
+from ruhepol.knowledge.suggest.suggesting import Context, Suggestion, suggest
 from ruhepol.people.models import Identity
 from ruhepol.portal import articles
 from ruhepol.tickets.models import Topic
@@ -28,6 +29,7 @@ class Writer:
     identity: Identity | None
     device: str
     language: Language
+    reader: Reader
     read: str = ""
 
 
@@ -50,7 +52,7 @@ class Opened:
 
 def answers(typed: str, topic: str, writer: Writer, ask: Ask | None) -> Answers:
     """Find answers and remember which were shown; a session begins with the first one shown."""
-    found = suggest(typed, writer.language)
+    found = suggest(typed, writer.language, Context(reader=writer.reader))
     if found:
         ask = ask or begin(topic, writer)
         record_shown(ask=ask, showings=[Showing(each.id, each.confidence) for each in found])
@@ -68,14 +70,14 @@ def begin(topic: str, writer: Writer) -> Ask:
     )
     if writer.read:
         with suppress(ArticleNotFoundError):
-            text = get_text_for_visitor_by_any_slug(writer.language, writer.read)
+            text = get_text_for_visitor_by_any_slug(writer.language, writer.read, writer.reader)
             record_opened(ask=ask, article_id=text.article_id)
     return ask
 
 
-def open_answer(language: str, slug: str, ask: Ask | None) -> Opened:
+def open_answer(language: str, slug: str, ask: Ask | None, reader: Reader) -> Opened:
     """Return an answer and remember that it was opened. Raises ArticleNotFoundError."""
-    text = get_text_for_visitor(language, slug)
+    text = get_text_for_visitor(language, slug, reader)
     if ask:
         record_opened(ask=ask, article_id=text.article_id)
-    return Opened(text.article_id, text.title, articles.body(text))
+    return Opened(text.article_id, text.title, articles.body(text, reader))

@@ -15,7 +15,9 @@ from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.receive import Opening, receive
 
 
-def send(data: dict[str, Any], *, visitor: Identity | None, language: str, ask: Ask | None) -> Ticket:
+def send(
+    data: dict[str, Any], *, brand: Brand | None, visitor: Identity | None, language: str, ask: Ask | None
+) -> Ticket:
     """Write the ticket and join the asking session to it, both or neither.
 
     A typed address is not proof of anything: the contact stays unverified until a code proves it.
@@ -26,7 +28,7 @@ def send(data: dict[str, Any], *, visitor: Identity | None, language: str, ask: 
             address=data["address"], name=data["name"], language=language, by=SYSTEM
         )
         opening = Opening(
-            brand=Brand.objects.earliest("id"),
+            brand=brand or Brand.objects.earliest("id"),
             subject=data["subject"],
             language=language,
             topic=data["topic"],

@@ -22,7 +22,7 @@ from ruhepol.portal.screens.request import panels
 from ruhepol.portal.screens.request.forms import RequestForm
 from ruhepol.portal.screens.request.promise import measured_reply_time
 from ruhepol.portal.screens.request.send import send
-from ruhepol.portal.visitor import identity_of
+from ruhepol.portal.visitor import brand_of, identity_of, reader_of
 
 RECEIPT = "portal.receipt"
 TOO_MANY = 429
@@ -46,7 +46,7 @@ def write(request: HttpRequest) -> HttpResponse:
     ask = _ask(request)
     if ask is None and form.cleaned_data["read"]:
         ask = panels.begin(request.POST.get("topic", ""), _writer(request, device_of(request)))
-    ticket = send(form.cleaned_data, visitor=visitor, language=reading(), ask=ask)
+    ticket = send(form.cleaned_data, brand=brand_of(request), visitor=visitor, language=reading(), ask=ask)
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
 
 
@@ -69,7 +69,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 def open_answer(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """Return one answer to be read beside the form, and remember that it was opened."""
     try:
-        text = panels.open_answer(language, slug, _ask(request))
+        text = panels.open_answer(language, slug, _ask(request), reader_of(request))
     except ArticleNotFoundError:
         return draw(request, "request/_gone.html", status=404)
     return draw(request, "request/_answer.html", {"text": text, "ask": request.POST.get("ask", "")})
@@ -114,7 +114,13 @@ def _form(request: HttpRequest, form: RequestForm, *, status: int = 200) -> Http
 
 def _writer(request: HttpRequest, device: str) -> panels.Writer:
     read = request.POST.get("read", "")
-    return panels.Writer(identity=identity_of(request), device=device, language=reading(), read=read)
+    return panels.Writer(
+        identity=identity_of(request),
+        device=device,
+        language=reading(),
+        reader=reader_of(request),
+        read=read,
+    )
 
 
 def _ask(request: HttpRequest) -> Ask | None:

@@ -28,7 +28,7 @@ def categories(request: DeskRequest) -> HttpResponse:
 def new_category(request: DeskRequest) -> HttpResponse:
     """Put up a category, behind the others unless told otherwise."""
     initial = {"position": Category.objects.count()}
-    return _edit(request, None, CategoryForm(request.POST or None, initial=initial))
+    return _edit(request, None, CategoryForm(request.POST or None, agent=request.user, initial=initial))
 
 
 @desk("GET", "POST", needs=leads)
@@ -36,7 +36,8 @@ def category(request: DeskRequest, slug: str) -> HttpResponse:
     """Call a category otherwise, or put it elsewhere."""
     held = get_category(slug)
     initial = {field.name: getattr(held, field.name) for field in fields(CategoryFacts)}
-    return _edit(request, held, CategoryForm(request.POST or None, initial=initial))
+    initial["brands"] = held.brands.all()
+    return _edit(request, held, CategoryForm(request.POST or None, agent=request.user, initial=initial))
 
 
 @desk("POST", needs=leads)

@@ -11,7 +11,7 @@ from ruhepol.core import clock
 from ruhepol.knowledge.models import Article, Category
 from ruhepol.knowledge.services.articles import Content, Facts
 from ruhepol.knowledge.services.categories import CategoryFacts
-from ruhepol.people.models import Agent, Role
+from ruhepol.people.models import Agent, Brand, Role, Segment
 from ruhepol.ui.icons import sheet
 from ruhepol.ui.uploads import FilesField
 from ruhepol.workspace.forms import AgentForm
@@ -26,6 +26,19 @@ class ArticleForm(AgentForm):
 
     category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), empty_label=None)
     audience = forms.ChoiceField(choices=Article.Audience.choices, label=_("Who may read it"))
+    segments = forms.ModelMultipleChoiceField(
+        Segment.objects.none(),
+        required=False,
+        label=_("Which segments"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    brands = forms.ModelMultipleChoiceField(
+        Brand.objects.none(),
+        required=False,
+        label=_("Which brands"),
+        help_text=_("None chosen: all of them."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     owner = forms.ModelChoiceField(
         Agent.objects.none(), required=False, label=_("Owner"), empty_label=_("Nobody")
     )
@@ -34,11 +47,27 @@ class ArticleForm(AgentForm):
     )
 
     def prepare(self) -> None:
-        """Offer categories in the agent's language, and the colleagues who write; begin with oneself."""
+        """Offer categories in the agent's language, and the colleagues who write; begin with oneself.
+
+        What there is no choice in is not asked.
+        """
         self.offer("category", Category.objects.all(), lambda category: category.name_in(language()))
         self.offer("owner", Agent.objects.active().exclude(role=Role.PARTNER).order_by("name"))
+        self.offer("segments", Segment.objects.all())
+        if not Segment.objects.exists():
+            del self.fields["segments"]
+            kept = [each for each in Article.Audience.choices if each[0] != Article.Audience.SEGMENT]
+            self.choose("audience", kept)
+        offer_brands(self)
         self.initial.setdefault("owner", self.agent.pk)
         self.initial.setdefault("review_on", timezone.localdate(clock.now() + _REVIEW_EVERY))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a segment where the article is for some."""
+        facts = super().clean() or {}
+        if facts.get("audience") == Article.Audience.SEGMENT and not facts.get("segments"):
+            self.add_error("segments", _("Choose at least one segment, or another audience."))
+        return facts
 
     @property
     def facts(self) -> Facts:
@@ -92,7 +121,15 @@ class PicturesForm(forms.Form):
     uploads = FilesField(most=MOST_FILES, label=_("Pictures"))
 
 
-class CategoryForm(forms.Form):
+def offer_brands(form: AgentForm) -> None:
+    """Let a form choose among the brands; with one brand there is nothing to choose."""
+    brands = Brand.objects.all()
+    form.offer("brands", brands)
+    if len(brands) < 2:  # noqa: PLR2004  a choice needs two
+        del form.fields["brands"]
+
+
+class CategoryForm(AgentForm):
     """One category in both languages."""
 
     name_de = forms.CharField(max_length=80, label=_("Name in German"))
@@ -111,6 +148,17 @@ class CategoryForm(forms.Form):
         label=_("Place in the order"),
         help_text=_("Small comes first."),
     )
+    brands = forms.ModelMultipleChoiceField(
+        Brand.objects.none(),
+        required=False,
+        label=_("Which brands"),
+        help_text=_("None chosen: all of them."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def prepare(self) -> None:
+        """Offer the brands."""
+        offer_brands(self)
 
     @property
     def facts(self) -> CategoryFacts:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ruhepol.core.text import Language
 from ruhepol.knowledge.library import Tongue, newest_versions, tongues_of
 from ruhepol.knowledge.models import Article, ArticleImage, ArticleVersion
+from ruhepol.knowledge.readers import INSIDE
 from ruhepol.knowledge.rendering import Addresses, to_html
 from ruhepol.people.models import Agent
 from ruhepol.workspace.screens.knowledge.forms import ArticleForm, TextForm
@@ -91,7 +92,8 @@ def _seen(form: TextForm) -> int:
 def as_read(body: str, language: Language, article_id: int | None) -> SafeString:
     """Return a text as readers see it."""
     addresses = Addresses(article=_article_address, image=image_address)
-    return mark_safe(to_html(body, article_id=article_id, language=language, addresses=addresses))  # noqa: S308
+    html = to_html(body, article_id=article_id, language=language, addresses=addresses, reader=INSIDE)
+    return mark_safe(html)  # noqa: S308  cleaned by rendering
 
 
 def image_address(file_name: str) -> str:
@@ -105,8 +107,8 @@ def _article_address(language: str, slug: str) -> str:
 
 
 def public_addresses(article: Article, tongues: Mapping[Language, Tongue]) -> dict[str, str]:
-    """Return where visitors read the article, by language; empty where they do not."""
-    if article.state != Article.State.PUBLISHED or article.audience != Article.Audience.PUBLIC:
+    """Return where readers find the article, by language; empty where none do."""
+    if article.state != Article.State.PUBLISHED or article.audience == Article.Audience.AGENTS:
         return {}
     slugs = dict(article.texts.values_list("language", "slug"))
     return {code: _article_address(code, slugs[code]) for code in tongues if tongues[code].published}
@@ -116,4 +118,5 @@ def _facts(article: Article | None) -> dict[str, Any]:
     if article is None:
         return {}
     names = ("category_id", "audience", "owner_id", "review_on")
-    return {name.removesuffix("_id"): getattr(article, name) for name in names}
+    facts = {name.removesuffix("_id"): getattr(article, name) for name in names}
+    return {**facts, "segments": article.segments.all(), "brands": article.brands.all()}

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from ruhepol.people.models import Brand, Role, Team
+from ruhepol.people.models import Asset, Brand, Role, Segment, Team
 from ruhepol.tickets.models import Cause
 from ruhepol.workspace.forms import AgentForm, time_zones
 
@@ -104,9 +104,63 @@ class BrandForm(AgentForm):
         min_value=1, max_value=60, initial=5, label=_("Days of silence after which a solved ticket closes")
     )
 
+    hosts = forms.CharField(
+        required=False,
+        max_length=400,
+        label=_("Names of its help centre"),
+        help_text=_(
+            "For example help.example.com, several separated by spaces. Under these names readers see"
+            " this brand's articles; empty: under no name of its own."
+        ),
+    )
+
     def prepare(self) -> None:
         """Offer the world's time zones."""
         self.choose("time_zone", time_zones())
+
+
+class SegmentForm(AgentForm):
+    """A segment: a customer is in it by any one way."""
+
+    name = forms.CharField(max_length=80, label=_("Name"))
+    organisations = forms.CharField(
+        required=False,
+        label=_("Everybody of these organisations"),
+        help_text=_("One a line, as they are called here."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    addresses = forms.CharField(
+        required=False,
+        label=_("These e-mail addresses"),
+        help_text=_("One a line; @example.com stands for all of a domain. They count once they are proven."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    asset_kind = forms.ChoiceField(required=False, label=_("Everybody who has"))
+    asset_state = forms.CharField(
+        required=False, max_length=40, label=_("in this state"), help_text=_("Empty: in any.")
+    )
+    attribute = forms.CharField(
+        required=False, max_length=40, label=_("with this attribute"), help_text=_("For example: plan")
+    )
+    value = forms.CharField(
+        required=False, max_length=80, label=_("of this value"), help_text=_("For example: business")
+    )
+
+    def prepare(self) -> None:
+        """Offer the kinds of things customers have."""
+        self.choose("asset_kind", [("", _("nothing in particular")), *Asset.Kind.choices])
+
+    @classmethod
+    def of(cls, segment: Segment) -> dict[str, str]:
+        """Return who is in a segment now, as the form asks it."""
+        plain = {name: getattr(segment, name) for name in ("name", "asset_kind", "asset_state")}
+        return {
+            **plain,
+            "attribute": segment.attribute,
+            "value": segment.value,
+            "organisations": "\n".join(segment.organisations.values_list("name", flat=True)),
+            "addresses": "\n".join(segment.addresses.values_list("value", flat=True)),
+        }
 
 
 def values(thing: object, form: type[AgentForm]) -> dict[str, Any]:

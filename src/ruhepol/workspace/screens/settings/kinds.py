@@ -8,10 +8,17 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ruhepol.people.exceptions import AddressTakenError, LastAdminError, NameTakenError
-from ruhepol.people.models import Agent, Brand, Team
+from ruhepol.people.exceptions import (
+    AddressTakenError,
+    HostTakenError,
+    LastAdminError,
+    NameTakenError,
+    UnknownOrganisationError,
+)
+from ruhepol.people.models import Agent, Brand, Segment, Team
 from ruhepol.people.services.agents import change_agent, create_agent
 from ruhepol.people.services.brands import save_brand
+from ruhepol.people.services.segments import Rule, save_segment
 from ruhepol.people.services.teams import save_team
 from ruhepol.tickets.models import Cause, Topic
 from ruhepol.tickets.services.topics import save_cause, save_topic
@@ -52,6 +59,21 @@ def _keep_brand(thing: Brand | None, facts: dict[str, Any], by: Agent) -> Brand:
     return save_brand(brand=thing, by=by.actor, **facts)
 
 
+def _keep_segment(thing: Segment | None, facts: dict[str, Any], by: Agent) -> Segment:
+    return save_segment(
+        segment=thing,
+        name=facts["name"],
+        organisations=_lines(facts["organisations"]),
+        addresses=_lines(facts["addresses"]),
+        rule=Rule(**{name: facts[name] for name in ("asset_kind", "asset_state", "attribute", "value")}),
+        by=by.actor,
+    )
+
+
+def _lines(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]
+
+
 KINDS: dict[str, Kind] = {
     "agent": Kind(
         forms.ColleagueForm,
@@ -82,11 +104,14 @@ KINDS: dict[str, Kind] = {
         _("New cause"),
     ),
     "brand": Kind(forms.BrandForm, Brand.objects.all, _keep_brand, _("Brands"), _("New brand")),
+    "segment": Kind(forms.SegmentForm, Segment.objects.all, _keep_segment, _("Segments"), _("New segment")),
 }
 
 REFUSALS = {
     AddressTakenError: _("An agent with this address exists already."),
     LastAdminError: _("Somebody has to administer: make another administrator first."),
-    NameTakenError: _("Another team has this name already."),
+    NameTakenError: _("Another one has this name already."),
+    HostTakenError: _("Another brand's help centre has one of these names."),
+    UnknownOrganisationError: _("One of these organisations is not known here."),
     ValueError: _("A cause cannot stand below itself."),
 }

@@ -11,7 +11,7 @@ from ruhepol.people.services.agents import deactivate, reactivate
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import show
 from ruhepol.workspace.navigation import forget
-from ruhepol.workspace.screens.settings.forms import values
+from ruhepol.workspace.screens.settings.forms import SegmentForm, values
 from ruhepol.workspace.screens.settings.kinds import KINDS, REFUSALS
 
 
@@ -29,6 +29,8 @@ def edit(request: DeskRequest, kind: str, key: int | None = None) -> HttpRespons
     initial = values(thing, chosen.form) if thing else {}
     if kind == "agent" and thing:
         initial["teams"] = thing.teams.all()
+    if kind == "segment" and thing:
+        initial = SegmentForm.of(thing)
     form = chosen.form(request.POST or None, agent=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
