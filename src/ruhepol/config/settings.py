@@ -25,6 +25,7 @@ ROOMS = [
     "ruhepol.knowledge",
     "ruhepol.channels",
     "ruhepol.channels.email",
+    "ruhepol.channels.chat",
     "ruhepol.promises",
     "ruhepol.insights",
     "ruhepol.automation",

@@ -31,6 +31,21 @@ class MessageQueued(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageRerouted(TicketEvent):
+    """A reply that could not reach the customer on its channel goes by another one."""
+
+    message_id: int
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactChanged(TicketEvent):
+    """Answers go to another address of the customer's from now on."""
+
+    identity_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyPlanned(TicketEvent):
     """An agent's answer is written and goes out a little later, or at a set time."""
 

@@ -100,7 +100,7 @@ def topics(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Offer tickets and the inbox; the tickets named in the returned set are forbidden to all."""
     forbidden: set[str] = set()
     monkeypatch.setattr(registry, "_topics", {})
-    monkeypatch.setattr(registry, "_identities", [agent_by_session])
+    monkeypatch.setattr(registry, "_identities", [(agent_by_session, False)])
     registry.offer("ticket", lambda _, key: key not in forbidden)
     registry.offer("inbox", lambda actor, _: actor.is_agent, covers=("ticket",))
     return forbidden

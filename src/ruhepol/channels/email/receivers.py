@@ -22,6 +22,7 @@ from ruhepol.tickets.events import (
     MergeEvent,
     MessageQueued,
     MessageReceived,
+    MessageRerouted,
     TicketAbsorbed,
     TicketSolved,
 )
@@ -65,6 +66,12 @@ def stay_with_messages(event: MergeEvent) -> None:
 @receiver(MessageQueued)
 def mail_reply(event: MessageQueued) -> None:
     """Mail an agent's answer to the customer."""
+    _send(post_reply(message_id=event.message_id))
+
+
+@receiver(MessageRerouted)
+def mail_rerouted_reply(event: MessageRerouted) -> None:
+    """Mail an answer that could not reach the customer another way."""
     _send(post_reply(message_id=event.message_id))
 
 

@@ -99,7 +99,7 @@ def _by_known_id(ids: Iterable[str]) -> Ticket | None:
 
 
 def _took_part(sender: Identity, ticket: Ticket) -> bool:
-    if ticket.customer_id == sender.customer_id:
+    if ticket.customer_id == sender.customer_id or ticket.contact_id == sender.pk:
         return True
     if Message.objects.filter(ticket=ticket, customer_id=sender.customer_id).exists():
         return True

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from functools import partial
 
 from django.db import DatabaseError, InterfaceError
 
@@ -42,9 +43,10 @@ class Care:
         while True:
             await asyncio.sleep(ROUND_SECONDS)
             number += 1
-            if number % ROUNDS_TO_REPEAT == 0:
-                self._relay.repeat()
             try:
+                if number % ROUNDS_TO_REPEAT == 0:
+                    self._relay.repeat()
+                    await self.note_present()
                 await self.round(older_than=RECHECK_SECONDS)
             except (DatabaseError, InterfaceError) as error:
                 log.warning("sockets cannot be checked again: %s", error)
@@ -56,6 +58,13 @@ class Care:
         for socket in self._hub.sockets():
             if now - socket.checked >= older_than:
                 await self._check(socket)
+
+    async def note_present(self) -> None:
+        """Tell the topics which of their customers have a page open."""
+        for name, keys in self._hub.customers_at().items():
+            topic = registry.topic_of(name)
+            if topic and (note := topic.present):
+                await self._hub.ask(partial(note, keys))
 
     async def _check(self, socket: Socket) -> None:
         socket.checked = time.monotonic()

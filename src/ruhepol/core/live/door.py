@@ -32,4 +32,5 @@ def visitor_of(scope: Scope) -> Visitor:
     except CookieError:
         jar.clear()
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return Visitor({name: morsel.value for name, morsel in jar.items()}, query)
+    cookies = {name: morsel.value for name, morsel in jar.items()}
+    return Visitor(cookies, query, header(scope, b"origin"), comes_from_us(scope))

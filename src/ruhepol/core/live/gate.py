@@ -1,10 +1,10 @@
-"""The socket's address, `/live/`: opens it to known visitors of our own pages and serves their frames."""
+"""The socket's address, `/live/`: opens it to known visitors and serves their frames."""
 
 import asyncio
 import json
 
 from ruhepol.core.live import registry
-from ruhepol.core.live.door import comes_from_us, visitor_of
+from ruhepol.core.live.door import visitor_of
 from ruhepol.core.live.frames import Follow, GarbageError, Here, parse
 from ruhepol.core.live.hub import Hub
 from ruhepol.core.live.replay import missed
@@ -25,7 +25,7 @@ class Gate:
         """Serve one socket from its opening to its end. Strangers get 403 and no socket."""
         await receive()
         visitor = visitor_of(scope)
-        actor = await self._hub.ask(lambda: registry.identify(visitor)) if comes_from_us(scope) else None
+        actor = await self._hub.ask(lambda: registry.identify(visitor))
         if not actor:
             await send({"type": "websocket.close"})
             return
@@ -64,6 +64,9 @@ class Gate:
         socket.release(first)
 
     def _be_here(self, socket: Socket, frame: Here) -> None:
-        """Note where an agent looks; only streams it follows can be looked at."""
-        if socket.actor.is_agent and (frame.stream is None or frame.stream in socket.streams):
-            self._hub.be_at(socket, frame.stream, typing=frame.typing)
+        """Note where somebody looks: at a stream they follow, customers only where typing is told."""
+        stream = frame.stream
+        topic = registry.topic_of(stream) if stream else None
+        may = socket.actor.is_agent or stream is None or bool(topic and topic.tells_typing)
+        if may and (stream is None or stream in socket.streams):
+            self._hub.be_at(socket, stream, typing=frame.typing)

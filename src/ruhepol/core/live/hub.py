@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -10,11 +11,11 @@ from typing import TypeVar
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
-from ruhepol.core.actors import Actor
+from ruhepol.core.actors import Actor, ActorKind
 from ruhepol.core.db import wake
 from ruhepol.core.db.watchers import Watcher
-from ruhepol.core.live.presence import Presence
-from ruhepol.core.live.registry import addresses
+from ruhepol.core.live.presence import TYPING, Presence
+from ruhepol.core.live.registry import addresses, topic_of
 from ruhepol.core.live.socket import Socket, news_text
 from ruhepol.core.live.tail import BATCH, News, Tail
 from ruhepol.core.web.pool import Pool
@@ -82,12 +83,30 @@ class Hub:
             self.on_stay(socket, socket.actor, stream, typing)
 
     def tell_who(self, streams: Iterable[str]) -> None:
-        """Send the agents on a stream who is there now; customers are not shown who reads them."""
+        """Send the agents on a stream who is there now; customers are not shown who reads them.
+
+        Where the topic says so they are told that somebody types.
+        """
         for stream in streams:
-            frame = {"s": stream, "who": self.presence.who(stream)}
+            who = self.presence.who(stream)
+            topic = topic_of(stream)
+            for_agents = json.dumps({"s": stream, "who": who}, separators=(",", ":"))
+            typing = any(kind == ActorKind.AGENT and doing == TYPING for kind, _, doing in who)
+            for_others = json.dumps({"s": stream, "typing": typing}, separators=(",", ":"))
             for socket in self._followers.get(stream, ()):
                 if socket.actor.is_agent:
-                    socket.push_frame(frame)
+                    socket.push(for_agents)
+                elif topic and topic.tells_typing:
+                    socket.push(for_others)
+
+    def customers_at(self) -> dict[str, list[str]]:
+        """Return the keys whose customers have a page open, by the name of their topic."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for stream, sockets in self._followers.items():
+            name, _, key = stream.partition(":")
+            if key and any(socket.actor.is_customer for socket in sockets):
+                found[name].append(key)
+        return found
 
     async def _read(self) -> None:
         while True:
@@ -103,7 +122,7 @@ class Hub:
 
     def _spread(self, batch: list[News]) -> int:
         for news in batch:
-            for address in addresses(news.stream):
+            for address in addresses(news.stream, news.name):
                 if followers := self._followers.get(address):
                     text = news_text(news, address)
                     for socket in followers:

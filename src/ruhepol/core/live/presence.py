@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ruhepol.core.actors import Actor
 
+TYPING = "typing"
 TYPING_SECONDS = 10.0
 REMOTE_SECONDS = 45.0
 
@@ -69,7 +70,7 @@ class Presence:
             if stay.stream == stream:
                 people[stay.actor] = people.get(stay.actor, False) or stay.typing
         order = sorted(people, key=lambda actor: (actor.kind, actor.id or 0))
-        return [(actor.kind.value, actor.id, "typing" if people[actor] else "here") for actor in order]
+        return [(actor.kind.value, actor.id, TYPING if people[actor] else "here") for actor in order]
 
     def local(self) -> Iterator[tuple[object, Actor, str, bool]]:
         """Yield this process's stays, for telling the others again."""

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from ruhepol.core import clock
 from ruhepol.core.db import order
-from ruhepol.core.live.registry import addresses, covered_by
+from ruhepol.core.live.registry import addresses, covered_by, heard_by
 from ruhepol.core.live.tail import LOOK_BACK, News
 from ruhepol.core.models import EventRow
 
@@ -29,7 +29,7 @@ def missed(streams: Sequence[str], *, since: int, until: int, mark: int) -> list
     return [
         News(number, address, name, min(number, mark))
         for number, stream, name in rows
-        for address in addresses(stream)
+        for address in addresses(stream, name)
         if address in streams
     ]
 
@@ -38,6 +38,9 @@ def _rows(streams: Sequence[str], since: int, until: int) -> QuerySet[EventRow]:
     about = Q(stream__in=streams)
     for noun in {noun for stream in streams for noun in covered_by(stream)}:
         about |= Q(stream__startswith=f"{noun}:")
+    for stream in streams:
+        for other, names in heard_by(stream).items():
+            about |= Q(stream=other, name__in=names)
     after = Q(pk__gt=since)
     if not order.commits_in_order():
         # The page that names `since` saw the highest number, maybe not yet a lower one.

@@ -48,6 +48,7 @@ class IdentityKind(models.TextChoices):
     EMAIL = "email", _("E-mail")
     PHONE = "phone", _("Phone")
     EXTERNAL = "external", _("Customer number")
+    VISITOR = "visitor", _("Visitor of a page")
 
 
 class Identity(models.Model):

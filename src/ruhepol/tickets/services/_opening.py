@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ruhepol.core.db.rows import insert
-from ruhepol.people.models import Brand, Identity
+from ruhepol.people.models import Brand, Identity, Team
 from ruhepol.tickets.models import Ticket, Topic
 
 
@@ -16,12 +16,13 @@ class Opening:
     subject: str
     language: str
     topic: Topic | None = None
+    team: Team | None = None
     begun_by: str = Ticket.Begin.CUSTOMER
 
 
 def open_ticket(contact: Identity, channel: str, opening: Opening, now: datetime) -> Ticket:
-    """Write the row of a new ticket; the topic's team receives it."""
-    topic = opening.topic
+    """Write the row of a new ticket; the team that is named receives it, else the topic's."""
+    topic, team = opening.topic, opening.team
     return insert(
         Ticket(
             brand=opening.brand,
@@ -32,7 +33,7 @@ def open_ticket(contact: Identity, channel: str, opening: Opening, now: datetime
             begun_by=opening.begun_by,
             language=opening.language,
             topic=topic,
-            team_id=topic.team_id if topic else None,
+            team_id=team.pk if team else topic.team_id if topic else None,
             created_at=now,
             updated_at=now,
         )

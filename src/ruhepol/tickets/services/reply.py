@@ -7,7 +7,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db.changes import Removal
-from ruhepol.core.db.prepared import Slot
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import MessageQueued, NoteAdded, TicketWaiting
@@ -16,6 +16,13 @@ from ruhepol.tickets.models import Draft, Message, Ticket
 from ruhepol.tickets.services._conversation import CopyTo, File, append, lock, lock_standing
 
 _MOVED = ("status", "last_number", "excerpt", "first_replied_at", "waiting_since", "updated_at")
+_LAST_CHANNEL = Prepared(
+    lambda: (
+        Message.objects.filter(ticket=Slot("ticket"), kind=Message.Kind.CUSTOMER)
+        .order_by("-number")
+        .values_list("channel", flat=True)[:1]
+    )
+)
 _END = Removal(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
 
 
@@ -32,7 +39,7 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     keeps_draft: bool = False,
     origin: str | None = None,
 ) -> Message:
-    """Write a reply and queue it for the ticket's channel; with `wait` it is the customer's turn then.
+    """Write a reply and queue it for its channel; with `wait` it is the customer's turn then.
 
     `copies` are sent it, too. `seen` is the newest message number the writer has read.
     The writer's draft ends with it, unless told. What the bot says is a message of a kind of its own.
@@ -54,14 +61,14 @@ def reply(  # noqa: PLR0913  an answer has this many facts
         files=files,
         copies=copies,
         kind=Message.Kind.BOT if by.is_bot else Message.Kind.REPLY,
-        agent_id=by.id,
-        channel=held.channel,
+        agent_id=by.id if by.is_agent else None,
+        channel=_way_back(held),
         text=text,
         origin=origin,
     )
     if first:
         held.first_replied_at = now
-    if wait or not by.is_bot:
+    if wait or by.is_agent:
         held.waiting_since = None
     held.updated_at = now
     turned = wait and held.status == Ticket.Status.OPEN
@@ -74,6 +81,13 @@ def reply(  # noqa: PLR0913  an answer has this many facts
     if turned:
         publish(TicketWaiting(ticket_id=held.pk), by=by)
     return message
+
+
+def _way_back(ticket: Ticket) -> str:
+    """Return the channel an answer takes: a chat's customer may have written a mail since."""
+    if ticket.channel != Ticket.Channel.CHAT:
+        return ticket.channel
+    return _LAST_CHANNEL.first(ticket=ticket.pk) or ticket.channel
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone, translation
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from ruhepol.channels.email import letters, tokens
 from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
@@ -182,7 +183,14 @@ def _reply(delivery: Delivery) -> letters.Letter:
     signature = (
         (agent.signature.strip() or f"{agent.name}\n{delivery.brand.name}") if agent else delivery.brand.name
     )
-    return letters.reply(subject=ticket.subject, text=message.text, signature=signature)
+    return letters.reply(subject=_subject(ticket), text=message.text, signature=signature)
+
+
+def _subject(ticket: Ticket) -> str:
+    """Return the ticket's subject, or none of its words where they are a stranger's to this reader."""
+    if ticket.channel == Ticket.Channel.CHAT and not _is_theirs(ticket):
+        return _("Chat with %(brand)s") % {"brand": ticket.brand.name}
+    return ticket.subject
 
 
 def _question(delivery: Delivery) -> letters.Letter:
@@ -203,6 +211,8 @@ def _question(delivery: Delivery) -> letters.Letter:
 def _is_theirs(ticket: Ticket) -> bool:
     """Tell whether the subject comes from whoever reads that mail, not from a stranger at a form."""
     contact = ticket.contact
+    if contact and contact.customer_id != ticket.customer_id:
+        return False
     return ticket.channel == Ticket.Channel.EMAIL or bool(contact and contact.verified_at)
 
 

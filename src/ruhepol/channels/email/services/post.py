@@ -102,10 +102,10 @@ def _post_to_contact(
 def post_reply(*, message_id: int) -> Delivery | None:
     """Post an agent's answer to the address the ticket came from, and to those who get copies.
 
-    None where the ticket came from no mail address, and for what the bot says: it talks in its chat only.
+    None where the ticket came from no mail address, and for what is said in a chat, as all of a bot is.
     """
     message = _MESSAGE.get(id=message_id)
-    if message.kind == Message.Kind.BOT:
+    if message.kind == Message.Kind.BOT or message.channel == Ticket.Channel.CHAT:
         return None
     return _post_to_contact(
         Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message, _copies(message)
@@ -134,9 +134,14 @@ def post_question(*, solution_id: int) -> Delivery | None:
 
 
 def post_receipt(*, ticket_id: int) -> Delivery | None:
-    """Post the one confirmation a day an address gets; none to machines, lists, the unwilling, or history."""
+    """Post the one confirmation a day an address gets.
+
+    None to machines, lists, the unwilling, for chats, or history.
+    """
     ticket = _TICKET.get(id=ticket_id)
     if ticket.begun_by != Ticket.Begin.CUSTOMER or ticket.contact is None:
+        return None
+    if ticket.channel == Ticket.Channel.CHAT:  # the visitor sees that it has arrived
         return None
     first = _FIRST.first(ticket=ticket_id)
     if budget.confirmed_today(ticket.contact.value) or (first and (first.quiet or is_history(first))):
