@@ -235,6 +235,14 @@ class TopicSaved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionsChanged(Event):
+    """What a topic's form asks is not what it was."""
+
+    about: ClassVar[str] = "topic"
+    topic_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CauseSaved(Event):
     """A root cause was named or renamed."""
 

@@ -68,3 +68,15 @@ class NothingToSplitError(TicketError):
 
 class TooManyFilesError(TicketError):
     """A draft holds no more files."""
+
+
+class QuestionNeededError(TicketError):
+    """Another question is shown depending on this one; it has to go, or to change, first."""
+
+
+class QuestionOrderError(TicketError):
+    """A question can only hang on an earlier one of the same form that offers answers to choose."""
+
+
+class WrongDetailsError(TicketError):
+    """What was answered does not fit the questions of the topic's form."""

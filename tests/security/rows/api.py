@@ -80,6 +80,7 @@ ROWS = [
     call("change_ticket", IN_REACH, method="patch", about=ticket, data=sent({"priority": 3})),
     call("merge_ticket", IN_REACH, method="post", about=ticket, data=into_another),
     call("unmerge_ticket", IN_REACH, method="post", about=merged),
+    call("list_topics", AGENTS),
     call("list_messages", IN_REACH, about=ticket),
     call("create_message", IN_REACH, method="post", about=ticket, data=sent({"text": "Ja."})),
     call("list_customers", AGENTS),

@@ -9,12 +9,13 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.services.articles import Content
 from ruhepol.knowledge.services.asking import Showing, join_ticket, record_opened, record_shown, start_ask
 from ruhepol.people.models import Asset
+from ruhepol.tickets.details import required_details
 from ruhepol.tickets.models import Message
-from ruhepol.tickets.services.receive import receive
+from ruhepol.tickets.services.receive import Opening, receive
 from ruhepol.tickets.services.reply import note, reply
 from ruhepol.tickets.services.sort import assign
 from tests.factories.knowledge import make_article
-from tests.factories.tickets import make_ticket
+from tests.factories.tickets import make_question, make_ticket, make_topic
 from tests.workspace.pages import swap, text
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,13 @@ def test_a_waiting_customer_is_shown_with_how_long(ada, ticket):
     """What waits is said in time, not only in colour."""
     with clock.frozen(clock.now() + timedelta(hours=2)):
         assert "waits" in text(ada.get(address(ticket)))
+
+
+def test_what_the_form_asked_stands_beside_the_conversation(ada, world):
+    """Each question with its answer, in the agent's language."""
+    topic = make_topic()
+    make_question(topic, "Is it down?", "yes_no")
+    told = required_details(topic, {"is-it-down": True}, customer=world.kim.customer, brand=world.brand)
+    opening = Opening(brand=world.brand, subject="Aus", language="de", topic=topic, details=told)
+    said = receive(contact=world.kim, channel="form", text="Aus.", opening=opening, by=SYSTEM)
+    assert "Is it down? Yes" in text(ada.get(f"/desk/tickets/{said.ticket_id}/"))

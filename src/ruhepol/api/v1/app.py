@@ -7,7 +7,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ruhepol.api import problems
 from ruhepol.api.auth import TokenAuth
 from ruhepol.api.problems import Problem
-from ruhepol.api.v1 import articles, customers, figures, merging, messages, tickets
+from ruhepol.api.v1 import articles, customers, figures, merging, messages, tickets, topics
 from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketError, TicketNotFoundError
 
@@ -22,6 +22,7 @@ api = NinjaAPI(
 api.add_router("/tickets", tickets.router, tags=["tickets"])
 api.add_router("/tickets", merging.router, tags=["tickets"])
 api.add_router("/tickets", messages.router, tags=["messages"])
+api.add_router("/topics", topics.router, tags=["tickets"])
 api.add_router("/customers", customers.router, tags=["customers"])
 api.add_router("/articles", articles.router, tags=["articles"])
 api.add_router("/figures", figures.router, tags=["figures"])
@@ -36,6 +37,7 @@ _ADVICE = {
     "CannotMergeError": "Name two tickets that stand for themselves; undo a later merging first.",
     "NotMergedError": "Read it first: its `merged_into` is empty.",
     "MergedError": "Undo the merging first: POST to its `unmerge`.",
+    "WrongDetailsError": "Ask `/topics` what the topic asks.",
     "UnknownFilterError": "See the list of filters in the documentation.",
 }
 

@@ -7,7 +7,7 @@ from ninja import Field, Schema
 
 from ruhepol.api.paging import Total
 from ruhepol.people.models import Customer
-from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.models import Detail, Message, Ticket
 
 Status = Literal["open", "waiting", "solved", "closed"]
 Channel = Literal["email", "form", "portal", "api", "phone", "chat"]
@@ -61,6 +61,18 @@ class AddressOut(Schema):
     verified: bool
 
 
+class DetailOut(Schema):
+    """One answer to a question of the topic's form, as it was put then."""
+
+    key: str
+    kind: str
+    label_de: str
+    label_en: str
+    value: str | bool | list[str]
+    text_de: str
+    text_en: str
+
+
 class TicketOut(Schema):
     """One concern of one customer."""
 
@@ -76,6 +88,7 @@ class TicketOut(Schema):
     team: Reference | None
     topic: str | None
     tags: list[str]
+    details: list[DetailOut]
     last_message: int = Field(description="number of the newest message")
     created_at: datetime
     updated_at: datetime
@@ -89,7 +102,7 @@ class TicketOut(Schema):
 
     @classmethod
     def of(cls, ticket: Ticket) -> Self:
-        """Return a ticket loaded `for_list` and with tags."""
+        """Return a ticket loaded `for_list`, with tags and details."""
         plain = {name: getattr(ticket, name) for name in _PLAIN}
         return cls(
             number=ticket.pk,
@@ -98,6 +111,7 @@ class TicketOut(Schema):
             team=_reference(ticket.team),
             topic=ticket.topic.slug if ticket.topic else None,
             tags=[tag.name for tag in ticket.tags.all()],
+            details=[_detail(detail) for detail in ticket.details.all()] if ticket.topic_id else [],
             last_message=ticket.last_number,
             merged_into=ticket.merged_into_id,
             **plain,
@@ -108,6 +122,11 @@ _PLAIN = (
     *("subject", "status", "priority", "channel", "begun_by", "language", "created_at", "updated_at"),
     *("waiting_since", "first_replied_at", "solved_at", "closed_at", "snoozed_until", "due_at"),
 )
+
+
+def _detail(row: Detail) -> DetailOut:
+    told = {name: getattr(row, name) for name in ("key", "kind", "label_de", "label_en", "value")}
+    return DetailOut(**told, text_de=row.said_de, text_en=row.said_en)
 
 
 def _reference(row: object) -> Reference | None:

@@ -19,6 +19,7 @@ from ruhepol.core import clock
 from ruhepol.people.models import Agent, Brand, Identity, IdentityKind
 from ruhepol.people.selectors import default_brand
 from ruhepol.people.services.recognise import recognise
+from ruhepol.tickets.details import required_details
 from ruhepol.tickets.filters import Value, Viewer, apply_filters
 from ruhepol.tickets.models import Ticket, Topic
 from ruhepol.tickets.policies import get_ticket_for_agent
@@ -68,6 +69,9 @@ class NewTicket(Schema):
     brand: str | None = Field(None, description="the brand's key; without it the first brand")
     topic: str | None = Field(None, description="the topic's slug")
     copies: list[NewCopy] = Field([], max_length=20, description="who else is sent a first mail of ours")
+    details: dict[str, str | bool | list[str]] | None = Field(
+        None, description="answers to the topic's questions by their keys; where given, all required ones"
+    )
 
 
 @router.get("", response=TicketPage, summary="List tickets")
@@ -82,7 +86,7 @@ def list_tickets(request: HttpRequest, asked: Query[TicketQuery]) -> TicketPage:
     if asked.cursor:
         mark = decode_moment(asked.cursor)
         rows = rows.newer_than(*mark) if since else rows.older_than(*mark)
-    loaded = rows.for_list().prefetch_related("tags")[: asked.limit + 1]
+    loaded = rows.for_list().prefetch_related("tags", "details")[: asked.limit + 1]
     page, following = page_of(request, list(loaded), asked, lambda ticket: (ticket.updated_at, ticket.pk))
     return TicketPage(
         items=[TicketOut.of(ticket) for ticket in page], next=following, total=total_of(found, asked)
@@ -104,9 +108,8 @@ def create_ticket(request: HttpRequest, payload: NewTicket) -> HttpResponse:
         raise Problem(422, "The customer's own words are sent to nobody.", "Leave `copies` out.")
 
     def work() -> TicketOut:
-        opening = _opening(payload)
-        by = actor_of(request)
-        contact = _contact(request, payload)
+        contact, by = _contact(request, payload), actor_of(request)
+        opening = _opening(payload, contact)
         speak = partial(begin, copies=copies) if ours else receive
         message = speak(contact=contact, channel=payload.channel, text=payload.text, opening=opening, by=by)
         _keep_in_sight(message.ticket, agent_of(request))
@@ -134,18 +137,24 @@ def _contact(request: HttpRequest, payload: NewTicket) -> Identity:
     )
 
 
-def _opening(payload: NewTicket) -> Opening:
+def _opening(payload: NewTicket, contact: Identity) -> Opening:
     brand = Brand.objects.filter(key=payload.brand).first() if payload.brand else default_brand()
     if brand is None:
         raise Problem(422, "There is no such brand.", "Name an existing brand's key, or none.")
     topic = Topic.objects.filter(slug=payload.topic, is_active=True).first() if payload.topic else None
     if payload.topic and topic is None:
         raise Problem(422, "There is no such topic.", "Name an active topic's slug, or none.")
+    details = (
+        []
+        if payload.details is None
+        else required_details(topic, payload.details, customer=contact.customer, brand=brand)
+    )
     return Opening(
         brand=brand,
         subject=payload.subject,
         language=payload.language or brand.default_language,
         topic=topic,
+        details=details,
         begun_by=payload.begun_by,
     )
 

@@ -1,11 +1,12 @@
 """How a ticket begins, whoever speaks first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ruhepol.core.db.rows import insert
 from ruhepol.people.models import Brand, Identity, Team
-from ruhepol.tickets.models import Ticket, Topic
+from ruhepol.tickets.models import Detail, Ticket, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +19,13 @@ class Opening:
     topic: Topic | None = None
     team: Team | None = None
     begun_by: str = Ticket.Begin.CUSTOMER
+    details: Sequence[Detail] = ()
 
 
 def open_ticket(contact: Identity, channel: str, opening: Opening, now: datetime) -> Ticket:
-    """Write the row of a new ticket; the team that is named receives it, else the topic's."""
+    """Write the row of a new ticket and what its form asked; the team named receives it, else the topic's."""
     topic, team = opening.topic, opening.team
-    return insert(
+    ticket = insert(
         Ticket(
             brand=opening.brand,
             customer_id=contact.customer_id,
@@ -38,3 +40,8 @@ def open_ticket(contact: Identity, channel: str, opening: Opening, now: datetime
             updated_at=now,
         )
     )
+    if opening.details:
+        for detail in opening.details:
+            detail.ticket = ticket
+        Detail.objects.bulk_create(opening.details)
+    return ticket

@@ -6,11 +6,12 @@ from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.search import indexing
 from ruhepol.core.search.documents import Fields
 from ruhepol.tickets.findable import KIND, team_word
-from ruhepol.tickets.models import Message, Tag, Ticket
+from ruhepol.tickets.models import Detail, Message, Tag, Ticket
 
 _TICKET = Prepared(lambda: Ticket.objects.filter(pk=Slot("id")).select_related("customer", "contact"))
 _SAID = Prepared(lambda: Message.objects.filter(ticket=Slot("ticket")).values_list("kind", "text"))
 _TAGS = Prepared(lambda: Tag.objects.filter(tickets=Slot("ticket")).values_list("name", flat=True))
+_DETAILS = Prepared(lambda: Detail.objects.filter(ticket=Slot("ticket")).values_list("said_de", "said_en"))
 
 
 def index_tickets(ticket_ids: Sequence[int]) -> None:
@@ -35,6 +36,8 @@ def _fields(ticket: Ticket) -> Fields:
     tags = " ".join(_TAGS.all(ticket=ticket.pk))
     customer = [text for kind, text in said if kind == Message.Kind.CUSTOMER]
     agents = [text for kind, text in said if kind != Message.Kind.CUSTOMER]
+    if ticket.topic_id:
+        customer += [" ".join({*words}) for words in _DETAILS.all(ticket=ticket.pk)]
     address = ticket.contact.value if ticket.contact else ""
     return Fields(
         title=f"{ticket.subject} {tags}",

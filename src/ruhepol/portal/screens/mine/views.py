@@ -135,6 +135,7 @@ def _page(request: HttpRequest, ticket: Ticket, form: AnswerForm, *, status: int
         "ticket": ticket,
         "conversation": panels.conversation(ticket),
         "claim": panels.open_claim(ticket),
+        "details": list(ticket.details.all()),
         "form": form,
     }
     return draw(request, "mine/one.html", context, status=status)

@@ -1,7 +1,6 @@
 """Turning a filled form into a ticket with all that was shown and read attached."""
 
 import hashlib
-from typing import Any
 
 from django.db import transaction
 
@@ -10,19 +9,21 @@ from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.services.asking import join_ticket
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
+from ruhepol.portal.screens.request.forms import RequestForm
 from ruhepol.portal.uploads import stored
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.receive import Opening, receive
 
 
 def send(
-    data: dict[str, Any], *, brand: Brand | None, visitor: Identity | None, language: str, ask: Ask | None
+    form: RequestForm, *, brand: Brand | None, visitor: Identity | None, language: str, ask: Ask | None
 ) -> Ticket:
     """Write the ticket and join the asking session to it, both or neither.
 
     A typed address is not proof of anything: the contact stays unverified until a code proves it.
     """
-    files = stored(data["attachments"])
+    data = form.cleaned_data
+    files = stored(form.uploads)
     with transaction.atomic():
         contact = visitor or recognise(
             address=data["address"], name=data["name"], language=language, by=SYSTEM
@@ -32,6 +33,7 @@ def send(
             subject=data["subject"],
             language=language,
             topic=data["topic"],
+            details=form.details,
         )
         message = receive(
             contact=contact,
@@ -39,7 +41,7 @@ def send(
             text=data["text"],
             files=files,
             opening=opening,
-            origin=_origin(ask, data),
+            origin=_origin(ask, form),
             by=contact.customer.actor,
         )
         if ask:
@@ -47,9 +49,10 @@ def send(
     return message.ticket
 
 
-def _origin(ask: Ask | None, data: dict[str, Any]) -> str | None:
+def _origin(ask: Ask | None, form: RequestForm) -> str | None:
     """Name the very words of this session: a double click is one request, a second thought is another."""
     if ask is None:
         return None
-    words = hashlib.sha256(f"{data['subject']}\0{data['text']}".encode()).hexdigest()[:32]
+    said = [form.cleaned_data["subject"], form.cleaned_data["text"], *(each.said_en for each in form.details)]
+    words = hashlib.sha256("\0".join(said).encode()).hexdigest()[:32]
     return f"ask:{ask.pk}:{words}"

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ruhepol.core import crypto
@@ -19,7 +20,7 @@ from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, reading
 from ruhepol.portal.screens.request import panels
-from ruhepol.portal.screens.request.forms import RequestForm
+from ruhepol.portal.screens.request.forms import RequestForm, so_far
 from ruhepol.portal.screens.request.promise import measured_reply_time
 from ruhepol.portal.screens.request.send import send
 from ruhepol.portal.visitor import brand_of, identity_of, reader_of
@@ -31,12 +32,13 @@ TOO_MANY = 429
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest) -> HttpResponse:
     """Show the form, or take what was written."""
-    visitor = identity_of(request)
+    visitor, brand = identity_of(request), brand_of(request)
     if request.method == "GET":
         begun = {name: request.GET.get(name, "") for name in ("topic", "read")}
-        form = RequestForm(visitor=visitor, initial=begun)
-        return _form(request, form)
-    form = RequestForm(request.POST, request.FILES, visitor=visitor)
+        return _form(request, RequestForm(visitor=visitor, brand=brand, initial=begun))
+    if "look" in request.POST:  # without a script: what does this topic ask?
+        return _form(request, RequestForm(visitor=visitor, brand=brand, initial=so_far(request.POST)))
+    form = RequestForm(request.POST, request.FILES, visitor=visitor, brand=brand)
     if form.from_a_machine:
         return HttpResponseRedirect(reverse("portal:request_glad"))
     if not form.is_valid():
@@ -46,8 +48,18 @@ def write(request: HttpRequest) -> HttpResponse:
     ask = _ask(request)
     if ask is None and form.cleaned_data["read"]:
         ask = panels.begin(request.POST.get("topic", ""), _writer(request, device_of(request)))
-    ticket = send(form.cleaned_data, brand=brand_of(request), visitor=visitor, language=reading(), ask=ask)
+    ticket = send(form, brand=brand, visitor=visitor, language=reading(), ask=ask)
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
+
+
+@require_safe
+def questions(request: HttpRequest) -> HttpResponse:
+    """Return what a topic asks, for the form that is open."""
+    begun = {"topic": request.GET.get("topic", "")}
+    form = RequestForm(visitor=identity_of(request), brand=brand_of(request), initial=begun)
+    response = draw(request, "request/_questions.html", {"form": form})
+    patch_cache_control(response, private=True, no_store=True)  # it may name things of theirs
+    return response
 
 
 @require_POST

@@ -11,7 +11,7 @@ from ruhepol.channels.email.selectors import bouncing
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Agent, Asset, Customer, IdentityKind
 from ruhepol.tickets.lists import COUNT_UP_TO
-from ruhepol.tickets.models import Draft, Tag, Ticket
+from ruhepol.tickets.models import Detail, Draft, Tag, Ticket
 from ruhepol.tickets.policies import can_reply
 from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.sight import Onlooker, Seen
@@ -22,6 +22,7 @@ ASSETS = 6
 
 _ASSETS = Prepared(lambda: Asset.objects.filter(customers=Slot("customer")).order_by("-updated_at")[:ASSETS])
 _DRAFT = Prepared(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
+_DETAILS = Prepared(lambda: Detail.objects.filter(ticket=Slot("ticket")).order_by("position"))
 _TAGS = Prepared(lambda: Tag.objects.filter(tickets=Slot("ticket")).values_list("name", flat=True))
 
 
@@ -114,3 +115,8 @@ def composer(agent: Agent, ticket: Ticket, *, unsent: str = "", form: ReplyForm 
 def tags(ticket: Ticket) -> list[str]:
     """Return the ticket's tags by name."""
     return _TAGS.all(ticket=ticket.pk)
+
+
+def details(ticket: Ticket) -> list[Detail]:
+    """Return what the customer answered to the form's questions; only forms with a topic ask any."""
+    return _DETAILS.all(ticket=ticket.pk) if ticket.topic_id else []

@@ -186,6 +186,7 @@ def _page(
         "copies": copies_panel(held, story, known, draft=composer.saved, data=form.data if form else {}),
         "error": error,
         "beside": panels.beside(request.user, held),
+        "details": panels.details(held),
         "tags": panels.tags(held),
         "waited": clock.now() - held.waiting_since if held.waiting_since else None,
         "came_from": request.GET.urlencode(),

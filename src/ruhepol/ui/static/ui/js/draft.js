@@ -48,9 +48,10 @@ class Draft extends HTMLElement {
   save() {
     clearTimeout(this.timer);
     this.timer = 0;
-    const texts = {};
+    const texts = { ...read(this.key)?.fields }; // also of fields that are not on the page at the moment
+    for (const field of this.fields) if (field.matches("[type=radio], [type=checkbox]")) texts[field.name] = [];
     for (const field of this.fields) {
-      if (field.matches("[type=radio], [type=checkbox]")) { if (field.checked) (texts[field.name] ??= []).push(field.value); }
+      if (field.matches("[type=radio], [type=checkbox]")) { if (field.checked) texts[field.name].push(field.value); }
       else texts[field.name] = field.value;
     }
     const empty = !this.fields.some((field) => field.matches("textarea, input:not([type=radio], [type=checkbox])") && field.value.trim());
@@ -67,8 +68,11 @@ class Draft extends HTMLElement {
     for (const field of this.fields) {
       const kept = draft.fields[field.name];
       if (kept === undefined) continue;
-      if (field.matches("[type=radio], [type=checkbox]")) field.checked = kept.includes(field.value);
-      else if ((over || field.matches("select") || field.value.trim() === "" && kept !== "") && field.value !== kept) {
+      if (field.matches("[type=radio], [type=checkbox]")) {
+        if (field.checked === kept.includes(field.value)) continue;
+        field.checked = !field.checked;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      } else if ((over || field.matches("select") || field.value.trim() === "" && kept !== "") && field.value !== kept) {
         // Without a base, what the server sent back after an error is newer, so only empty fields are filled.
         field.value = kept;
         field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,0 +1,89 @@
+"""The request form in a real browser: questions that follow the answers, drafts, looks."""
+
+import pytest
+from playwright.sync_api import expect
+
+from ruhepol.people.models import Asset
+from ruhepol.tickets.models import Ticket
+from tests.factories.tickets import make_question, make_topic
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
+
+
+@pytest.fixture
+def world():
+    """Everybody, and a topic with a question of every kind and two that hang on others."""
+    made = make_world()
+    topic = make_topic(name_de="Server", name_en="Server")
+    down = make_question(topic, "Is it down?", "yes_no", label_de="Steht er still?", is_required=True)
+    since = {"after": down, "wanted": ["yes"], "is_required": True, "label_de": "Seit wann?"}
+    make_question(topic, "Since when?", "moment", **since)
+    who = {"after": down, "wanted": ["yes"], "label_de": "Wen betrifft es?"}
+    affected = make_question(topic, "Who is affected?", "choices", options=["web", "mail"], **who)
+    last = {"after": affected, "wanted": ["mail"], "label_de": "Welches Postfach?"}
+    make_question(topic, "Which mailbox?", "asset", asset_kind="mailbox", **last)
+    make_question(
+        topic, "Error message", "long", label_de="Fehlermeldung", help_en="As it is.", help_de="Wörtlich."
+    )
+    make_question(topic, "Screenshot", "file", label_de="Bildschirmfoto")
+    box = Asset.objects.create(kind="mailbox", external_id="1", name="kim@turnierserver.example")
+    box.customers.add(made.kim.customer)
+    return made
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
+def test_the_form_is_accessible_and_fits(visit, axe, screenshot, reader: tuple[str, str, int]) -> None:
+    """Full, with follow-ups open and after a refusal; in both languages and themes, narrow and wide."""
+    language, theme, width = reader
+    visit.excuse("422")
+    page = visit(f"/{language}/request/?topic=server", width=width, theme=theme, language=language)
+    page.locator("[name=q-is-it-down][value=yes]").check()
+    page.locator("[name=q-who-is-affected][value=mail]").check()
+    expect(page.locator("[name=q-which-mailbox]")).to_be_visible()
+    screenshot(page, f"request-{language}-{theme}-{width}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("#request").evaluate("form => form.noValidate = true")
+    page.locator("#request button.primary").click()
+    expect(page.locator("ui-form-errors")).to_be_focused()
+    screenshot(page, f"request-refused-{language}-{theme}-{width}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.usefixtures("world")
+def test_questions_follow_topic_and_answers_and_survive_a_reload(visit) -> None:
+    """By keyboard: what hangs on two answers shows at the second; a reload brings all of it back."""
+    page = visit("/en/request/")
+    expect(page.get_by_text("So that we can help at once")).to_be_hidden()
+    page.get_by_label("What is it about?").select_option("server")
+    page.get_by_role("radio", name="Yes").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Since when?")).to_be_visible()
+    expect(page.get_by_label("Which mailbox?")).to_be_hidden()
+    page.get_by_label("Mail", exact=True).focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Which mailbox?").fill("kim@")
+    page.get_by_label("In one sentence").fill("Server down")
+    page.reload()
+    expect(page.get_by_label("Which mailbox?")).to_have_value("kim@")
+    page.get_by_role("radio", name="No", exact=True).check()
+    expect(page.get_by_label("Which mailbox?")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("world")
+def test_what_is_hidden_is_not_sent(visit) -> None:
+    """An answer given before the mind changed stays out of the ticket."""
+    page = visit("/en/request/?topic=server")
+    page.get_by_label("In one sentence").fill("Slow")
+    page.get_by_label("Describe what happened").fill("It is slow.")
+    page.get_by_label("Your e-mail address").fill("new@customer.example")
+    page.get_by_role("radio", name="Yes").check()
+    page.get_by_label("Since when?").fill("2026-03-01T08:00")
+    page.get_by_role("radio", name="No", exact=True).check()
+    page.get_by_role("button", name="Send request").click()
+    expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()
+    assert [each.key for each in Ticket.objects.get().details.all()] == ["is-it-down"]

@@ -1,0 +1,1 @@
+"""The rules of a form, without a table."""
