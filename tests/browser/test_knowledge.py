@@ -14,7 +14,7 @@ from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.suggest import shelf
 from tests.browser.pasting import paste
-from tests.factories.knowledge import make_article, password_article
+from tests.factories.knowledge import make_article, make_wording, password_article
 from tests.factories.pictures import make_picture
 from tests.world import make_world
 
@@ -45,6 +45,8 @@ def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, who) -
     body = ArticleText.objects.get(article=changed, language="de").body
     new = Content(title="Rechnung finden und laden", body=body.replace("einzeln", "auch einzeln"))
     save_draft(article=changed, language="de", content=new, by=world.ada.actor)
+    make_wording(changed, "Wo krieg ich den Beleg vom letzten Monat her?", used=True)
+    make_wording(changed, "Brauche das PDF für die Steuer", source="chosen")
     for words in ("faxnummer", "kündigung rechnung", "faxnummer"):
         record_gap(query=words, language="de")
     address = f"/desk/knowledge/{changed.pk}/"

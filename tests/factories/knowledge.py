@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleText, Ask, Category
+from ruhepol.knowledge.models import Article, ArticleText, Ask, Category, Wording
 from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
 from ruhepol.knowledge.services.asking import Showing, record_opened, record_shown, start_ask
 
@@ -38,6 +39,12 @@ def password_article() -> Content:
         body="# Neues Passwort\n\nKlicken Sie auf **Passwort vergessen** und öffnen Sie die E-Mail.",
         keywords="kennwort, zugang, login",
     )
+
+
+def make_wording(article: Article, text: str = "Kiste klemmt", **facts: Any) -> Wording:
+    """Make a wording the article has learned; it is not in use unless told."""
+    plain = {"language": "de", "source": "confirmed", "weight": 2, "person": text, "said_at": clock.now()}
+    return Wording.objects.create(article=article, text=text, **{**plain, **facts})
 
 
 def make_ask(article: Article | None = None, *, opened: bool = True, **session: Any) -> Ask:

@@ -15,7 +15,7 @@ from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.overlaps import find_overlaps
 from ruhepol.knowledge.services.starting import draft_first_articles
-from tests.factories.knowledge import make_article, make_text, password_article
+from tests.factories.knowledge import make_article, make_text, make_wording, password_article
 from tests.factories.pictures import make_picture
 from tests.workspace.pages import swap, text
 
@@ -259,3 +259,18 @@ def test_the_pages_cost_few_questions_whatever_there_is(ada, django_assert_max_n
         ada.get(address)
         with django_assert_max_num_queries(most):
             ada.get(address)
+
+
+def test_an_author_sees_how_customers_ask_and_takes_words_away(ada):
+    """Those in use before those that wait; what is taken away is gone from the page."""
+    article = make_article()
+    used = make_wording(article, "Kiste klemmt", used=True)
+    make_wording(article, "Nix geht mehr", source="silent")
+    page = text(ada.get(f"/desk/knowledge/{article.pk}/"))
+    assert page.index("Kiste klemmt") < page.index("in use") < page.index("Nix geht mehr")
+    assert "waits for a second voice" in page
+    address = f"/desk/knowledge/{article.pk}/wordings/{used.pk}/drop/"
+    left = ada.post(address, headers=swap("wordings"))
+    assert "Kiste klemmt" not in text(left)
+    assert "Nix geht mehr" in text(left)
+    assert ada.post(address).status_code == 404

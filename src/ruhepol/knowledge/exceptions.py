@@ -30,6 +30,10 @@ class OverlapNotFoundError(KnowledgeError):
     """There is no such pair of articles for this agent."""
 
 
+class WordingNotFoundError(KnowledgeError):
+    """The article has learned no such wording, or it is not this agent's to take away."""
+
+
 class CannotReplaceError(KnowledgeError):
     """The other article cannot stand in: it is not published, or not in every language that is needed."""
 

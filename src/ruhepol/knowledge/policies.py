@@ -8,6 +8,7 @@ from ruhepol.knowledge.exceptions import (
     CategoryNotFoundError,
     ImageNotFoundError,
     OverlapNotFoundError,
+    WordingNotFoundError,
 )
 from ruhepol.knowledge.models import (
     Article,
@@ -17,6 +18,7 @@ from ruhepol.knowledge.models import (
     ArticleVersion,
     Ask,
     Category,
+    Wording,
 )
 from ruhepol.knowledge.readers import VISITOR, Reader, readable, shelves_for, texts_for
 from ruhepol.people.models import Agent
@@ -95,6 +97,14 @@ def get_image_to_remove(agent: Agent, article_id: int, image_id: int) -> Article
     if image is None or not may_edit(agent):
         raise ImageNotFoundError
     return image
+
+
+def get_wording_for(agent: Agent, article_id: int, wording_id: int) -> Wording:
+    """Return a learned wording of an article to an agent who writes. Raises WordingNotFoundError."""
+    wording = Wording.objects.filter(article=article_id, pk=wording_id, dropped_at=None).first()
+    if wording is None or not may_edit(agent):
+        raise WordingNotFoundError
+    return wording
 
 
 def get_overlap_for(agent: Agent, overlap_id: int) -> ArticleOverlap:

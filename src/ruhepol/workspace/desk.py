@@ -14,7 +14,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
-from ruhepol.knowledge.exceptions import ArticleNotFoundError, CategoryNotFoundError, ImageNotFoundError
+from ruhepol.knowledge.exceptions import (
+    ArticleNotFoundError,
+    CategoryNotFoundError,
+    ImageNotFoundError,
+    OverlapNotFoundError,
+    WordingNotFoundError,
+)
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import has_agents
 from ruhepol.tickets.exceptions import TicketNotFoundError
@@ -91,6 +97,8 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             ArticleNotFoundError,
             CategoryNotFoundError,
             ImageNotFoundError,
+            OverlapNotFoundError,
+            WordingNotFoundError,
         ) as error:
             raise Http404 from error
 

@@ -6,7 +6,7 @@ from ruhepol.knowledge.models import ArticleOverlap, SearchGap
 from ruhepol.knowledge.services.articles import archive_article
 from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.overlaps import find_overlaps
-from tests.factories.knowledge import make_article, make_category, make_text
+from tests.factories.knowledge import make_article, make_category, make_text, make_wording
 from tests.factories.pictures import make_picture
 from tests.security.matrix import AGENTS, IN_REACH, LEADS, Row
 
@@ -38,6 +38,13 @@ def picture(_world):
     article = make_article()
     image = add_image(article=article, name="a", data=make_picture(), by=SYSTEM)
     return {"article_id": article.pk, "image_id": image.pk}
+
+
+def wording(world):
+    """Return how a customer had asked for an article."""
+    article = make_article()
+    learned = make_wording(article, customer=world.kim.customer)
+    return {"article_id": article.pk, "wording_id": learned.pk}
 
 
 def gap(_world):
@@ -84,6 +91,7 @@ ROWS = [
     post("restore-version", STAFF, version),
     post("add-pictures", STAFF, published),
     post("remove-picture", STAFF, picture),
+    post("drop-wording", STAFF, wording),
     Row(url="workspace:article-health", lets_in=STAFF),
     post("confirm-article", STAFF, published),
     post("dismiss-overlap", STAFF, overlap),

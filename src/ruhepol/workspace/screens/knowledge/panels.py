@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ruhepol.core.text import Language
 from ruhepol.knowledge.library import Tongue, newest_versions, tongues_of
-from ruhepol.knowledge.models import Article, ArticleImage, ArticleVersion
+from ruhepol.knowledge.models import Article, ArticleImage, ArticleVersion, Wording
 from ruhepol.knowledge.readers import INSIDE
 from ruhepol.knowledge.rendering import Addresses, to_html
 from ruhepol.people.models import Agent
 from ruhepol.workspace.screens.knowledge.forms import ArticleForm, TextForm
+from ruhepol.workspace.screens.knowledge.wordings import learned
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _TEXT = ("title", "summary", "body", "keywords")
@@ -43,6 +44,7 @@ class Editor:
     form: ArticleForm
     columns: list[Column]
     images: list[ArticleImage]
+    wordings: list[Wording]
     base: str
 
     @property
@@ -74,6 +76,7 @@ def editor(agent: Agent, article: Article | None, data: QueryDict | None = None,
         form=ArticleForm(data, agent=agent, initial=_facts(article)),
         columns=columns,
         images=list(article.images.all()) if article else [],
+        wordings=learned(article) if article else [],
         base=" ".join(f"{column.language}{column.seen}" for column in columns),
     )
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.knowledge import categories, health, pictures, versions, views, wishes
+from ruhepol.workspace.screens.knowledge import (
+    categories,
+    health,
+    pictures,
+    versions,
+    views,
+    wishes,
+    wordings,
+)
 
 urlpatterns = [
     path("knowledge/", views.articles, name="articles"),
@@ -23,6 +31,7 @@ urlpatterns = [
     path("knowledge/<int:article_id>/archive/", views.archive, name="archive-article"),
     path("knowledge/<int:article_id>/images/", pictures.add, name="add-pictures"),
     path("knowledge/<int:article_id>/images/<int:image_id>/remove/", pictures.remove, name="remove-picture"),
+    path("knowledge/<int:article_id>/wordings/<int:wording_id>/drop/", wordings.drop, name="drop-wording"),
     path("knowledge/<int:article_id>/<str:language>/versions/", versions.versions, name="versions"),
     path(
         "knowledge/<int:article_id>/<str:language>/versions/<int:number>/restore/",
