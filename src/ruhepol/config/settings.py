@@ -26,6 +26,7 @@ ROOMS = [
     "ruhepol.channels",
     "ruhepol.channels.email",
     "ruhepol.channels.chat",
+    "ruhepol.healing",
     "ruhepol.promises",
     "ruhepol.insights",
     "ruhepol.automation",

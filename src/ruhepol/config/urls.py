@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("desk/", include("ruhepol.workspace.urls")),
     path("api/v1/", api.urls),
+    path("signals/", include("ruhepol.api.signals.urls")),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("health/channels", channels),

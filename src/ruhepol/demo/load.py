@@ -10,7 +10,7 @@ from ruhepol.core.events.outbox import replaying
 from ruhepol.core.jobs.drain import drain
 from ruhepol.demo import company as founding
 from ruhepol.demo import customers as inviting
-from ruhepol.demo import history, stories
+from ruhepol.demo import history, signals, stories
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.people.models import Brand
 
@@ -43,5 +43,6 @@ def load(*, password: str, say: Say) -> None:
         for week, tickets in enumerate(history.relive(company, customers), start=1):
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
         say(f"{stories.tell(company, customers)} tickets of today and the last days")
+        say(f"{signals.tell()} signals of their servers")
         say("figures, promises and search")
         drain()

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
+from ruhepol.healing.exceptions import SourceNotFoundError
 from ruhepol.knowledge.exceptions import (
     ArticleNotFoundError,
     CategoryNotFoundError,
@@ -99,6 +100,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             ImageNotFoundError,
             OverlapNotFoundError,
             WordingNotFoundError,
+            SourceNotFoundError,
         ) as error:
             raise Http404 from error
 

@@ -14,6 +14,7 @@ SCREENS = (
     "mailboxes",
     "outgoing",
     "settings",
+    "signals",
     "jobs",
     "profile",
     "setup",

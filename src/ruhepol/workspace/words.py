@@ -213,6 +213,19 @@ def asset_tone(state: str) -> str:
     return next((tone for tone, words in _STATES.items() if state.casefold() in words), "plain")
 
 
+def severity_word(severity: int) -> str:
+    """Return how grave a signal is in a word; OpenTelemetry has four numbers for each."""
+    words = (
+        pgettext("severity", "trace"),
+        pgettext("severity", "detail"),
+        pgettext("severity", "note"),
+        pgettext("severity", "warning"),
+        pgettext("severity", "error"),
+        pgettext("severity", "fatal"),
+    )
+    return words[min((severity - 1) // 4, len(words) - 1)]
+
+
 def asset_state(state: str) -> str:
     """Return a state in the agent's language where we know it, else as its source writes it."""
     known = {

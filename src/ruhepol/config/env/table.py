@@ -77,6 +77,10 @@ class Settings:
         kinds.whole(5, 3600), "10", "After this time without a sign of life a job is given to another worker."
     )
 
+    signal_days: int = row(
+        kinds.whole(3, 3650), "30", "For how many days signals from customers' systems are kept."
+    )
+
     smtp_host: str = row(kinds.TEXT, "", "Server that sends our mail. Empty: the local mail sink.")
     smtp_port: int = row(kinds.PORT, "587", "Its port; used only with a host.")
     smtp_user: str = row(kinds.TEXT, "", "Name to sign in with. Empty: no sign-in.")

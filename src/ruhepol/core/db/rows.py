@@ -50,6 +50,24 @@ def upsert(rows: Sequence[models.Model]) -> None:
         _insert(rows, f" ON CONFLICT ({_quoted(meta.pk)}) DO UPDATE SET {changes}")
 
 
+def add_up(rows: Sequence[models.Model], *, key: Sequence[str], adds: str, latest: str) -> None:
+    """Write rows of one table; one whose `key` is there adds its `adds`, and the later `latest` stays.
+
+    No two of the rows may have the same key, and all who write them do so in the key's order, or they would
+    wait for one another for ever.
+    """
+    if rows:
+        table, _key = _names(type(rows[0]))
+        columns = {field.name: _quoted(field) for field in rows[0]._meta.concrete_fields}  # noqa: SLF001
+        number, moment = columns[adds], columns[latest]
+        sum_ = f"{number} = {table}.{number} + excluded.{number}"
+        later = (
+            f"CASE WHEN excluded.{moment} > {table}.{moment} THEN excluded.{moment} ELSE {table}.{moment} END"
+        )
+        same = ", ".join(columns[name] for name in key)
+        _insert(rows, f" ON CONFLICT ({same}) DO UPDATE SET {sum_}, {moment} = {later}")
+
+
 def update(row: models.Model, *names: str) -> None:
     """Write some columns of a row that exists; like `save(update_fields=names)`.
 

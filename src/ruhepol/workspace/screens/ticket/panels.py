@@ -1,5 +1,6 @@
 """What stands on a ticket's page beside the conversation, one function a room."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from django.db.models import Count, Window
 from ruhepol.channels.email.models import AddressState
 from ruhepol.channels.email.selectors import bouncing
 from ruhepol.core.db.prepared import Prepared, Slot
+from ruhepol.healing.selectors import Trouble, troubles
 from ruhepol.people.models import Agent, Asset, Customer, IdentityKind
 from ruhepol.tickets.lists import COUNT_UP_TO
 from ruhepol.tickets.models import Detail, Draft, Tag, Ticket
@@ -19,6 +21,7 @@ from ruhepol.workspace.screens.ticket.forms import ReplyForm
 
 EARLIER = 5
 ASSETS = 6
+TROUBLES = 2
 
 _ASSETS = Prepared(lambda: Asset.objects.filter(customers=Slot("customer")).order_by("-updated_at")[:ASSETS])
 _DRAFT = Prepared(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
@@ -56,13 +59,14 @@ class Beside:
     contacts: int
     earlier: list[Earlier]
     assets: list[Asset]
+    troubles: Mapping[int, Sequence[Trouble]]
 
 
 def beside(agent: Agent, ticket: Ticket) -> Beside:
     """Return who asks: other tickets this agent may see, their things, and whether mail arrives."""
     values = {"customer": ticket.customer_id, "ticket": ticket.pk}
     earlier = [Earlier(*columns) for columns in _EARLIER.all(agent, **values)]
-    contact = ticket.contact
+    contact, assets = ticket.contact, _ASSETS.all(customer=ticket.customer_id)
     mailed = contact is not None and contact.kind == IdentityKind.EMAIL
     return Beside(
         customer=ticket.customer,
@@ -70,7 +74,8 @@ def beside(agent: Agent, ticket: Ticket) -> Beside:
         bouncing=bouncing(contact.value) if contact and mailed else None,
         contacts=earlier[0].contacts if earlier else 0,
         earlier=earlier,
-        assets=_ASSETS.all(customer=ticket.customer_id),
+        assets=assets,
+        troubles=troubles([asset.pk for asset in assets], most=TROUBLES) if assets else {},
     )
 
 

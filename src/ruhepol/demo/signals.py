@@ -1,0 +1,36 @@
+"""What the demo company's systems have told today, from `data/signals.toml`."""
+
+from datetime import timedelta
+from typing import Any
+
+from ruhepol.core import clock
+from ruhepol.core.actors import SYSTEM
+from ruhepol.demo.files import read
+from ruhepol.demo.stories import PRESENT
+from ruhepol.healing.reading.seen import SEVERITIES, Seen
+from ruhepol.healing.services.sources import connect_source
+from ruhepol.healing.services.take import take
+
+
+def tell() -> int:
+    """Connect the watch and return how often it told something; its key is thrown away."""
+    facts = read("signals")
+    source, _key = connect_source(name=facts["source"], by=SYSTEM)
+    told = [seen for row in facts["signals"] for seen in _seen(row)]
+    return take(source=source, told=told)
+
+
+def _seen(row: dict[str, Any]) -> list[Seen]:
+    hour, minute = map(int, row["first"].split(":"))
+    first = clock.now() - PRESENT + timedelta(hours=hour, minutes=minute)
+    return [
+        Seen(
+            at=first + n * timedelta(minutes=row["every"]),
+            kind=row.get("kind", "log"),
+            severity=SEVERITIES[row["severity"]],
+            name=row["name"],
+            body=row["body"],
+            attributes={"host.name": row["host"]},
+        )
+        for n in range(row["times"])
+    ]

@@ -1,0 +1,13 @@
+"""Django's entry to the healing room."""
+
+from django.apps import AppConfig
+
+
+class HealingConfig(AppConfig):
+    """What the customers' systems tell, and what is done about it."""
+
+    name = "ruhepol.healing"
+
+    def ready(self) -> None:
+        """Connect the sweeps."""
+        from ruhepol.healing import tasks  # noqa: F401, PLC0415  models must be loaded first

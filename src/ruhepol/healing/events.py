@@ -1,0 +1,22 @@
+"""What can happen in the healing room. Signals are no events: they are what systems did, not we."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ruhepol.core.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceConnected(Event):
+    """A system was given a key."""
+
+    about: ClassVar[str] = "source"
+    source_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceChanged(Event):
+    """A source was renamed, mapped anew, switched on or off, or given a new key."""
+
+    about: ClassVar[str] = "source"
+    source_id: int

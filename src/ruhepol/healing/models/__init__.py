@@ -1,0 +1,7 @@
+"""The nouns of the healing room."""
+
+from ruhepol.healing.models.refusal import Refusal
+from ruhepol.healing.models.signal import Signal
+from ruhepol.healing.models.source import KeptBatch, Source
+
+__all__ = ["KeptBatch", "Refusal", "Signal", "Source"]

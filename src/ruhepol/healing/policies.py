@@ -1,0 +1,26 @@
+"""Who may see and set up what in the healing room."""
+
+from ruhepol.healing.exceptions import SourceNotFoundError
+from ruhepol.healing.models import Source
+from ruhepol.people.models import Agent, Asset
+from ruhepol.tickets.exceptions import TicketNotFoundError
+from ruhepol.tickets.policies import customers_for
+
+
+def get_source_for(agent: Agent, source_id: int) -> Source:
+    """Return a source for an administrator. Raises SourceNotFoundError."""
+    source = Source.objects.filter(pk=source_id).first() if agent.administers else None
+    if source is None:
+        raise SourceNotFoundError
+    return source
+
+
+def get_asset_for(agent: Agent, asset_id: int) -> Asset:
+    """Return an asset of a customer the agent may see; our own people see all. Raises TicketNotFoundError."""
+    assets = Asset.objects.filter(pk=asset_id)
+    if agent.is_partner:
+        assets = assets.filter(customers__in=customers_for(agent)).distinct()
+    asset = assets.first()
+    if asset is None:
+        raise TicketNotFoundError
+    return asset

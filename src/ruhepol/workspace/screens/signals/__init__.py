@@ -1,0 +1,1 @@
+"""Systems that tell us what happens, and what they told of one asset."""

@@ -1,0 +1,47 @@
+"""What can be set of a source."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ruhepol.healing.models import Source
+from ruhepol.healing.reading.mapping import MappingError, parse
+from ruhepol.people.models import Asset
+
+
+class NewSourceForm(forms.Form):
+    """A system by its name."""
+
+    name = forms.CharField(max_length=80, label=gettext_lazy("Name of the system"))
+
+
+class SourceForm(forms.ModelForm[Source]):
+    """Name, mapping, and whether it may tell us things; the service writes it."""
+
+    class Meta:
+        """What administrators may set."""
+
+        model = Source
+        fields = ["name", "mapping", "is_active"]
+        labels = {
+            "name": gettext_lazy("Name of the system"),
+            "mapping": gettext_lazy("Which asset it is"),
+            "is_active": gettext_lazy("May tell us things"),
+        }
+        help_texts = {
+            "mapping": gettext_lazy(
+                "A line each: attribute = kind of asset. The attribute's value is the asset's number or name."
+            )
+        }
+        widgets = {"mapping": forms.Textarea(attrs={"rows": 6, "spellcheck": "false"})}
+
+    def clean_mapping(self) -> str:
+        """Say which line is no rule."""
+        text: str = self.cleaned_data["mapping"]
+        try:
+            parse(text, kinds=Asset.Kind.values)
+        except MappingError as error:
+            words = _("Line %(line)s is no rule: “%(words)s”. Write “host.name = server”; kinds: %(kinds)s.")
+            facts = {"line": error.line, "words": error.words, "kinds": ", ".join(Asset.Kind.values)}
+            raise forms.ValidationError(words % facts) from error
+        return text

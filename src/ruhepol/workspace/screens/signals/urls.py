@@ -1,0 +1,15 @@
+"""Addresses of sources and assets."""
+
+from django.urls import path
+
+from ruhepol.workspace.screens.signals import views
+
+_SOURCE = "signals/<int:source_id>/"
+urlpatterns = [
+    path("signals/", views.sources, name="sources"),
+    path(_SOURCE, views.source, name="source"),
+    path(f"{_SOURCE}preview/", views.try_mapping, name="source-preview"),
+    path(f"{_SOURCE}key/", views.new_key, name="source-key"),
+    path(f"{_SOURCE}refusals/<int:refusal_id>/", views.refusal, name="source-refusal"),
+    path("assets/<int:asset_id>/", views.asset, name="asset"),
+]

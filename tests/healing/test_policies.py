@@ -1,0 +1,31 @@
+"""Who may see a source or an asset."""
+
+import pytest
+
+from ruhepol.healing.exceptions import SourceNotFoundError
+from ruhepol.healing.policies import get_asset_for, get_source_for
+from ruhepol.tickets.exceptions import TicketNotFoundError
+from tests.factories.tickets import make_ticket
+
+
+def test_sources_are_for_administrators(world, source):
+    """Whoever is none learns nothing, not even that there is one."""
+    assert get_source_for(world.root, source.pk) == source
+    for agent in (world.ada, world.ben, world.pia):
+        with pytest.raises(SourceNotFoundError):
+            get_source_for(agent, source.pk)
+    with pytest.raises(SourceNotFoundError):
+        get_source_for(world.root, source.pk + 1)
+
+
+def test_a_partner_sees_the_assets_of_the_own_customers(world, server):
+    """Our own people see all, also what belongs to nobody yet."""
+    assert get_asset_for(world.ada, server.pk) == server
+    with pytest.raises(TicketNotFoundError):
+        get_asset_for(world.pia, server.pk)
+    make_ticket(contact=world.kim, team=world.night)
+    assert get_asset_for(world.pia, server.pk) == server
+    server.customers.clear()
+    assert get_asset_for(world.ben, server.pk) == server
+    with pytest.raises(TicketNotFoundError):
+        get_asset_for(world.pia, server.pk)

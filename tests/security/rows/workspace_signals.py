@@ -1,0 +1,42 @@
+"""Addresses of sources and assets, and the doors for signals."""
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.services.sources import connect_source
+from ruhepol.healing.services.take import refuse
+from ruhepol.people.models import Asset
+from tests.factories.tickets import make_ticket
+from tests.security.matrix import ADMINS, IN_REACH, NOBODY, Row
+
+
+def a_source(_world):
+    """A connected system."""
+    return {"source_id": connect_source(name="Wache", by=SYSTEM)[0].pk}
+
+
+def a_refusal(_world):
+    """What a system sent and nobody could read."""
+    source = connect_source(name="Wache", by=SYSTEM)[0]
+    refused = refuse(source=source, form="application/json", reason="no", payload=b"x")
+    return {"source_id": source.pk, "refusal_id": refused.pk}
+
+
+def kims_server(world):
+    """A server of Kim's, who has asked Ada's team."""
+    make_ticket(contact=world.kim, team=world.tech)
+    made = Asset.objects.create(kind="server", external_id="s-42", name="mc-42")
+    made.customers.add(world.kim.customer)
+    return {"asset_id": made.pk}
+
+
+ROWS = [
+    Row(url="workspace:sources", lets_in=ADMINS),
+    Row(url="workspace:sources", lets_in=ADMINS, method="post", data=lambda _w: {"name": "Neu"}),
+    Row(url="workspace:source", lets_in=ADMINS, about=a_source),
+    Row(url="workspace:source", lets_in=ADMINS, method="post", about=a_source),
+    Row(url="workspace:source-preview", lets_in=ADMINS, method="post", about=a_source),
+    Row(url="workspace:source-key", lets_in=ADMINS, method="post", about=a_source),
+    Row(url="workspace:source-refusal", lets_in=ADMINS, about=a_refusal),
+    Row(url="workspace:asset", lets_in=IN_REACH, about=kims_server),
+    # Whoever comes without a source's key is nobody, signed in or not.
+    *(Row(url=f"signals:{door}", lets_in=NOBODY, method="post") for door in ("plain", "logs", "traces")),
+]
