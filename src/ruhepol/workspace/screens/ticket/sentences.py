@@ -162,6 +162,12 @@ _SENTENCES: dict[type[Event], Sentence] = {
     events.SolutionUnanswered: Sentence(
         _says(lambda: _("No answer within the set time, so it counts as solved in silence")), "clock"
     ),
+    events.ContactChanged: Sentence(
+        _says(lambda: _("Answers go to another address of the customer's from now on")), "at-sign"
+    ),
+    events.MessageRerouted: Sentence(
+        _says(lambda: _("The answer was not read there, so it goes by mail as well")), "mail"
+    ),
     events.DueChanged: Sentence(_says(lambda: _("The next promise is due at another time")), "clock"),
     AskJoined: Sentence(_asked, "book-open"),
     PromiseBroken: Sentence(_promise, "clock", "bad"),
