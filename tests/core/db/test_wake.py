@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core import crypto
 from ruhepol.core.db import wake
@@ -49,15 +50,23 @@ def test_a_lost_connection_is_made_again(heard: Event, cut: Callable[[], None]) 
 
 
 def test_one_commit_is_told_once() -> None:
-    """However often a transaction announces the same, it is said once, and not at all where it is undone."""
-    with transaction.atomic():
+    """What a transaction announces is one statement, each word once in it, and none of what is undone."""
+    with CaptureQueriesContext(connection) as asked, transaction.atomic():
         with contextlib.suppress(ValueError), transaction.atomic():
             wake.announce("undone")
             raise ValueError
         for word in ("first", "first", "second"):
             wake.announce("tests", word)
-        waiting = len(connection.run_on_commit)
-    assert waiting == (2 if connection.vendor == "postgresql" else 0)
+    said = [query["sql"] for query in asked if "pg_notify" in query["sql"]]
+    words = "SELECT pg_notify('ruhepol_tests', 'first'), pg_notify('ruhepol_tests', 'second')"
+    assert said == ([words] if connection.vendor == "postgresql" else [])
+
+
+def test_outside_of_a_transaction_it_is_said_at_once() -> None:
+    """There is no commit to wait for."""
+    with CaptureQueriesContext(connection) as asked:
+        wake.announce("tests", "now")
+    assert len(asked) == (1 if connection.vendor == "postgresql" else 0)
 
 
 @pytest.fixture

@@ -31,8 +31,10 @@ def load_shared() -> None:
 def _one_heap() -> None:
     """Let all threads of a child allocate from one heap: with one each, glibc keeps what every one freed.
 
-    Python's own lock lets one thread allocate at a time anyway. Elsewhere than on glibc nothing happens.
+    Python's own lock lets one thread allocate at a time anyway. What loading has left free goes back to the
+    kernel, or each child would copy it to write into it. Elsewhere than on glibc nothing happens.
     """
-    adjust = getattr(ctypes.CDLL(None), "mallopt", None)
-    if adjust is not None:
-        adjust(_M_ARENA_MAX, 1)
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt") and hasattr(libc, "malloc_trim"):
+        libc.mallopt(_M_ARENA_MAX, 1)
+        libc.malloc_trim(0)

@@ -15,8 +15,12 @@ T = TypeVar("T")
 
 
 class Bundling(BaseDatabaseWrapper):
-    """What our database backends add to Django's: savepoints can be left out."""
+    """What our database backends add to Django's: savepoints can be left out.
 
+    `writes_in_turn`: a single write has to wait until no other is going on.
+    """
+
+    writes_in_turn = False
     bundling = False
     remembered: dict[Hashable, list[Any]] = {}
 

@@ -2,6 +2,13 @@
 
 from django.db import connection
 
+from ruhepol.core.db.statement import execute
+
+_HORIZON = (
+    "SELECT pg_snapshot_xmin(now)::text::bigint, pg_snapshot_xmax(now)::text::bigint"
+    " FROM pg_current_snapshot() AS now"
+)
+
 
 def commits_in_order() -> bool:
     """Tell whether rows become visible in the order of their ids."""
@@ -10,10 +17,5 @@ def commits_in_order() -> bool:
 
 def horizon() -> tuple[int, int]:
     """Return two transaction numbers: all before the first have ended, none from the second on has begun."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_snapshot_xmin(now)::text::bigint, pg_snapshot_xmax(now)::text::bigint"
-            " FROM pg_current_snapshot() AS now"
-        )
-        xmin, xmax = cursor.fetchone()
+    xmin, xmax = execute(_HORIZON, []).fetchone()
     return xmin, xmax

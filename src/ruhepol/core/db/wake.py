@@ -1,12 +1,12 @@
 """Telling other processes that something new is in the database, and hearing of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
 from django.db import connection, transaction
 
+from ruhepol.core.db.statement import execute
 from ruhepol.core.db.watchers import SqliteWatcher, Watcher
 
 CHANNEL_PREFIX = "ruhepol_"
@@ -20,23 +20,31 @@ def announce(channel: str, payload: str = "") -> None:
     another, each for its disk. Should we die in between, the watchers look by themselves within a second.
     """
     if connection.vendor == "postgresql":
-        word = _Word(CHANNEL_PREFIX + channel, payload)
-        said: list[Any] = connection.run_on_commit
-        if all(known != word for _, known, _ in said):
-            transaction.on_commit(word, robust=True)
+        word = (CHANNEL_PREFIX + channel, payload)
+        waiting: list[Any] = connection.run_on_commit
+        for _, known, _ in waiting:
+            if isinstance(known, _Words):
+                known.add(word)
+                return
+        transaction.on_commit(_Words(word), robust=True)
 
 
-@dataclass(frozen=True)
-class _Word:
-    """What is to be said after the commit; the same is said once."""
+class _Words:
+    """Channels with payloads, to be said after the commit in one breath; the same is said once."""
 
-    channel: str
-    payload: str
+    def __init__(self, word: tuple[str, str]) -> None:
+        """Begin with one."""
+        self._words = [word]
+
+    def add(self, word: tuple[str, str]) -> None:
+        """Say this one, too."""
+        if word not in self._words:
+            self._words.append(word)
 
     def __call__(self) -> None:
-        """Say it."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [self.channel, self.payload])
+        """Say all."""
+        calls = ", ".join(["pg_notify(%s, %s)"] * len(self._words))
+        execute(f"SELECT {calls}", [part for word in self._words for part in word])
 
 
 def watch(channel: str, on_news: Callable[[], None]) -> Watcher:

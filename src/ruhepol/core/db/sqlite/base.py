@@ -24,6 +24,7 @@ class DatabaseWrapper(Bundling, base.DatabaseWrapper):
     """
 
     ops_class = DatabaseOperations
+    writes_in_turn = True
 
     _lock_fd: int | None = None
     _lock_held = False
