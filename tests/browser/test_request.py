@@ -87,3 +87,30 @@ def test_what_is_hidden_is_not_sent(visit) -> None:
     page.get_by_role("button", name="Send request").click()
     expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()
     assert [each.key for each in Ticket.objects.get().details.all()] == ["is-it-down"]
+
+
+@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
+def test_the_editor_is_accessible_and_fits(
+    world, enter, axe, screenshot, reader: tuple[str, str, int]
+) -> None:
+    """The questions with the form they make, and one question; a condition works in the preview, too."""
+    language, theme, width = reader
+    here = f"/desk/settings/topics/{make_topic().pk}/questions/"
+    page = enter(world.root, here, language=language, theme=theme, width=width)
+    page.locator("[name=q-is-it-down][value=yes]").check()
+    expect(page.locator("[name=q-since-when]")).to_be_visible()
+    last = make_topic().questions.get(key="which-mailbox")
+    for name, address in (("questions", here), ("question", f"{here}{last.pk}/")):
+        page.goto(address)
+        screenshot(page, f"{name}-{language}-{theme}-{width}")
+        assert axe(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_a_question_moves_by_keyboard(world, enter) -> None:
+    """The button beside it is reached and pressed with keys alone."""
+    page = enter(world.root, f"/desk/settings/topics/{make_topic().pk}/questions/")
+    page.get_by_role("button", name="Move up: Screenshot").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Moved.")).to_be_visible()
+    assert [each.key for each in make_topic().questions.all()][-2:] == ["screenshot", "error-message"]

@@ -15,6 +15,7 @@ SCREENS = (
     "outgoing",
     "settings",
     "signals",
+    "questions",
     "jobs",
     "profile",
     "setup",

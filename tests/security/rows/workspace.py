@@ -18,7 +18,7 @@ from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
 from ruhepol.workspace.screens.ticket.acts import ACTS
 from tests.factories.mail_rows import make_large, make_mail_in, make_quarantined, make_stuck
-from tests.factories.tickets import make_ticket
+from tests.factories.tickets import make_question, make_ticket, make_topic
 from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
 
@@ -168,6 +168,17 @@ def both(url, lets_in, about=None):
     return [Row(url=url, lets_in=lets_in, method=method, **facts) for method in ("get", "post")]
 
 
+def asked(_world):
+    """Return a question of a topic's form."""
+    topic = make_topic()
+    return {"topic_id": topic.pk, "key": make_question(topic).pk}
+
+
+def asking(_world):
+    """Return a topic."""
+    return {"topic_id": make_topic().pk}
+
+
 STAFF = AGENTS - {"pia"}
 SETTING_ROWS = [
     row
@@ -216,6 +227,12 @@ RUNNING_ROWS = [
         Row(url=f"workspace:{verb}-agent", lets_in=ADMINS, method="post", about=lambda w: {"key": w.ada.pk})
         for verb in ("close", "open")
     ),
+    Row(url="workspace:questions", lets_in=ADMINS, about=asking),
+    Row(url="workspace:guided-questions", lets_in=ADMINS, method="post", about=asking),
+    *both("workspace:new-question", ADMINS, asking),
+    *both("workspace:question", ADMINS, asked),
+    Row(url="workspace:move-question", lets_in=ADMINS, method="post", about=asked),
+    Row(url="workspace:remove-question", lets_in=ADMINS, method="post", about=asked),
     Row(url="workspace:jobs", lets_in=ADMINS),
     *(
         Row(url=f"workspace:job-{verb}", lets_in=ADMINS, method="post", about=dead_job)

@@ -19,13 +19,13 @@ FAULTS = {
     "choice": _("Please choose one of the answers offered."),
     "asset": _("Please choose one of your own."),
 }
-_YES_NO = {"de": ("Ja", "Nein"), "en": ("Yes", "No")}
+YES_NO = {"de": ("Ja", "Nein"), "en": ("Yes", "No")}
 
 
 def said(question: Asked, value: Value, language: str, assets: Mapping[str, str]) -> str:
     """Return an answer as a reader of `de` or `en` is shown it."""
     if isinstance(value, bool):
-        return _YES_NO[language][0 if value else 1]
+        return YES_NO[language][0 if value else 1]
     if isinstance(value, list):
         labels = {option.key: option.label(language) for option in question.options}
         return ", ".join(labels.get(each, each) for each in value)
