@@ -11,7 +11,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
-from ruhepol.knowledge.suggest import shelf
+from ruhepol.knowledge.suggest import encoding, shelf
 from tests import ready
 from tests.factories.smtp import Inbox, running
 from tests.processes import PATIENCE, Processes
@@ -84,11 +84,10 @@ def inbox(settings):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _shelves_in_hand():
-    """Make shelves in the test's own thread, however slow: another thread cannot see its transaction."""
+def _encoder_waited_for():
+    """Wait for a question's meaning, however slow the machine."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shelf, "_INLINE", PATIENCE)
-        patch.setattr(shelf, "_PATIENCE", PATIENCE)
+        patch.setattr(encoding, "_PATIENCE", PATIENCE)
         yield
 
 

@@ -31,3 +31,16 @@ def understand_texts() -> None:
 def want_meanings() -> None:
     """Enqueue it, unless it waits already."""
     enqueue_once(understand_texts, key="knowledge:understand")
+
+
+@task(queue_name="slow")
+def make_index(kind: str) -> None:
+    """Make the index of a kind of suggestion anew, for all processes of this machine."""
+    from ruhepol.knowledge.suggest import making  # noqa: PLC0415  numpy comes with it
+
+    making.make(kind)
+
+
+def want_index(kind: str) -> None:
+    """Enqueue it, unless it waits already."""
+    enqueue_once(make_index, key=f"knowledge:index:{kind}", kind=kind)

@@ -20,7 +20,7 @@ from ruhepol.knowledge.services.learning import (
     learn_from_ask,
     learn_from_ticket,
 )
-from ruhepol.knowledge.suggest import shelf
+from ruhepol.knowledge.suggest.reading import published
 from ruhepol.knowledge.suggest.suggesting import suggest
 from ruhepol.tickets.events import TicketClosed
 from ruhepol.tickets.models import Ticket
@@ -182,7 +182,7 @@ def test_forgetting_a_customer_forgets_their_words(settings) -> None:
     assert forget_words_of(customer=ticket.customer, by=SYSTEM) == 1
     assert USED.get().customer != ticket.customer
     assert article.texts.get().learned_at > before
-    [book] = shelf.current().books.values()
+    [book] = published()
     assert len(book.wordings) == 1
 
 
@@ -207,5 +207,5 @@ def test_an_articles_own_language_gets_its_wordings(settings) -> None:
     ending.solve(ticket=ticket, by=agent)
     ending.confirm(ticket=ticket, by=actors.customer(ticket.customer_id))
     learn_from_ticket(ticket_id=ticket.pk)
-    wordings = {book.language: book.wordings for book in shelf.current().books.values()}
+    wordings = {book.language: book.wordings for book in published()}
     assert wordings == {"de": (), "en": ("Locked. The box is locked and I cannot get in.",)}

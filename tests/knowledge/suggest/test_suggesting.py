@@ -86,8 +86,10 @@ def test_a_search_lists_more_than_a_suggestion_would() -> None:
 
 
 @pytest.mark.usefixtures("_shelf")
-def test_a_suggestion_costs_one_small_query(django_assert_num_queries) -> None:
-    """Once the shelf is made, typing asks the database only whether it is still current."""
+def test_a_suggestion_costs_two_small_queries(django_assert_num_queries) -> None:
+    """Typing asks the database whether the shelf is still current, and reads what is shown: nothing else."""
     suggest("passwort", "de")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         suggest("passwort vergessen", "de")
+    with django_assert_num_queries(1):
+        suggest("Bananenkuchen backen", "de")

@@ -40,7 +40,7 @@ class FolderShelf:
             if not _holds(target, size):
                 _make_folders(target.parent, self.root)
                 Path(draft.name).replace(target)
-                _sync(target.parent)
+                sync(target.parent)
         return digest, size
 
     def open(self, digest: str) -> BinaryIO:
@@ -95,10 +95,10 @@ def _make_folders(folder: Path, root: Path) -> None:
         return
     _make_folders(folder.parent, root)
     folder.mkdir(exist_ok=True)
-    _sync(folder.parent)
+    sync(folder.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Make the names in a folder survive a power cut."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from ruhepol.core import clock
@@ -20,8 +19,9 @@ from ruhepol.knowledge.events import (
     ArticleSaved,
 )
 from ruhepol.knowledge.exceptions import NothingToPublishError
-from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Edition
+from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category
 from ruhepol.knowledge.services.addresses import free_slug, keep_address
+from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.knowledge.services.indexing import index_texts, unindex
 from ruhepol.people.models import Agent, Brand, Segment
 
@@ -100,7 +100,7 @@ def describe_article(*, article: Article, facts: Facts, by: Actor) -> Article:
     held.save(update_fields=list(wanted))
     if held.state == Article.State.PUBLISHED:
         index_texts(list(held.texts.values_list("pk", flat=True)))
-        new_edition()
+        turn_edition()
     publish(ArticleDescribed(article_id=held.pk), by=by)
     return held
 
@@ -157,7 +157,7 @@ def publish_article(*, article: Article, by: Actor) -> Article:
     held.state = article.state = Article.State.PUBLISHED
     held.save(update_fields=["state"])
     index_texts([text.pk for text in texts])
-    new_edition()
+    turn_edition()
     publish(ArticlePublished(article_id=held.pk), by=by)
     return held
 
@@ -170,7 +170,7 @@ def archive_article(*, article: Article, by: Actor) -> Article:
     held.save(update_fields=["state"])
     held.texts.update(updated_at=clock.now())
     unindex(held)
-    new_edition()
+    turn_edition()
     publish(ArticleArchived(article_id=held.pk), by=by)
     return held
 
@@ -185,12 +185,6 @@ def confirm_article(*, article: Article, by: Actor) -> date:
     Article.objects.filter(pk=article.pk).update(review_on=due)
     publish(ArticleReviewed(article_id=article.pk), by=by)
     return due
-
-
-def new_edition() -> None:
-    """Let every process know that what readers see has changed."""
-    if not Edition.objects.update(number=F("number") + 1):
-        Edition.objects.create(pk=1, number=1)
 
 
 def _first_text(article: Article, language: str, content: Content) -> ArticleText:

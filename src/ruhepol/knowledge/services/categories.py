@@ -11,7 +11,7 @@ from ruhepol.knowledge.events import CategoryDeleted, CategorySaved
 from ruhepol.knowledge.exceptions import CategoryInUseError
 from ruhepol.knowledge.models import Category
 from ruhepol.knowledge.naming import free_name
-from ruhepol.knowledge.services.articles import new_edition
+from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.people.models import Brand
 
 
@@ -38,7 +38,7 @@ def save_category(*, category: Category | None = None, facts: CategoryFacts, by:
     wanted = {brand.pk for brand in facts.brands}
     if wanted != set(held.brands.values_list("pk", flat=True)):
         held.brands.set(wanted)
-        new_edition()
+        turn_edition()
     publish(CategorySaved(category_id=held.pk), by=by)
     return held
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, QuerySet, When
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
@@ -20,7 +20,8 @@ from ruhepol.knowledge import evidence
 from ruhepol.knowledge.answered import articles_answered_with
 from ruhepol.knowledge.events import WordingDropped, WordsForgotten
 from ruhepol.knowledge.evidence import Said, trusted
-from ruhepol.knowledge.models import Article, ArticleText, Ask, Edition, Wording
+from ruhepol.knowledge.models import Article, ArticleText, Ask, Wording
+from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.knowledge.wordings import question_of
 from ruhepol.people.models import Agent, Customer
 from ruhepol.tickets.models import Message, Solution, Ticket
@@ -163,7 +164,7 @@ def _trusted(rows: Iterable[Wording], language: Language) -> set[int]:
 
 def _tell(article: int) -> None:
     ArticleText.objects.filter(article=article).update(learned_at=clock.now())
-    Edition.objects.update(number=F("number") + 1)
+    turn_edition()
 
 
 def _forget(rows: QuerySet[Wording]) -> int:

@@ -6,11 +6,11 @@ from itertools import islice
 
 import structlog
 from django.db import transaction
-from django.db.models import F
 
 from ruhepol.core.ml.choosing import encoder
 from ruhepol.core.ml.encoder import Encoder, EncoderError
-from ruhepol.knowledge.models import Edition, TextMeaning
+from ruhepol.knowledge.models import TextMeaning
+from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.knowledge.suggest.docs import Doc, digest, units
 from ruhepol.knowledge.suggest.reading import published
 
@@ -43,7 +43,7 @@ def understand() -> bool:
         if time.monotonic() > until:
             break
     if stored:
-        Edition.objects.update(number=F("number") + 1)
+        turn_edition()
     return bool(some)
 
 

@@ -1,31 +1,45 @@
-"""A large engine with a small one above it: what changed is found before all has been read anew."""
+"""What is asked: a base, and above it what has changed since, which is found before all is read anew."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruhepol.core.text import Language
 
 if TYPE_CHECKING:
-    from ruhepol.knowledge.suggest.engine import Hit
+    from ruhepol.knowledge.suggest.base import Base
     from ruhepol.knowledge.suggest.question import Question
 
 
-class Searches(Protocol):
-    """What can be asked."""
+class Found(NamedTuple):
+    """A text that fits: which thing it belongs to, what tells who may see it, and its score."""
 
-    def search(self, asked: "Question", limit: int = 10) -> "list[Hit]":
-        """Return the best answers, best first."""
+    group: int
+    access: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
-class Layers:
-    """Answers of both; those of the lower one that are gone or newer above are left out."""
+class Shelf:
+    """Both layers; texts of the lower one that are gone or newer above are hidden."""
 
-    below: Searches
-    above: Searches
-    hidden: frozenset[int]
+    edition: int
+    base: "Base"
+    above: "Base"
+    hidden: frozenset[int] = frozenset()
 
-    def search(self, asked: "Question", limit: int = 10) -> "list[Hit]":
-        """Return the best answers, best first."""
-        kept = [
-            hit for hit in self.below.search(asked, limit + len(self.hidden)) if hit.id not in self.hidden
-        ]
-        return sorted((*kept, *self.above.search(asked, limit)), key=lambda hit: -hit.score)[:limit]
+    @property
+    def has_meaning(self) -> bool:
+        """Tell whether a question's meaning is worth computing."""
+        return self.base.has_meaning or self.above.has_meaning
+
+    def search(self, asked: "Question", language: Language, limit: int) -> list[Found]:
+        """Return the best texts of a language, best first."""
+        both = [*self._in(self.base, asked, language, limit), *self._in(self.above, asked, language, limit)]
+        return sorted(both, key=lambda found: -found.score)[:limit]
+
+    def _in(self, base: "Base", asked: "Question", language: Language, limit: int) -> Iterator[Found]:
+        part = base.parts[language]
+        hidden = self.hidden if base is self.base else frozenset()
+        for hit in part.engine.search(asked, limit, hidden):
+            yield Found(*part.group(hit.id), hit.score)

@@ -1,17 +1,18 @@
 """Published texts as suggestions read and show them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
 from django.db.models.functions import Coalesce, Greatest
 
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
 from ruhepol.knowledge.models import ArticleText, Wording
-from ruhepol.knowledge.readers import Access, Limits
+from ruhepol.knowledge.readers import Access, Limits, Reader, texts_for
 from ruhepol.knowledge.suggest.docs import Doc
 
 _MARKS = re.compile(
@@ -20,6 +21,7 @@ _MARKS = re.compile(
 
 _LEARNED_AT = Coalesce("learned_at", "updated_at")
 _CHANGED_AT = Greatest("updated_at", _LEARNED_AT)
+_UNLIMITED = Limits({}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,21 @@ def published(among: Collection[int] | None = None) -> Iterator[Book]:
         yield _book(text, wordings.get((text.article_id, text.language), ()), limits)
 
 
-def changed(books: Mapping[int, Book]) -> tuple[set[int], set[int]]:
-    """Return which published texts are new or other than in `books`, and which of those are no longer."""
-    limits = Limits()
-    of_article = ("article", "article__category", "article__audience")
-    marks = ArticleText.objects.published().values_list("pk", _CHANGED_AT, *of_article)
-    now = {pk: (at, limits.access(*article)) for pk, at, *article in marks}
-    then = {pk: (book.changed_at, book.access) for pk, book in books.items()}
-    return {pk for pk, mark in now.items() if then.get(pk) != mark}, then.keys() - now.keys()
+def readable(articles: Collection[int], reader: Reader) -> Iterator[Book]:
+    """Yield the texts of these articles that are for a reader, without their wordings."""
+    limits = _UNLIMITED
+    for text in texts_for(reader).select_related("article").filter(article__in=articles).distinct():
+        yield _book(text, (), limits)
+
+
+def marks(among: Collection[int] | None = None) -> Iterator[tuple[Any, ...]]:
+    """Yield of every published text, or of these, its id and all that tells that it has changed."""
+    texts, limits = ArticleText.objects.published(), Limits()
+    if among is not None:
+        texts = texts.filter(pk__in=among)
+    facts = ("meaning__model", "meaning__digest", "article", "article__category", "article__audience")
+    for pk, at, model, digest, *article in texts.values_list("pk", _CHANGED_AT, *facts).iterator():
+        yield pk, at, model, digest, limits.access(*article)
 
 
 def _book(text: ArticleText, wordings: tuple[str, ...], limits: Limits) -> Book:
@@ -81,9 +90,14 @@ def _book(text: ArticleText, wordings: tuple[str, ...], limits: Limits) -> Book:
         slug=text.slug,
         title=text.title,
         summary=text.summary,
-        words=_MARKS.sub("", to_words(text.body)),
+        words=_words(text.body),
         keywords=text.keywords,
         access=limits.access(article.pk, article.category_id, article.audience),
         changed_at=max(text.updated_at, text.learned_at or text.updated_at),
         wordings=wordings,
     )
+
+
+@lru_cache(maxsize=500)
+def _words(body: str) -> str:
+    return _MARKS.sub("", to_words(body))

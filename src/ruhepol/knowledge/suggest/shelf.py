@@ -1,159 +1,161 @@
-"""The engines of this process, kept in step with what is published."""
+"""What this process can be asked, a shelf a kind: the newest index of this machine, and what changed since.
 
+Nothing here waits for an index to be made: until there is one, the newest texts alone are found.
+"""
+
+import heapq
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
 from django.db import connection
 
-from ruhepol.core.ml.choosing import encoder
-from ruhepol.core.ml.encoder import Encoder, EncoderError
-from ruhepol.core.text import Language
+from ruhepol.core import clock
 from ruhepol.knowledge.models import Edition
-from ruhepol.knowledge.suggest import missing
-from ruhepol.knowledge.suggest.layers import Layers, Searches
-from ruhepol.knowledge.suggest.reading import Book, changed, published
+from ruhepol.knowledge.suggest import missing, sources
+from ruhepol.knowledge.suggest.contexts import ARTICLE
+from ruhepol.knowledge.suggest.layers import Shelf
 
 if TYPE_CHECKING:
-    from ruhepol.knowledge.suggest.meaning import Pieces
-    from ruhepol.knowledge.suggest.question import Question
+    from ruhepol.knowledge.suggest.base import Base
 
 log = structlog.get_logger(__name__)
 
-_PATIENCE = 0.3  # seconds an answer may wait for the encoder
-_INLINE = 0.3  # seconds: a shelf quicker to make than this is made by whoever needs it first
-_MOST_CHANGES = 200  # texts that are laid above an older shelf
-LANGUAGES: tuple[Language, ...] = ("de", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """All published texts of one edition and an engine a language."""
-
-    edition: int
-    books: Mapping[int, Book]
-    engines: Mapping[Language, Searches]
-    by_article: Mapping[tuple[int, Language], Book]
-    encoder: Encoder | None
-    took: float
-
-    def question(self, text: str, language: Language) -> "Question":
-        """Read a question; its meaning too, where answers have theirs and the encoder is awake."""
-        from ruhepol.knowledge.suggest.question import question  # noqa: PLC0415  numpy comes with it
-
-        if self.encoder and self.encoder.ready():
-            try:
-                return question(text, language, partial(self.encoder.encode, within=_PATIENCE))
-            except EncoderError:
-                log.warning("question_without_meaning")
-        return question(text, language)
+_LAID = 200  # texts that are laid above an index; a collection as small needs none
+_MANY = 100  # changes for which an index is made anew
+_HOUR = 3600.0  # seconds after which it is for any
+_REST = 10.0  # times as long as it took it is let alone
+_ALONE = 120.0  # seconds after which nobody else seems to make it
 
 
 @dataclass(slots=True)
 class _Held:
+    kind: str
     shelf: Shelf | None = None
-    patched: Shelf | None = None
+    base: "Base | None" = None
+    stamp: tuple[int, int] = (-1, -1)
+    wanted_at: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-_held = _Held()
+_held: dict[str, _Held] = {}
 
 
-def current() -> Shelf:
-    """Return the shelf; where making it takes long, the old one serves with what changed laid above."""
-    edition = Edition.objects.values_list("number", flat=True).first() or 0
-    shelf = _held.shelf
-    if shelf and shelf.edition == edition:
+def current(kind: str = ARTICLE, editions: Mapping[str, int] | None = None) -> Shelf:
+    """Return the shelf of a kind as it is now; `editions` where they have just been asked for."""
+    held = _held.setdefault(kind, _Held(kind))
+    edition = (editions_now() if editions is None else editions).get(kind, 0)
+    if held.wanted_at and time.monotonic() - held.wanted_at > _ALONE:
+        _make_aside(held)
+    shelf = held.shelf
+    if shelf and shelf.edition == edition and held.stamp == _stamp(kind):
         return shelf
-    if shelf and shelf.took > _INLINE:
-        _renew_aside(edition)
-        return _patched(shelf, edition)
-    with _held.lock:
-        return _renew(edition)
+    # Who comes while the shelf is put in order takes it as it was.
+    if not held.lock.acquire(blocking=shelf is None) and shelf:
+        return shelf
+    try:
+        return _renewed(held, edition)
+    finally:
+        held.lock.release()
+
+
+def editions_now() -> Mapping[str, int]:
+    """Return the edition of every kind."""
+    return dict(Edition.objects.values_list("kind", "number"))
 
 
 def forget() -> None:
-    """Drop the shelf, as a new process would begin."""
-    _held.shelf = _held.patched = None
+    """Drop all shelves, as a new process would begin."""
+    _held.clear()
 
 
-def _patched(shelf: Shelf, edition: int) -> Shelf:
-    """Return the shelf with what has changed since laid above it; where that is too much, as it is."""
-    from ruhepol.knowledge.suggest.engine import Engine  # noqa: PLC0415
-
-    patched = _held.patched
-    if patched and patched.edition == edition:
-        return patched
-    fresh, gone = changed(shelf.books)
-    if len(fresh) + len(gone) > _MOST_CHANGES:
-        return shelf
-    new = {book.text_id: book for book in published(fresh)}
-    books = {pk: book for pk, book in {**shelf.books, **new}.items() if pk not in gone}
-    engines = {
-        language: Layers(
-            below,
-            Engine.of([book.doc for book in new.values() if book.language == language], language),
-            frozenset(fresh | gone),
-        )
-        for language, below in shelf.engines.items()
-    }
-    by_article = {(book.article_id, book.language): book for book in books.values()}
-    _held.patched = Shelf(edition, books, engines, by_article, shelf.encoder, shelf.took)
-    return _held.patched
+def _renewed(held: _Held, edition: int) -> Shelf:
+    """Look for a newer index and lay above it what changed. The lock is held."""
+    stamp = _stamp(held.kind)
+    if held.base is None or held.stamp != stamp:
+        held.base, held.stamp, held.shelf = _opened(held.kind), stamp, None
+        held.wanted_at = 0.0
+    if held.shelf is None or held.shelf.edition != edition:
+        held.shelf = _laid(held, held.base, edition)
+    return held.shelf
 
 
-def _renew(edition: int) -> Shelf:
-    """Make the shelf unless somebody did meanwhile. The lock is held."""
-    if _held.shelf is None or _held.shelf.edition != edition:
-        _held.shelf = _make(edition)
-    return _held.shelf
+def _laid(held: _Held, base: "Base", edition: int) -> Shelf:
+    from ruhepol.knowledge.suggest.base import Base  # noqa: PLC0415  numpy comes with it
+
+    source = sources.named(held.kind)
+    now, then = source.marks(), base.marks
+    fresh = [pk for pk, mark in now.items() if then.get(pk) != mark]
+    gone = then.keys() - now.keys()
+    if _is_old(base, len(fresh) + len(gone)) and not held.wanted_at:
+        held.wanted_at = time.monotonic()
+        missing.tell_index(held.kind)
+    # Of very many changes some have to wait; what those say is read anew before anybody sees it.
+    laid = heapq.nlargest(_LAID, fresh)
+    leaves = list(source.leaves(laid)) if laid else []
+    above = Base.of(leaves, source.meanings([leaf.doc for leaf in leaves]) if leaves else {})
+    return Shelf(edition, base, above, _hidden(gone, laid))
 
 
-def _renew_aside(edition: int) -> None:
-    """Make the shelf in a thread, one at a time."""
-    if not _held.lock.acquire(blocking=False):
-        return
+def _hidden(gone: AbstractSet[int], laid: list[int]) -> frozenset[int]:
+    return frozenset(gone) | frozenset(laid)
 
-    def work() -> None:
+
+def _is_old(base: "Base", changes: int) -> bool:
+    """Tell whether so much changed, or so long ago, that an index should be made anew."""
+    if not base.facts:
+        return changes > _LAID
+    age = clock.now().timestamp() - base.facts["made_at"]
+    return changes > 0 and age > (_REST * base.facts["took"] if changes > _MANY else _HOUR)
+
+
+def _opened(kind: str) -> "Base":
+    """Return the newest index of this machine, an empty one where there is none that can be read."""
+    from ruhepol.knowledge.suggest import files  # noqa: PLC0415
+    from ruhepol.knowledge.suggest.base import Base  # noqa: PLC0415
+
+    folder = _place(kind)
+    while name := files.newest(folder):
         try:
-            _renew(edition)
-        finally:
-            _held.lock.release()
-            connection.close()
-
-    threading.Thread(target=work, name="suggest-shelf", daemon=True).start()
-
-
-def _make(edition: int) -> Shelf:
-    # numpy comes with the engine: a process that never suggests does without both.
-    from ruhepol.knowledge.suggest.engine import Engine  # noqa: PLC0415
-
-    began = time.monotonic()
-    books = {book.text_id: book for book in published()}
-    found = _meanings(books.values())
-    engines = {
-        language: Engine.of(
-            [book.doc for book in books.values() if book.language == language], language, found
-        )
-        for language in LANGUAGES
-    }
-    by_article = {(book.article_id, book.language): book for book in books.values()}
-    chosen = encoder() if found else None
-    return Shelf(edition, books, engines, by_article, chosen, time.monotonic() - began)
+            return Base.kept(*files.read(folder, name))
+        except (files.UnreadableError, KeyError) as error:
+            # Another one may have taken its place while it was read.
+            if files.newest(folder) == name:
+                log.warning("suggest_index_unreadable", kind=kind, why=str(error))
+                files.drop(folder)
+    return Base.of([], {})
 
 
-def _meanings(books: Collection[Book]) -> Mapping[int, "Pieces"]:
-    """Return what is stored of the books' meaning; what is missing is asked for."""
-    from ruhepol.knowledge.suggest.stored import meanings  # noqa: PLC0415
+def _place(kind: str) -> Path:
+    from ruhepol.knowledge.suggest import making  # noqa: PLC0415
 
-    chosen = encoder()
-    if chosen is None or not books:
-        return {}
-    found = meanings([book.doc for book in books], chosen.name)
-    if len(found) < len(books):
-        missing.tell()
-    return found
+    return making.place(kind)
+
+
+def _stamp(kind: str) -> tuple[int, int]:
+    from ruhepol.knowledge.suggest import files  # noqa: PLC0415
+
+    return files.stamp(_place(kind))
+
+
+def _make_aside(held: _Held) -> None:
+    """Make the index here, in a thread: no worker of this machine has done so."""
+    held.wanted_at = 0.0
+    threading.Thread(target=_make_here, args=(held,), name="suggest-index", daemon=True).start()
+
+
+def _make_here(held: _Held) -> None:
+    from ruhepol.knowledge.suggest import making  # noqa: PLC0415
+
+    try:
+        made = making.make(held.kind)
+        with held.lock:
+            if made and held.stamp == _stamp(held.kind):  # it could not be kept
+                held.base, held.shelf = made, None
+    finally:
+        connection.close()

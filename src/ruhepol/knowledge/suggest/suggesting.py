@@ -1,14 +1,21 @@
-"""`suggest`: which published answers fit what somebody is writing, and how surely."""
+"""`suggest`: which answers fit what somebody is writing, and how surely."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruhepol.core.text import Excerpt, Language, detect, excerpt
-from ruhepol.knowledge.readers import VISITOR, Reader, may_read
 from ruhepol.knowledge.suggest import shelf as shelves
 from ruhepol.knowledge.suggest.confidence import confidences
-from ruhepol.knowledge.suggest.reading import Book
-from ruhepol.knowledge.suggest.shelf import Shelf
+from ruhepol.knowledge.suggest.contexts import Context
+from ruhepol.knowledge.suggest.encoding import read_question
+from ruhepol.knowledge.suggest.layers import Shelf
+from ruhepol.knowledge.suggest.sources import Shown, Source, offered
+
+if TYPE_CHECKING:
+    from ruhepol.knowledge.suggest.question import Question
+
+__all__ = ["Context", "Suggestion", "find", "find_nothing", "suggest"]
 
 _SHORTEST = 3  # letters typed before anything is suggested
 _READ = 1_500  # characters: of a longer text the end is read, for that is what is being written
@@ -19,22 +26,8 @@ _CANDIDATES = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """Who is asking, in which brand's help centre. Agents are also shown what is written for agents."""
-
-    for_agents: bool = False
-    limit: int = 3
-    reader: Reader = VISITOR
-
-    @property
-    def reads_as(self) -> Reader:
-        """Whose rights count."""
-        return replace(self.reader, inside=True) if self.for_agents else self.reader
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """One fitting answer. `id` is the article's; a face makes the address from language and slug.
+    """One fitting answer. `id` is the article's, the canned answer's or the ticket's; faces make addresses.
 
     `confidence` is the expected share of cases in which this is the right answer (0–1).
     """
@@ -57,66 +50,94 @@ def suggest(text: str, language: Language, context: Context | None = None) -> li
     """
     asked = context or Context()
     ranked = _ranked(text, language, asked)
-    floor = max(_SURE_ENOUGH, ranked[0][1] * _BESIDE_THE_FIRST) if ranked else 1.0
-    return [_suggestion(book, text, sure) for book, sure in ranked[: asked.limit] if sure >= floor]
+    floor = max(_SURE_ENOUGH, ranked[0].sure * _BESIDE_THE_FIRST) if ranked else 1.0
+    return _shown([each for each in ranked if each.sure >= floor], text, language, asked)
 
 
 def find(query: str, language: Language, context: Context | None = None) -> list[Suggestion]:
     """Return what a search for `query` should list: more, and less sure, than `suggest` would show."""
     asked = context or Context(limit=20)
     ranked = _ranked(query, language, asked)
-    listed = [(book, sure) for book, sure in ranked if sure >= _WORTH_LISTING]
-    return [_suggestion(book, query, sure) for book, sure in listed[: asked.limit]]
+    return _shown([each for each in ranked if each.sure >= _WORTH_LISTING], query, language, asked)
 
 
 def find_nothing(searches: Sequence[tuple[str, Language]]) -> list[bool]:
     """Tell of each search whether it would list nothing, with one question to the database for all."""
-    shelf, asked = shelves.current(), Context()
+    editions, asked = shelves.editions_now(), Context()
     return [
-        not any(sure >= _WORTH_LISTING for _book, sure in _ranked(query, language, asked, shelf))
+        not any(each.sure >= _WORTH_LISTING for each in _ranked(query, language, asked, editions))
         for query, language in searches
     ]
 
 
+class _Ranked(NamedTuple):
+    source: Source
+    group: int
+    sure: float
+
+
 def _ranked(
-    text: str, language: Language, context: Context, shelf: Shelf | None = None
-) -> list[tuple[Book, float]]:
-    """Return readable books with how sure each is: one an article, in the reader's language if possible."""
+    text: str, language: Language, context: Context, editions: Mapping[str, int] | None = None
+) -> list[_Ranked]:
+    """Return what may be shown with how sure each is, one line a thing, best first."""
     if len(text.strip()) < _SHORTEST:
         return []
-    shelf = shelf or shelves.current()
-    asked = shelf.question(text[-_READ:], language)
-    reader, best = context.reads_as, dict[int, tuple[Book, float]]()
-    for typed in dict.fromkeys((detect(text, default=language), language)):
-        for hit in shelf.engines[typed].search(asked, _CANDIDATES):
-            book = shelf.books[hit.id]
-            if may_read(reader, book.access) and hit.score > best.get(book.article_id, (book, 0.0))[1]:
-                best[book.article_id] = (_in_language(shelf, book, language), hit.score)
-    ranked = sorted(best.values(), key=lambda found: -found[1])
-    sure = confidences([score for _book, score in ranked], meaning=asked.meaning is not None)
-    return [(book, share) for (book, _score), share in zip(ranked, sure, strict=True)]
+    editions = shelves.editions_now() if editions is None else editions
+    held = [(source, shelves.current(source.kind, editions)) for source in offered(context)]
+    meaning = any(shelf.has_meaning for _source, shelf in held)
+    asked = read_question(text[-_READ:], language, meaning=meaning)
+    typed = tuple(dict.fromkeys((detect(text, default=language), language)))
+    # A kind's first answer is sure by its lead over the next of the same kind.
+    ranked = [each for source, shelf in held for each in _of_kind(source, shelf, asked, typed, context)]
+    return sorted(ranked, key=lambda each: -each.sure)
 
 
-def _in_language(shelf: Shelf, book: Book, language: Language) -> Book:
-    return shelf.by_article.get((book.article_id, language), book)
+def _of_kind(
+    source: Source, shelf: Shelf, asked: "Question", typed: Sequence[Language], context: Context
+) -> list[_Ranked]:
+    hits = [found for each in typed for found in shelf.search(asked, each, _CANDIDATES)]
+    allowed = source.allowed({(found.group, found.access) for found in hits}, context) if hits else ()
+    best: dict[int, float] = {}
+    for found in hits:
+        if (found.group, found.access) in allowed:
+            best[found.group] = max(found.score, best.get(found.group, 0.0))
+    ranked = sorted(best.items(), key=_by_score)
+    sure = confidences([score for _group, score in ranked], meaning=asked.meaning is not None)
+    return [_Ranked(source, group, share) for (group, _score), share in zip(ranked, sure, strict=True)]
 
 
-def _suggestion(book: Book, text: str, confidence: float) -> Suggestion:
-    marked = excerpt(f"{book.title} {book.words}", text, book.language)
+def _by_score(line: tuple[int, float]) -> float:
+    return -line[1]
+
+
+def _shown(ranked: Sequence[_Ranked], text: str, language: Language, context: Context) -> list[Suggestion]:
+    """Read what is shown of the best; who may not see it does not, however old the index."""
+    best = ranked[: context.limit]
+    sources = {each.source.kind: each.source for each in best}
+    shown = {
+        kind: source.show([each.group for each in best if each.source is source], language, context)
+        for kind, source in sources.items()
+    }
+    known = [(each, shown[each.source.kind].get(each.group)) for each in best]
+    return [_suggestion(each, found, text) for each, found in known if found]
+
+
+def _suggestion(ranked: _Ranked, found: Shown, text: str) -> Suggestion:
+    marked = excerpt(f"{found.title} {found.words}", text, found.language)
     why = tuple(dict.fromkeys(run.lower() for run, is_match in marked.runs if is_match))
     return Suggestion(
-        kind="article",
-        id=book.article_id,
-        language=book.language,
-        slug=book.slug,
-        title=book.title,
-        snippet=_snippet(book, text),
+        kind=ranked.source.kind,
+        id=found.group,
+        language=found.language,
+        slug=found.slug,
+        title=found.title,
+        snippet=_snippet(found, text),
         why=why,
-        confidence=round(confidence, 3),
+        confidence=round(ranked.sure, 3),
     )
 
 
-def _snippet(book: Book, text: str) -> Excerpt:
+def _snippet(found: Shown, text: str) -> Excerpt:
     """Show where the text answers; its summary where no single word matched."""
-    marked = excerpt(book.words, text, book.language, length=140)
-    return marked if marked.found or not book.summary else Excerpt(((book.summary, False),))
+    marked = excerpt(found.words, text, found.language, length=140)
+    return marked if marked.found or not found.summary else Excerpt(((found.summary, False),))
