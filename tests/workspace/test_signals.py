@@ -1,6 +1,7 @@
 """Connecting systems, and what they tell where it helps."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_trouble_stands_beside_the_conversation(ada, world, source, server):
 
 
 def test_an_asset_tells_its_story(ada, source, server, monkeypatch):
-    """All of it page by page, or only what is grave."""
+    """All of it page by page, or only what is grave; the same thing of several slots is one line."""
     monkeypatch.setattr("ruhepol.workspace.screens.signals.views.ON_A_PAGE", 2)
     take(source=source, told=[fact(f"{word} full") for word in ("disk", "mail", "log")])
     take(source=source, told=[fact("started", severity=9)])
@@ -121,3 +122,6 @@ def test_an_asset_tells_its_story(ada, source, server, monkeypatch):
     assert 'rel="next"' not in rest.content.decode()
     assert sorted(told(first) + told(rest)) == ["disk full", "log full", "mail full", "started"]
     assert set(told(ada.get(f"{address}?grave=1"))) <= {"disk full", "log full", "mail full"}
+    monkeypatch.setattr("ruhepol.workspace.screens.signals.views.ON_A_PAGE", 50)
+    take(source=source, told=[fact("disk full", at=NOON - timedelta(hours=n)) for n in (1, 2)])
+    assert told(ada.get(address)).count("disk full") == 1

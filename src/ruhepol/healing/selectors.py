@@ -28,17 +28,22 @@ class Trouble:
     last_at: datetime
 
 
+def told_once(rows: Iterable[Signal]) -> list[Trouble]:
+    """Return the same thing of several slots as one, in the order of the rows given: newest first."""
+    things: dict[str, list[Signal]] = {}
+    for row in rows:
+        things.setdefault(row.fingerprint, []).append(row)
+    return [_trouble(same) for same in things.values()]
+
+
 def troubles(asset_ids: Iterable[int], *, most: int) -> dict[int, list[Trouble]]:
     """Return the latest warnings and errors of assets, the same thing once, newest first."""
     recent = Signal.objects.of(asset_ids).grave().since(clock.now() - RECENT).newest_first()
-    by_asset: dict[int, dict[str, list[Signal]]] = {}
+    by_asset: dict[int, list[Signal]] = {}
     for row in recent[:LOOKED_THROUGH]:
         if row.asset_id is not None:
-            by_asset.setdefault(row.asset_id, {}).setdefault(row.fingerprint, []).append(row)
-    return {
-        asset_id: [_trouble(rows) for rows in list(things.values())[:most]]
-        for asset_id, things in by_asset.items()
-    }
+            by_asset.setdefault(row.asset_id, []).append(row)
+    return {asset_id: told_once(rows)[:most] for asset_id, rows in by_asset.items()}
 
 
 def _trouble(rows: Sequence[Signal]) -> Trouble:
@@ -68,7 +73,8 @@ def preview(source: Source, mapping: str, *, most: int = 20) -> list[Meant]:
 
     Raises MappingError.
     """
-    latest = list(source.signals.newest_first()[:most])
+    recent = source.signals.newest_first()[:LOOKED_THROUGH]
+    latest = [thing.latest for thing in told_once(recent)[:most]]
     found = assets_of([row.attributes for row in latest], mapping)
     known = Asset.objects.in_bulk([pk for pk in found if pk is not None])
     return [Meant(row, known.get(pk or 0)) for row, pk in zip(latest, found, strict=True)]

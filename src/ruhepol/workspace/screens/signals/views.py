@@ -10,13 +10,13 @@ from ruhepol.healing.exceptions import NameTakenError
 from ruhepol.healing.models import Signal, Source
 from ruhepol.healing.policies import get_asset_for, get_source_for
 from ruhepol.healing.reading.mapping import MappingError
-from ruhepol.healing.selectors import Meant, preview
+from ruhepol.healing.selectors import Meant, preview, told_once
 from ruhepol.healing.services.sources import change_source, connect_source, renew_key
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import draw, show
 from ruhepol.workspace.screens.signals.forms import NewSourceForm, SourceForm
 
-ON_A_PAGE = 50
+ON_A_PAGE = 100
 KEY = "signal_key"
 
 
@@ -111,7 +111,7 @@ def asset(request: DeskRequest, asset_id: int) -> HttpResponse:
     context = {
         "asset": held,
         "customers": held.customers.order_by("name")[:ON_A_PAGE],
-        "signals": rows[:ON_A_PAGE],
+        "told": told_once(rows[:ON_A_PAGE]),
         "grave": bool(request.GET.get("grave")),
         "following": write_mark(last.last_at, last.pk) if last else "",
     }

@@ -67,6 +67,7 @@ def beside(agent: Agent, ticket: Ticket) -> Beside:
     values = {"customer": ticket.customer_id, "ticket": ticket.pk}
     earlier = [Earlier(*columns) for columns in _EARLIER.all(agent, **values)]
     contact, assets = ticket.contact, _ASSETS.all(customer=ticket.customer_id)
+    trouble = troubles([asset.pk for asset in assets], most=TROUBLES) if assets else {}
     mailed = contact is not None and contact.kind == IdentityKind.EMAIL
     return Beside(
         customer=ticket.customer,
@@ -74,8 +75,8 @@ def beside(agent: Agent, ticket: Ticket) -> Beside:
         bouncing=bouncing(contact.value) if contact and mailed else None,
         contacts=earlier[0].contacts if earlier else 0,
         earlier=earlier,
-        assets=assets,
-        troubles=troubles([asset.pk for asset in assets], most=TROUBLES) if assets else {},
+        assets=sorted(assets, key=lambda asset: asset.pk not in trouble),
+        troubles=trouble,
     )
 
 
