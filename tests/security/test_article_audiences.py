@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleFeedback, ArticleViews
+from ruhepol.knowledge.models import Article, ArticleFeedback, ArticleFile, ArticleViews
 from ruhepol.knowledge.services.articles import Content, Facts, describe_article
+from ruhepol.knowledge.services.files import add_file
 from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.suggest import shelf
 from ruhepol.people.services.brands import save_brand
@@ -32,6 +33,7 @@ def world():
     world = make_world()
     save_brand(brand=world.brand, hosts="testserver hilfe.nordstern.example", by=SYSTEM)
     make_article("secret", de=TEXT)
+    add_file(article=Article.objects.get(), name="a.txt", source=WORDS.encode(), by=SYSTEM)
     make_text("Rückgabe", "Lesen Sie [mehr dazu](article:secret). Kulanz gibt es auch.", key="returns")
     yield world
     shelf.forget()
@@ -60,8 +62,9 @@ def doors(client: Client, picture: str) -> dict[str, bytes]:
         "suggestions": client.post("/de/request/answers/", form),
         "answer": client.post(reverse("portal:request_answer", args=["de", SLUG])),
         "picture": client.get(picture),
+        "file": client.get(f"/media/articles/files/{ArticleFile.objects.get().pk}/"),
     }
-    return {door: (b"" if answer.status_code >= 400 else answer.content) for door, answer in pages.items()}
+    return {door: (b"" if answer.status_code >= 400 else answer.getvalue()) for door, answer in pages.items()}
 
 
 def seen(client: Client, picture: str) -> set[str]:
@@ -86,7 +89,7 @@ def picture(world):  # noqa: ARG001  the article is there
     return f"/media/articles/{image.file_name}"
 
 
-OPEN = {"home", "shelf", "search", "typing", "related", "article", "suggestions", "answer", "picture"}
+OPEN = {"home", "shelf", "search", "typing", "related", "article", "suggestions", "answer", "picture", "file"}
 EVERYWHERE = OPEN | {"feed", "sitemap"}
 
 
@@ -122,7 +125,7 @@ def test_an_article_for_agents_is_seen_by_no_customer(world, picture):
     """Agents see its picture, which their own pages show."""
     limit("agents")
     assert seen(as_("kim", world), picture) == set()
-    assert seen(as_("ada", world), picture) == {"picture"}
+    assert seen(as_("ada", world), picture) == {"picture", "file"}
 
 
 def test_an_article_of_another_brand_is_seen_under_its_name_only(world, picture, settings):

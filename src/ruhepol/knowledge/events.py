@@ -118,6 +118,35 @@ class ImageRemoved(ArticleEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileAdded(ArticleEvent):
+    """Readers may download a file, or another one of that name."""
+
+    file_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRemoved(ArticleEvent):
+    """A file is gone for all readers."""
+
+    file_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewAsked(ArticleEvent):
+    """A colleague is asked to read it before readers do."""
+
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDecided(ArticleEvent):
+    """Somebody read it: `verdict` is approved, and it is published, or returned."""
+
+    review_id: int
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FeedbackGiven(ArticleEvent):
     """A reader said whether an article helped."""
 

@@ -38,6 +38,22 @@ class CannotReplaceError(KnowledgeError):
     """The other article cannot stand in: it is not published, or not in every language that is needed."""
 
 
+class ReviewNotFoundError(KnowledgeError):
+    """There is no such request to read an article for this agent."""
+
+
+class ReviewClosedError(KnowledgeError):
+    """Somebody has decided already."""
+
+
+class SectionNotFoundError(KnowledgeError):
+    """There is no such section in this category."""
+
+
+class FileNotFoundInArticleError(KnowledgeError):
+    """There is no such file for this reader."""
+
+
 class NothingToPublishError(KnowledgeError):
     """No text of the article has been saved."""
 

@@ -14,7 +14,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
 from ruhepol.core import clock
-from ruhepol.knowledge.library import Tongue, tongues_of
+from ruhepol.knowledge.library import title_in, tongues_of
 from ruhepol.knowledge.models import (
     Article,
     ArticleFeedback,
@@ -75,7 +75,7 @@ def health(agent: Agent, language: str) -> Health:
     articles = list(articles_for(agent).filter(state=Article.State.PUBLISHED).select_related("owner"))
     tongues = tongues_of(article.pk for article in articles)
     works = {
-        article.pk: Work(article, _title(tongues.get(article.pk, {}), language) or article.key)
+        article.pk: Work(article, title_in(tongues.get(article.pk, {}), language) or article.key)
         for article in articles
     }
     _count_views(works)
@@ -93,11 +93,6 @@ def health(agent: Agent, language: str) -> Health:
 def open_overlaps() -> QuerySet[ArticleOverlap]:
     """Return the pairs nobody has looked at yet."""
     return ArticleOverlap.objects.filter(dismissed_at=None).select_related("first", "second")
-
-
-def _title(tongues: dict[str, Tongue], language: str) -> str:
-    known = tongues.get(language[:2]) or next(iter(tongues.values()), None)
-    return known.title if known else ""
 
 
 def _count_views(works: dict[int, Work]) -> None:

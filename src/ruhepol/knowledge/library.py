@@ -24,7 +24,7 @@ from django.utils import timezone
 from ruhepol.core import clock
 from ruhepol.core.db.keyset import read_mark, write_mark
 from ruhepol.core.text import Language
-from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, SearchGap
+from ruhepol.knowledge.models import Article, ArticleReview, ArticleText, ArticleVersion, SearchGap
 from ruhepol.knowledge.policies import articles_for
 from ruhepol.knowledge.suggest.suggesting import find_nothing
 from ruhepol.people.models import Agent
@@ -39,7 +39,10 @@ _PUBLISHED = Article.State.PUBLISHED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which articles: words, what they need (`drafts`, `behind`, `review`, `archived`), category, owner."""
+    """Which articles: words, category, owner, and what they need.
+
+    `show` is `drafts`, `asked` (for a review), `behind`, `review` (due to be read again) or `archived`.
+    """
 
     words: str = ""
     show: str = ""
@@ -75,8 +78,7 @@ class Line:
 
     def title_in(self, language: str) -> str:
         """Return the title in a language, else in the other, else the key."""
-        known = self.tongues.get(language[:2]) or next(iter(self.tongues.values()), None)
-        return known.title if known else self.article.key
+        return title_in(self.tongues, language) or self.article.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,12 @@ def tongues_of(articles: Iterable[int]) -> dict[int, dict[str, Tongue]]:
         tongue = Tongue(row["language"], *(row[name] for name in wanted))
         held.setdefault(row["article_id"], {})[tongue.language] = tongue
     return held
+
+
+def title_in(tongues: dict[str, Tongue], language: str) -> str:
+    """Return an article's title in a language, else in the other, else an empty one."""
+    known = tongues.get(language[:2]) or next(iter(tongues.values()), None)
+    return known.title if known else ""
 
 
 def newest_versions(article: Article) -> dict[Language, ArticleVersion]:
@@ -163,11 +171,13 @@ def _matching(articles: QuerySet[Article], wanted: Wanted) -> QuerySet[Any]:
 def _needs() -> dict[str, Any]:
     own = texts().filter(article=OuterRef("pk"))
     one = ArticleText.objects.filter(article=OuterRef("pk"))
+    asked = ArticleReview.objects.filter(article=OuterRef("pk"), decided_at=None)
     in_use = ~Q(state=Article.State.ARCHIVED)
     lacks = ~(Exists(one.filter(language="de")) & Exists(one.filter(language="en")))
     return {
         "drafts": in_use & Q(Exists(own.filter(newest__gt=F("version")))),
         "behind": in_use & (Q(Exists(own.filter(is_behind=True))) | Q(lacks)),
+        "asked": in_use & Q(Exists(asked)),
         "review": Q(state=_PUBLISHED, review_on__lte=_today()),
         "archived": Q(state=Article.State.ARCHIVED),
     }

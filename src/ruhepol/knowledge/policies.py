@@ -6,18 +6,24 @@ from ruhepol.knowledge.exceptions import (
     ArticleNotFoundError,
     AskNotFoundError,
     CategoryNotFoundError,
+    FileNotFoundInArticleError,
     ImageNotFoundError,
     OverlapNotFoundError,
+    ReviewNotFoundError,
+    SectionNotFoundError,
     WordingNotFoundError,
 )
 from ruhepol.knowledge.models import (
     Article,
+    ArticleFile,
     ArticleImage,
     ArticleOverlap,
+    ArticleReview,
     ArticleText,
     ArticleVersion,
     Ask,
     Category,
+    Section,
     Wording,
 )
 from ruhepol.knowledge.readers import VISITOR, Reader, readable, shelves_for, texts_for
@@ -115,6 +121,49 @@ def get_overlap_for(agent: Agent, overlap_id: int) -> ArticleOverlap:
     return overlap
 
 
+def get_file_to_remove(agent: Agent, article_id: int, file_id: int) -> ArticleFile:
+    """Return a file of an article to an agent who writes. Raises FileNotFoundInArticleError."""
+    file = ArticleFile.objects.filter(article_id=article_id, pk=file_id).first()
+    if file is None or not may_edit(agent):
+        raise FileNotFoundInArticleError
+    return file
+
+
+def get_file_for_visitor(file_id: int, reader: Reader = VISITOR) -> ArticleFile:
+    """Return a file of an article that is for a reader. Raises FileNotFoundInArticleError."""
+    shown = ArticleFile.objects.filter(readable(reader, "article__"), article__state="published")
+    return _file(shown, file_id)
+
+
+def get_file_for_agent(agent: Agent, file_id: int) -> ArticleFile:
+    """Return a file of an article this agent may see. Raises FileNotFoundInArticleError."""
+    return _file(ArticleFile.objects.filter(article__in=articles_for(agent)), file_id)
+
+
+def get_review_for(agent: Agent, article_id: int, review_id: int) -> ArticleReview:
+    """Return a request to read an article to an agent who writes. Raises ReviewNotFoundError."""
+    reviews = ArticleReview.objects.select_related("article").filter(article=article_id, pk=review_id)
+    review = reviews.first() if may_edit(agent) else None
+    if review is None:
+        raise ReviewNotFoundError
+    return review
+
+
+def may_decide(agent: Agent, review: ArticleReview) -> bool:
+    """Tell whether an agent is whom a request asks: the one named, else any colleague but the asker."""
+    if review.reviewer_id:
+        return agent.pk == review.reviewer_id
+    return may_edit(agent) and agent.pk != review.asked_by_id
+
+
+def get_section(category: Category, section_id: int) -> Section:
+    """Return a section of a category. Raises SectionNotFoundError."""
+    section = category.sections.filter(pk=section_id).first()
+    if section is None:
+        raise SectionNotFoundError
+    return section
+
+
 def may_arrange(agent: Agent) -> bool:
     """Tell whether an agent makes and renames categories."""
     return agent.is_active and agent.leads
@@ -144,6 +193,13 @@ def _one(texts: QuerySet[ArticleText]) -> ArticleText:
     if text is None:
         raise ArticleNotFoundError
     return text
+
+
+def _file(files: QuerySet[ArticleFile], file_id: int) -> ArticleFile:
+    file = files.filter(pk=file_id).first()
+    if file is None:
+        raise FileNotFoundInArticleError
+    return file
 
 
 def _picture(images: QuerySet[ArticleImage], file_name: str) -> ArticleImage:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from ruhepol.core.text import Language
-from ruhepol.knowledge.models import Article, ArticleText, Category
+from ruhepol.knowledge.models import Article, ArticleFile, ArticleText, Category
 from ruhepol.knowledge.models.article import Audience
 from ruhepol.knowledge.readers import VISITOR, Reader, shelves_for, texts_for
 from ruhepol.knowledge.suggest.suggesting import Context, find
@@ -38,6 +38,14 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A category's articles under one of its headings; those without one come first, under an empty name."""
+
+    name: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """One article's addresses by language, and when it last changed."""
 
@@ -64,9 +72,20 @@ def shelves(language: Language, reader: Reader = VISITOR) -> list[Shelf]:
     ]
 
 
-def on_shelf(category: Category, language: Language, reader: Reader = VISITOR) -> list[Entry]:
-    """Return all of a category's articles for a reader, in its order."""
-    return [_entry(text) for text in _listed(language, reader) if text.article.category_id == category.pk]
+def on_shelf(category: Category, language: Language, reader: Reader = VISITOR) -> list[Part]:
+    """Return all of a category's articles for a reader, section by section; empty ones are left out."""
+    texts = [text for text in _listed(language, reader) if text.article.category_id == category.pk]
+    headings = [(None, ""), *((each.pk, each.name_in(language)) for each in category.sections.all())]
+    parts = [
+        Part(name, [_entry(text) for text in texts if text.article.section_id == key])
+        for key, name in headings
+    ]
+    return [part for part in parts if part.entries]
+
+
+def files_of(text: ArticleText) -> list[ArticleFile]:
+    """Return the files that go with an article whose text a reader has."""
+    return list(ArticleFile.objects.filter(article=text.article_id))
 
 
 def more_for_customers() -> bool:

@@ -18,8 +18,11 @@ from ruhepol.healing.exceptions import SourceNotFoundError
 from ruhepol.knowledge.exceptions import (
     ArticleNotFoundError,
     CategoryNotFoundError,
+    FileNotFoundInArticleError,
     ImageNotFoundError,
     OverlapNotFoundError,
+    ReviewNotFoundError,
+    SectionNotFoundError,
     WordingNotFoundError,
 )
 from ruhepol.people.models import Agent
@@ -101,6 +104,9 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             OverlapNotFoundError,
             WordingNotFoundError,
             SourceNotFoundError,
+            FileNotFoundInArticleError,
+            ReviewNotFoundError,
+            SectionNotFoundError,
         ) as error:
             raise Http404 from error
 

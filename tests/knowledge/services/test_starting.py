@@ -14,5 +14,6 @@ def test_they_are_drafts_in_both_languages():
     made = draft_first_articles(by=SYSTEM)
     assert {article.state for article in made} == {Article.State.DRAFT}
     assert not ArticleText.objects.published().exists()
+    assert len(made) == 9
     for article in made:
         assert sorted(article.texts.values_list("language", flat=True)) == ["de", "en"]

@@ -4,8 +4,11 @@ from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import ArticleOverlap, SearchGap
 from ruhepol.knowledge.services.articles import archive_article
+from ruhepol.knowledge.services.files import add_file
 from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.overlaps import find_overlaps
+from ruhepol.knowledge.services.reviews import ask_for_review
+from ruhepol.knowledge.services.sections import save_section
 from tests.factories.knowledge import make_article, make_category, make_text, make_wording
 from tests.factories.pictures import make_picture
 from tests.security.matrix import AGENTS, IN_REACH, LEADS, Row
@@ -72,6 +75,29 @@ def shelf(_world):
     return {"slug": make_category().slug}
 
 
+def section(_world):
+    """Return a section of a category."""
+    made = save_section(category=make_category("billing"), name_de="A", name_en="A", by=SYSTEM)
+    return {"slug": made.category.slug, "section_id": made.pk}
+
+
+def arranged(_world):
+    """Return a category whose address does not look like the one of signing in."""
+    return {"slug": make_category("billing").slug}
+
+
+def file(_world):
+    """Return a file of an article."""
+    made = add_file(article=make_article(), name="a.pdf", source=b"x", by=SYSTEM)
+    return {"article_id": made.article_id, "file_id": made.pk}
+
+
+def review(world):
+    """Return Ada's wish that somebody reads an article."""
+    made = ask_for_review(article=make_article(), by=world.ada.actor)
+    return {"article_id": made.article_id, "review_id": made.pk}
+
+
 def post(url, lets_in, about):
     """Return a row of a POST."""
     return Row(url=f"workspace:{url}", lets_in=lets_in, method="post", about=about)
@@ -104,4 +130,12 @@ ROWS = [
     Row(url="workspace:category", lets_in=LEADS, about=shelf),
     post("category", LEADS, shelf),
     post("delete-category", LEADS, shelf),
+    Row(url="workspace:category-order", lets_in=LEADS, about=shelf),
+    post("category-order", LEADS, arranged),
+    post("new-section", LEADS, arranged),
+    post("section", LEADS, section),
+    post("add-files", STAFF, published),
+    post("remove-file", STAFF, file),
+    post("ask-review", STAFF, published),
+    post("decide-review", LEADS, review),
 ]

@@ -5,10 +5,13 @@ from ruhepol.knowledge.models.ask import Ask, AskShown
 from ruhepol.knowledge.models.category import Category
 from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
+from ruhepol.knowledge.models.file import ArticleFile
 from ruhepol.knowledge.models.gap import SearchGap
 from ruhepol.knowledge.models.image import ArticleImage
 from ruhepol.knowledge.models.meaning import TextMeaning
 from ruhepol.knowledge.models.overlap import ArticleOverlap
+from ruhepol.knowledge.models.review import ArticleReview
+from ruhepol.knowledge.models.section import Section
 from ruhepol.knowledge.models.views import ArticleViews
 from ruhepol.knowledge.models.wording import Wording
 
@@ -16,8 +19,10 @@ __all__ = [
     "Article",
     "ArticleAddress",
     "ArticleFeedback",
+    "ArticleFile",
     "ArticleImage",
     "ArticleOverlap",
+    "ArticleReview",
     "ArticleText",
     "ArticleVersion",
     "ArticleViews",
@@ -26,6 +31,7 @@ __all__ = [
     "Category",
     "Edition",
     "SearchGap",
+    "Section",
     "TextMeaning",
     "Wording",
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.knowledge.models.category import Category
+from ruhepol.knowledge.models.section import Section
 from ruhepol.knowledge.querysets import ArticleTextQuerySet
 from ruhepol.people.models import Agent, Brand, Segment
 
@@ -33,6 +34,7 @@ class Article(models.Model):
 
     key = models.SlugField(max_length=80, unique=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="articles")
+    section = models.ForeignKey(Section, null=True, on_delete=models.SET_NULL, related_name="articles")
     owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
     segments = models.ManyToManyField(Segment, related_name="+", help_text="for the audience of segments")

@@ -19,7 +19,7 @@ from ruhepol.knowledge.events import (
     ArticleSaved,
 )
 from ruhepol.knowledge.exceptions import NothingToPublishError
-from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category
+from ruhepol.knowledge.models import Article, ArticleText, ArticleVersion, Category, Section
 from ruhepol.knowledge.services.addresses import free_slug, keep_address
 from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.knowledge.services.indexing import index_texts, unindex
@@ -48,6 +48,7 @@ class Facts:
     review_on: date | None
     segments: Collection[Segment] = ()
     brands: Collection[Brand] = ()
+    section: Section | None = None
 
 
 def next_review() -> date:
@@ -65,12 +66,14 @@ def create_article(  # noqa: PLR0913  an article has this many facts
     audience: str = Article.Audience.PUBLIC,
     review_on: date | None = None,
     position: int = 0,
+    section: Section | None = None,
 ) -> Article:
     """Begin an article without texts. No event: saving its first text is the news."""
     owner_id = owner.pk if owner else by.id if by.is_agent else None
     return Article.objects.create(
         key=key,
         category=category,
+        section=section,
         owner_id=owner_id,
         audience=audience,
         review_on=review_on,
@@ -88,6 +91,7 @@ def describe_article(*, article: Article, facts: Facts, by: Actor) -> Article:
     held = Article.objects.select_for_update().get(pk=article.pk)
     wanted = {
         "category_id": facts.category.pk,
+        "section_id": facts.section.pk if facts.section else None,
         "audience": facts.audience,
         "owner_id": facts.owner.pk if facts.owner else None,
         "review_on": facts.review_on,

@@ -74,6 +74,7 @@ def _begin(facts: Facts, contents: Mapping[Language, Content], by: Actor) -> Art
     held = create_article(
         key=_free_key(title),
         category=facts.category,
+        section=facts.section,
         audience=facts.audience,
         owner=facts.owner,
         review_on=facts.review_on,

@@ -10,5 +10,5 @@ FOLDER = Path(__file__).parents[1] / "starter"
 
 
 def draft_first_articles(*, by: Actor) -> list[Article]:
-    """Keep drafts on orders, returns, invoices and accounts in both languages. Publishes ArticleSaved."""
+    """Keep drafts for a shop and a hosting company in both languages. Publishes ArticleSaved."""
     return import_folder(folder=FOLDER, by=by, publish=False)

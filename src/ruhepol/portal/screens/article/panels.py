@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from ruhepol.core.html.markdown import headings
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
-from ruhepol.knowledge.models import ArticleText
+from ruhepol.knowledge.models import ArticleFile, ArticleText
 from ruhepol.knowledge.models.article import Audience
 from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.selectors import Entry
@@ -29,6 +29,7 @@ class Page:
     html: SafeString
     contents: list[tuple[str, str]]
     related: list[Entry]
+    files: list[ArticleFile]
     addresses: dict[str, str]
 
     @property
@@ -52,6 +53,7 @@ def page(text: ArticleText, language: Language, reader: Reader) -> Page:
         shelf_address=reverse("portal:category", args=[shelf.slug]),
         html=articles.body(text, reader),
         contents=found if len(found) >= _WORTH_A_LIST else [],
+        files=selectors.files_of(text),
         related=selectors.related(text, language, reader),
         addresses={code: articles.address(code, slug) for code, slug in slugs.items()},
     )

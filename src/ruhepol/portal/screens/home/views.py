@@ -46,7 +46,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "icon_name": shelf.icon,
     }
     return draw(
-        request, "home/category.html", {**context, "entries": selectors.on_shelf(shelf, language, reader)}
+        request, "home/category.html", {**context, "parts": selectors.on_shelf(shelf, language, reader)}
     )
 
 

@@ -1,15 +1,20 @@
-"""Handing out pictures of articles to whoever may read the article."""
+"""Handing out pictures and files of articles to whoever may read the article."""
 
 from contextlib import suppress
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ruhepol.core.files.errors import FileMissing
-from ruhepol.core.files.services import read
-from ruhepol.knowledge.exceptions import ImageNotFoundError
-from ruhepol.knowledge.models import ArticleImage
-from ruhepol.knowledge.policies import get_image_for_agent, get_image_for_visitor
+from ruhepol.core.files.services import open_file, read
+from ruhepol.knowledge.exceptions import FileNotFoundInArticleError, ImageNotFoundError
+from ruhepol.knowledge.models import ArticleFile, ArticleImage
+from ruhepol.knowledge.policies import (
+    get_file_for_agent,
+    get_file_for_visitor,
+    get_image_for_agent,
+    get_image_for_visitor,
+)
 from ruhepol.portal.visitor import identity_of, reader_of, stranger_at
 
 _FOREVER = "public, max-age=31536000, immutable"  # other bytes have another address
@@ -29,6 +34,33 @@ def article_image(request: HttpRequest, file_name: str) -> HttpResponse:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+@require_safe
+def article_file(request: HttpRequest, file_id: int) -> FileResponse:
+    """Hand out a file, always as a download and never as something a browser would run."""
+    file = _file(request, file_id)
+    try:
+        stream = open_file(file.digest)
+    except FileMissing as error:
+        raise Http404 from error
+    response = FileResponse(
+        stream, as_attachment=True, filename=file.name, content_type="application/octet-stream"
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _file(request: HttpRequest, file_id: int) -> ArticleFile:
+    """Return the file to a reader of its article, or to an agent who may see the article."""
+    with suppress(FileNotFoundInArticleError):
+        return get_file_for_visitor(file_id, reader_of(request))
+    with suppress(FileNotFoundInArticleError):
+        if request.user.is_authenticated:
+            return get_file_for_agent(request.user, file_id)
+    raise Http404
 
 
 def _found(request: HttpRequest, file_name: str) -> tuple[ArticleImage, str]:

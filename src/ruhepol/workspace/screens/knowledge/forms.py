@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.core import clock
-from ruhepol.knowledge.models import Article, Category
+from ruhepol.knowledge.models import Article, Category, Section
 from ruhepol.knowledge.services.articles import Content, Facts
 from ruhepol.knowledge.services.categories import CategoryFacts
 from ruhepol.people.models import Agent, Brand, Role, Segment
@@ -19,12 +19,16 @@ from ruhepol.workspace.screens.ticket.forms import MOST_FILES
 from ruhepol.workspace.words import language
 
 _REVIEW_EVERY = timedelta(days=180)
+LARGEST_FILE = 20 * 1024 * 1024  # bytes
 
 
 class ArticleForm(AgentForm):
     """What an article is beside its texts."""
 
     category = forms.ModelChoiceField(Category.objects.none(), label=_("Category"), empty_label=None)
+    section = forms.ModelChoiceField(
+        Section.objects.none(), required=False, label=_("Section"), empty_label=_("No section")
+    )
     audience = forms.ChoiceField(choices=Article.Audience.choices, label=_("Who may read it"))
     segments = forms.ModelMultipleChoiceField(
         Segment.objects.none(),
@@ -52,6 +56,9 @@ class ArticleForm(AgentForm):
         What there is no choice in is not asked.
         """
         self.offer("category", Category.objects.all(), lambda category: category.name_in(language()))
+        self.offer("section", Section.objects.select_related("category"), _place)
+        if not Section.objects.exists():
+            del self.fields["section"]
         self.offer("owner", Agent.objects.active().exclude(role=Role.PARTNER).order_by("name"))
         self.offer("segments", Segment.objects.all())
         if not Segment.objects.exists():
@@ -67,12 +74,44 @@ class ArticleForm(AgentForm):
         facts = super().clean() or {}
         if facts.get("audience") == Article.Audience.SEGMENT and not facts.get("segments"):
             self.add_error("segments", _("Choose at least one segment, or another audience."))
+        section, category = facts.get("section"), facts.get("category")
+        if section and category and section.category_id != category.pk:
+            self.add_error("section", _("This section stands in another category."))
         return facts
 
     @property
     def facts(self) -> Facts:
         """Return what was chosen."""
         return Facts(**self.cleaned_data)
+
+
+def _place(section: Section) -> str:
+    return f"{section.category.name_in(language())} › {section.name_in(language())}"
+
+
+class ReviewForm(AgentForm):
+    """Whom to ask for another look."""
+
+    reviewer = forms.ModelChoiceField(
+        Agent.objects.none(), required=False, label=_("Who should read it"), empty_label=_("Any colleague")
+    )
+    note = forms.CharField(max_length=500, required=False, label=_("What to look at"))
+
+    def prepare(self) -> None:
+        """Offer the colleagues who write."""
+        writers = Agent.objects.active().exclude(role=Role.PARTNER).exclude(pk=self.agent.pk)
+        self.offer("reviewer", writers.order_by("name"))
+
+
+class VerdictForm(forms.Form):
+    """What a colleague says of an article."""
+
+    words = forms.CharField(
+        max_length=1000,
+        required=False,
+        label=_("What you say about it"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class TextForm(forms.Form):
@@ -119,6 +158,19 @@ class PicturesForm(forms.Form):
     """Pictures for an article."""
 
     uploads = FilesField(most=MOST_FILES, label=_("Pictures"))
+
+
+class FilesForm(forms.Form):
+    """Files that go with an article."""
+
+    attachments = FilesField(most=MOST_FILES, largest=LARGEST_FILE, label=_("Files"))
+
+
+class SectionForm(forms.Form):
+    """A section's names."""
+
+    name_de = forms.CharField(max_length=80, label=_("Name in German"))
+    name_en = forms.CharField(max_length=80, label=_("Name in English"))
 
 
 def offer_brands(form: AgentForm) -> None:

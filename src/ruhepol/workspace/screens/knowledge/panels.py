@@ -11,14 +11,24 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ruhepol.core.text import Language
 from ruhepol.knowledge.library import Tongue, newest_versions, tongues_of
-from ruhepol.knowledge.models import Article, ArticleImage, ArticleVersion, Wording
+from ruhepol.knowledge.models import (
+    Article,
+    ArticleFile,
+    ArticleImage,
+    ArticleReview,
+    ArticleVersion,
+    Wording,
+)
+from ruhepol.knowledge.policies import may_decide
 from ruhepol.knowledge.readers import INSIDE
 from ruhepol.knowledge.rendering import Addresses, to_html
+from ruhepol.knowledge.services.reviews import mark_of
 from ruhepol.people.models import Agent
-from ruhepol.workspace.screens.knowledge.forms import ArticleForm, TextForm
+from ruhepol.workspace.screens.knowledge.forms import ArticleForm, ReviewForm, TextForm, VerdictForm
 from ruhepol.workspace.screens.knowledge.wordings import learned
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+_REVIEWS = 6
 _TEXT = ("title", "summary", "body", "keywords")
 
 
@@ -37,6 +47,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Who is asked to read it, what this agent may do about that, and what was said before."""
+
+    open: ArticleReview | None
+    past: list[ArticleReview]
+    may_decide: bool
+    seen: str
+    ask: ReviewForm
+    verdict: VerdictForm
+
+
+@dataclass(frozen=True, slots=True)
 class Editor:
     """The page on which an article is written."""
 
@@ -45,6 +67,8 @@ class Editor:
     columns: list[Column]
     images: list[ArticleImage]
     wordings: list[Wording]
+    files: list[ArticleFile]
+    review: Review | None
     base: str
 
     @property
@@ -77,7 +101,24 @@ def editor(agent: Agent, article: Article | None, data: QueryDict | None = None,
         columns=columns,
         images=list(article.images.all()) if article else [],
         wordings=learned(article) if article else [],
+        files=list(article.files.all()) if article else [],
+        review=_review(agent, article) if newest else None,
         base=" ".join(f"{column.language}{column.seen}" for column in columns),
+    )
+
+
+def _review(agent: Agent, article: Article | None) -> Review | None:
+    if article is None:
+        return None
+    known = list(article.reviews.select_related("asked_by", "reviewer", "decided_by")[:_REVIEWS])
+    waiting = next((each for each in known if each.decided_at is None), None)
+    return Review(
+        open=waiting,
+        past=[each for each in known if each.decided_at],
+        may_decide=bool(waiting and may_decide(agent, waiting)),
+        seen=mark_of(article),
+        ask=ReviewForm(None, agent=agent),
+        verdict=VerdictForm(),
     )
 
 
@@ -120,6 +161,6 @@ def public_addresses(article: Article, tongues: Mapping[Language, Tongue]) -> di
 def _facts(article: Article | None) -> dict[str, Any]:
     if article is None:
         return {}
-    names = ("category_id", "audience", "owner_id", "review_on")
+    names = ("category_id", "section_id", "audience", "owner_id", "review_on")
     facts = {name.removesuffix("_id"): getattr(article, name) for name in names}
     return {**facts, "segments": article.segments.all(), "brands": article.brands.all()}

@@ -3,9 +3,12 @@
 from django.urls import path
 
 from ruhepol.workspace.screens.knowledge import (
+    arranging,
     categories,
+    files,
     health,
     pictures,
+    reviews,
     versions,
     views,
     wishes,
@@ -27,6 +30,13 @@ urlpatterns = [
     path("knowledge/categories/new/", categories.new_category, name="new-category"),
     path("knowledge/categories/<slug:slug>/", categories.category, name="category"),
     path("knowledge/categories/<slug:slug>/delete/", categories.delete, name="delete-category"),
+    path("knowledge/categories/<slug:slug>/order/", arranging.order, name="category-order"),
+    path("knowledge/categories/<slug:slug>/sections/", arranging.new_section, name="new-section"),
+    path("knowledge/categories/<slug:slug>/sections/<int:section_id>/", arranging.section, name="section"),
+    path("knowledge/<int:article_id>/files/", files.add, name="add-files"),
+    path("knowledge/<int:article_id>/files/<int:file_id>/remove/", files.remove, name="remove-file"),
+    path("knowledge/<int:article_id>/review/", reviews.ask, name="ask-review"),
+    path("knowledge/<int:article_id>/review/<int:review_id>/", reviews.decide, name="decide-review"),
     path("knowledge/<int:article_id>/", views.article, name="article"),
     path("knowledge/<int:article_id>/archive/", views.archive, name="archive-article"),
     path("knowledge/<int:article_id>/images/", pictures.add, name="add-pictures"),
