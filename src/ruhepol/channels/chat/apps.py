@@ -11,6 +11,6 @@ class ChatConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may follow a chat."""
-        from ruhepol.channels.chat import live, tasks  # noqa: F401, PLC0415  they need the models
+        from ruhepol.channels.chat import live, receivers, tasks  # noqa: F401, PLC0415  they need the models
 
         live.register()
