@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ruhepol.channels.chat.exceptions import ChatNotFoundError
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
 from ruhepol.healing.exceptions import SourceNotFoundError
@@ -98,6 +99,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
         except (
             TicketNotFoundError,
             MailNotFoundError,
+            ChatNotFoundError,
             ArticleNotFoundError,
             CategoryNotFoundError,
             ImageNotFoundError,

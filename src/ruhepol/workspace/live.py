@@ -1,4 +1,4 @@
-"""What open pages of agents may follow: the inbox as a whole, and tickets one by one."""
+"""What open pages of agents may follow: inbox and chats as a whole, and tickets one by one."""
 
 from ruhepol.core.actors import Actor
 from ruhepol.core.live import registry
@@ -10,6 +10,7 @@ def register() -> None:
     """Let signed-in agents follow their pages."""
     registry.offer("inbox", _works_here, covers=("ticket",))
     registry.offer("ticket", _sees)
+    registry.offer("chats", _works_here, covers=("chat", "seat"))
 
 
 def _works_here(actor: Actor, _key: str) -> bool:

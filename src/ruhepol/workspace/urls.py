@@ -7,6 +7,7 @@ from django.urls import URLPattern
 SCREENS = (
     "inbox",
     "ticket",
+    "chats",
     "customer",
     "knowledge",
     "insights",

@@ -1,4 +1,4 @@
-"""Who leaves gets the answer by mail, once; who stays reads it in the chat; and mail comes back to the ticket."""
+"""Who leaves gets the answer by mail, once; who stays reads it in the chat; mail comes to the same ticket."""
 
 from datetime import timedelta
 

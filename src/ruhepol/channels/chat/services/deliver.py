@@ -52,7 +52,10 @@ def chats_to_mail(now: datetime) -> QuerySet[Chat]:
 
 
 def end_forsaken() -> int:
-    """End chats whose visitors have been gone for a quarter of an hour. Publishes ChatEnded; returns how many."""
+    """End chats whose visitors have been gone for a quarter of an hour; return how many.
+
+    Publishes ChatEnded.
+    """
     forsaken = Chat.objects.exclude(state=Chat.State.ENDED).filter(here_at__lte=clock.now() - OVER)
     return sum(_end_if_forsaken(chat) for chat in forsaken.order_by("here_at")[:BATCH])
 

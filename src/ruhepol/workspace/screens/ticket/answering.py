@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from ruhepol.channels.chat.models import Chat
+from ruhepol.channels.chat.services.take import take_in
 from ruhepol.core import clock
 from ruhepol.core.text.pictures import pictures_in
 from ruhepol.people.models import Agent
@@ -24,7 +26,8 @@ from ruhepol.workspace.screens.ticket.forms import ReplyForm
 def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message | PlannedReply:
     """Say what the form holds: a note, a reply, or a reply with which the ticket is solved.
 
-    A reply waits for its time, or for the seconds in which it can be taken back, if there are any.
+    A reply waits for its time, or for the seconds in which it can be taken back, if there are any; in a chat
+    it goes at once, and whoever answers a chat that nobody has is in charge of it.
     Raises what the services raise; then nothing is said and nothing solved.
     """
     facts = form.cleaned_data
@@ -32,7 +35,8 @@ def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message | PlannedRe
     if facts["kind"] == "note":
         return note(ticket=ticket, text=facts["text"], files=files, by=agent.actor)
     solving = facts["then"] == "solve" and not ticket.is_over
-    if at := _moment(facts):
+    chatting = _take_chat(ticket, agent)
+    if at := _moment(facts, at_once=chatting):
         return plan_reply(
             ticket=ticket,
             text=facts["text"],
@@ -58,12 +62,27 @@ def answer(ticket: Ticket, agent: Agent, form: ReplyForm) -> Message | PlannedRe
     return message
 
 
-def _moment(facts: Mapping[str, Any]) -> datetime | None:
+def is_chatted(said: Message | PlannedReply) -> bool:
+    """Tell whether words went into a chat, where they are seen at once and need no word about it."""
+    return (
+        isinstance(said, Message) and said.kind == Message.Kind.REPLY and said.channel == Ticket.Channel.CHAT
+    )
+
+
+def _take_chat(ticket: Ticket, agent: Agent) -> bool:
+    """Tell whether somebody may be reading live; a chat nobody has is the writer's from now on."""
+    if ticket.channel != Ticket.Channel.CHAT:
+        return False
+    chat = Chat.objects.filter(pk=ticket.pk).exclude(state=Chat.State.ENDED).first()
+    return chat is not None and take_in(chat=chat, agent=agent, by=agent.actor).is_open
+
+
+def _moment(facts: Mapping[str, Any], *, at_once: bool) -> datetime | None:
     """Return when a reply goes out, or None for at once."""
     if facts["then"] == "later":
         at: datetime = facts["at"]
         return at
-    seconds = settings.RUHEPOL.undo_seconds
+    seconds = 0 if at_once else settings.RUHEPOL.undo_seconds
     return clock.now() + timedelta(seconds=seconds) if seconds else None
 
 

@@ -19,13 +19,16 @@ def who(request: DeskRequest, number: int) -> HttpResponse:
     agents = {int(key): state for kind, key, state in _sound(told) if kind == ActorKind.AGENT}
     agents.pop(request.user.pk, None)
     names = dict(Agent.objects.filter(pk__in=agents).values_list("pk", "name"))
-    customer_here = any(
-        kind == ActorKind.CUSTOMER and int(key) == held.customer_id for kind, key, _state in _sound(told)
-    )
+    customer = {
+        state
+        for kind, key, state in _sound(told)
+        if kind == ActorKind.CUSTOMER and int(key) == held.customer_id
+    }
     context = {
         "typing": [names[key] for key, state in agents.items() if key in names and state == "typing"],
         "looking": [names[key] for key, state in agents.items() if key in names and state == "here"],
-        "customer": str(held.customer) if customer_here else "",
+        "customer": (held.customer.name or str(held.customer)) if customer else "",
+        "customer_types": "typing" in customer,
     }
     return draw(request, "ticket/_who", context)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ruhepol.channels.chat import events as chat
 from ruhepol.channels.email import events as mail
 from ruhepol.core.actors import ActorKind
 from ruhepol.core.events.base import Event
@@ -133,6 +134,25 @@ def _asked(_who: str, data: Data, _row: EventRow, names: Names) -> str:
     return told % {"who": names.customer, "shown": data["shown"], "opened": data["opened"]}
 
 
+def _chat_taken(who: str, _data: Data, _row: EventRow, _names: Names) -> str:
+    return _("%(who)s took the chat") % {"who": who}
+
+
+def _handed_over(who: str, data: Data, _row: EventRow, names: Names) -> str:
+    to = names.agent(data["agent_id"]) if data["agent_id"] else names.teams.get(data["team_id"] or 0)
+    return _("%(who)s handed the chat to %(to)s") % {"who": who, "to": to or _("another team")}
+
+
+def _left(who: str, data: Data, _row: EventRow, names: Names) -> str:
+    if data["gone"]:
+        return _("%(agent)s was gone; the chat waits again") % {"agent": names.agent(data["agent_id"])}
+    return _("%(who)s put the chat back into the queue") % {"who": who}
+
+
+def _rated(who: str, data: Data, _row: EventRow, _names: Names) -> str:
+    return _("%(who)s rated the chat %(rating)s of 5") % {"who": who, "rating": data["rating"]}
+
+
 _SENTENCES: dict[type[Event], Sentence] = {
     events.MessageReceived: Sentence(_says(lambda: _("%(who)s wrote")), "mail"),
     events.MessageQueued: Sentence(_says(lambda: _("%(who)s answered")), "send"),
@@ -169,6 +189,14 @@ _SENTENCES: dict[type[Event], Sentence] = {
         _says(lambda: _("The answer was not read there, so it goes by mail as well")), "mail"
     ),
     events.DueChanged: Sentence(_says(lambda: _("The next promise is due at another time")), "clock"),
+    chat.ChatTaken: Sentence(_chat_taken, "user"),
+    chat.ChatHandedOver: Sentence(_handed_over, "users"),
+    chat.ChatLeft: Sentence(_left, "clock", "warn"),
+    chat.PersonCalled: Sentence(_says(lambda: _("A person was asked for")), "user"),
+    chat.BotCalled: Sentence(_says(lambda: _("%(who)s gave the chat to the bot")), "circle"),
+    chat.ChatResumed: Sentence(_says(lambda: _("%(who)s came back to the chat")), "undo-2"),
+    chat.ChatEnded: Sentence(_says(lambda: _("%(who)s ended the chat")), "circle-check"),
+    chat.ChatRated: Sentence(_rated, "circle-check"),
     AskJoined: Sentence(_asked, "book-open"),
     PromiseBroken: Sentence(_promise, "clock", "bad"),
     mail.MailSent: Sentence(_says(lambda: _("The mail was accepted")), "check-check", "good"),

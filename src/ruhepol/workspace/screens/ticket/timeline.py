@@ -138,6 +138,8 @@ def timeline(
     """
     messages, events = _WHOLE if whole else _NEWEST
     said, rows = messages.all(ticket=ticket.pk), events.all(stream=f"ticket:{ticket.pk}")
+    if ticket.channel == Ticket.Channel.CHAT:
+        rows = [*rows, *events.all(stream=f"chat:{ticket.pk}")]
     told = [row for row in rows if row.name in BY_NAME and row.name not in UNSPOKEN]
     files, sent = _files(ticket), deliveries_of(ticket)
     mails = remarkable_mails(ticket) if any(m.origin for m in said) else {}

@@ -21,14 +21,18 @@ from ruhepol.workspace.desk import DeskRequest, desk
 from ruhepol.workspace.frame import draw, is_swap, show, wants
 from ruhepol.workspace.moments import usual_moments
 from ruhepol.workspace.navigation import forget
+from ruhepol.workspace.screens.chats.acts import CHAT_ACTS, CHAT_REFUSALS
+from ruhepol.workspace.screens.chats.panels import strip
 from ruhepol.workspace.screens.inbox.panels import listing
 from ruhepol.workspace.screens.inbox.query import read_query
 from ruhepol.workspace.screens.ticket import panels
 from ruhepol.workspace.screens.ticket.acts import ACTS, ActForm
-from ruhepol.workspace.screens.ticket.answering import answer
+from ruhepol.workspace.screens.ticket.answering import answer, is_chatted
 from ruhepol.workspace.screens.ticket.copies import copies_panel
 from ruhepol.workspace.screens.ticket.forms import DraftForm, ReplyForm
 from ruhepol.workspace.screens.ticket.timeline import timeline
+
+ALL_ACTS = ACTS | CHAT_ACTS
 
 
 @desk("GET", "POST")
@@ -45,7 +49,7 @@ def _answer(request: DeskRequest, held: Ticket) -> HttpResponse:
     try:
         if not form.is_valid():
             return _page(request, held, form=form, error=_first_fault(form), status=422)
-        answer(held, request.user, form)
+        said = answer(held, request.user, form)
     except wrong.NewerMessagesError as error:
         newer = ngettext(
             "%(n)s new message – look first, then send.",
@@ -65,7 +69,8 @@ def _answer(request: DeskRequest, held: Ticket) -> HttpResponse:
             error=_("Files cannot be kept right now. Your text is still here; please try again."),
             status=422,
         )
-    _say_sent(request, form)
+    if not is_chatted(said):
+        _say_sent(request, form)
     return back_to(request, number=held.pk)
 
 
@@ -110,7 +115,7 @@ def draft(request: DeskRequest, number: int) -> HttpResponse:
 def act(request: DeskRequest, number: int, verb: str) -> HttpResponse:
     """Sort the ticket: GET shows the form of an act, POST does it."""
     held = get_ticket_for_agent(request.user, number)
-    chosen = ACTS[verb]
+    chosen = ALL_ACTS[verb]
     form = chosen.form(request.POST or None, ticket=held, agent=request.user)
     if request.method == "POST":
         form = chosen.form(request.POST, ticket=held, agent=request.user)
@@ -137,7 +142,7 @@ def _after(request: DeskRequest, held: Ticket, number: int) -> HttpResponse:
 
 def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
     try:
-        ACTS[verb].do(form, request.user)
+        ALL_ACTS[verb].do(form, request.user)
     except wrong.AlreadySolvedError:
         form.add_error(None, _("It is solved or closed already."))
     except wrong.PastMomentError:
@@ -148,6 +153,8 @@ def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
         form.add_error(None, _("It is not merged any more."))
     except wrong.MergedError:
         form.add_error(None, _("It goes on in another ticket. Undo the merging first."))
+    except tuple(CHAT_REFUSALS) as error:
+        form.add_error(None, str(CHAT_REFUSALS[type(error)]))
     return form.is_valid()
 
 
@@ -187,6 +194,7 @@ def _page(
         "error": error,
         "beside": panels.beside(request.user, held),
         "details": panels.details(held),
+        "chat": strip(request.user, held),
         "tags": panels.tags(held),
         "waited": clock.now() - held.waiting_since if held.waiting_since else None,
         "came_from": request.GET.urlencode(),

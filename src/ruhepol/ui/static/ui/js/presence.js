@@ -25,6 +25,8 @@ document.addEventListener("htmx:after:swap", () => look(Boolean(timer)));
 
 document.addEventListener("input", ({ target }) => {
   if (!target.matches?.(".composer textarea")) return;
+  // Where a customer is told of typing, a note among colleagues is not theirs to know.
+  if (place()?.dataset.quietNotes !== undefined && target.form?.elements.kind?.value === "note") return;
   look(true);
   clearTimeout(timer);
   timer = setTimeout(() => { timer = 0; look(); }, QUIET_AFTER);
