@@ -171,6 +171,18 @@ class Settings:
         "Load the model once, in a process of its own that starts with the first question and ends when "
         "nobody has asked for a quarter of an hour. No: in every process that asks.",
     )
+    bot_model_address: str = row(
+        kinds.WEB_ADDRESS,
+        "",
+        "Address of a language model that speaks OpenAI's chat completions, such as "
+        "https://models.example.org/v1. It is sent what customers ask the bot and the public passages found. "
+        "Empty: the bot quotes, and nothing leaves the house.",
+    )
+    bot_model_name: str = row(kinds.TEXT, "", "Name of the model there.")
+    bot_model_key: str = row(kinds.TEXT, "", "Key to sign in with at that service.", secret=True)
+    bot_model_seconds: int = row(
+        kinds.whole(1, 30), "4", "Seconds the bot waits for the model before it quotes instead."
+    )
     undo_seconds: int = row(
         kinds.whole(0, 120), "10", "Seconds in which an agent can take an answer back before it goes out."
     )
