@@ -7,3 +7,7 @@ class AutomationConfig(AppConfig):
     """What the house does by itself."""
 
     name = "ruhepol.automation"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from ruhepol.automation import receivers  # noqa: F401, PLC0415  models must be loaded first

@@ -49,6 +49,13 @@ def test_a_no_with_a_new_question_is_both():
     assert heard.question == "Wo finde ich den Lieferschein?"
 
 
+def test_after_a_no_only_what_follows_is_asked():
+    """Who corrects themselves means the correction."""
+    assert hear("Wo ist meine Rechnung?\nNein, ich meine: Wann kommt mein Geld?").question == (
+        "ich meine: Wann kommt mein Geld?"
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "at"),
     [

@@ -6,7 +6,7 @@ import pytest
 
 from ruhepol.automation.model import writing
 from ruhepol.automation.model.sources import Source
-from ruhepol.automation.model.writing import write
+from ruhepol.automation.model.writing import Written, write
 from tests.automation.model.fake import saying, says
 
 RETURNS = Source(
@@ -33,13 +33,13 @@ def test_an_answer_from_the_sources_is_said(elsewhere, model):
     """Sentences that stand in the passages they name are the answer."""
     says(elsewhere, saying(GOOD, ("Wählen Sie dazu in Bestellungen „Zurückgeben“.", ["S1"])))
     written = write(ASKED, SOURCES, "de", by=model)
-    assert written == f"{GOOD[0]} Wählen Sie dazu in Bestellungen „Zurückgeben“."
+    assert written == Written(f"{GOOD[0]} Wählen Sie dazu in Bestellungen „Zurückgeben“.", ("S1",))
 
 
 def test_json_in_a_fence_is_read(elsewhere, model):
     """Many models wrap what they say."""
     says(elsewhere, f"```json\n{saying(GOOD)}\n```")
-    assert write(ASKED, SOURCES, "de", by=model) == GOOD[0]
+    assert write(ASKED, SOURCES, "de", by=model).text == GOOD[0]
 
 
 UNSUPPORTED = {

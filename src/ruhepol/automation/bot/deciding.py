@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ruhepol.automation.bot.course import Answer, Charge, Course, Move, Reason, Step, fresh
 from ruhepol.automation.bot.talk import SMALL_TALK, Heard, Kind
 
-SURE = 0.5
+SURE = 0.45
 """Expected share of right answers from which a passage is quoted."""
 POSSIBLE = 0.3
 """From which it is offered as a question: "do you mean …?"."""

@@ -45,8 +45,13 @@ def summary(reason: Reason, asked: Sequence[str], given: Sequence[Given], *, pag
     return "\n".join(lines)
 
 
+def quoted(title: str) -> str:
+    """Return a title in the quotation marks of the active language."""
+    return _("“%(title)s”") % {"title": title}
+
+
 def _told(given: Given) -> Iterator[str]:
-    titles = " / ".join(f"“{title}”" for title in given.titles)
+    titles = " / ".join(quoted(title) for title in given.titles)
     if given.asked_back:
         yield _("asked back: %(titles)s") % {"titles": titles}
         return

@@ -144,7 +144,7 @@ def hear(text: str) -> Heard:
         return Heard(Kind.PERSON, text)
     parts = [(kind_of(part), part) for part in _PARTS.split(text) if part and tokens(part)]
     kinds = {kind for kind, _ in parts}
-    question = _joined([part for kind, part in parts if kind is Kind.QUESTION])
+    question = _joined(_meant(parts))
     if (whole := kind_of(text)) is not Kind.QUESTION:
         return Heard(whole, unhelped=whole is Kind.UNHELPED)
     if question:
@@ -175,6 +175,13 @@ _FIRST = "1|eins|one|das erste|erstes|erste|first|the first|the first one|das ob
 _SECOND = "2|zwei|two|das zweite|zweites|zweite|second|the second|the second one"
 _THIRD = "3|drei|three|das dritte|drittes|dritte|third|the third|the third one"
 _ORDINALS = {word: at for at, names in enumerate((_FIRST, _SECOND, _THIRD)) for word in names.split("|")}
+
+
+def _meant(parts: Sequence[tuple[Kind, str]]) -> list[str]:
+    """Return the parts that ask: after a no, only what follows it."""
+    no = max((at for at, (kind, _) in enumerate(parts) if kind is Kind.UNHELPED), default=-1)
+    after = [part for kind, part in parts[no + 1 :] if kind is Kind.QUESTION]
+    return after or [part for kind, part in parts if kind is Kind.QUESTION]
 
 
 def _joined(parts: Sequence[str]) -> str:

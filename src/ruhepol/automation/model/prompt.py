@@ -10,7 +10,7 @@ from ruhepol.core.text import Language
 MOST_SOURCES = 3
 LONGEST_QUESTION = 1000
 LONGEST_SOURCE = 1500
-_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[\w-]+")
 _NUMBER = re.compile(r"\b(?:[A-Z]{2}\d{2}(?:\s?\w{1,4}){3,8}|\+?\d(?:[\d /-]{5,}\d))\b")
 _NAMES: dict[Language, str] = {"de": "German", "en": "English"}
 _RULES = """

@@ -1,6 +1,7 @@
 """From passages to an answer in a model's words, or none."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -13,6 +14,14 @@ from ruhepol.automation.model.sources import ModelError, Source
 from ruhepol.core.text import Language
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer in a model's words, and the sources it was taken from."""
+
+    text: str
+    sources: tuple[str, ...]
 
 
 class Model(Protocol):
@@ -35,7 +44,9 @@ def model() -> Model | None:
     return Service(wanted.bot_model_address, wanted.bot_model_name, wanted.bot_model_key)
 
 
-def write(question: str, sources: Sequence[Source], language: Language, *, by: Model | None) -> str | None:
+def write(
+    question: str, sources: Sequence[Source], language: Language, *, by: Model | None
+) -> Written | None:
     """Return an answer every sentence of which stands in the sources; None where the bot is to quote.
 
     Without a source nobody is asked.
@@ -45,7 +56,10 @@ def write(question: str, sources: Sequence[Source], language: Language, *, by: M
         return None
     try:
         said = by.complete(messages(question, given, language), within=settings.RUHEPOL.bot_model_seconds)
-        return checked(sentences(said), given, language)
+        found = sentences(said)
+        text = checked(found, given, language)
     except ModelError as error:
         log.info("the bot quotes instead of its model", why=str(error), model=by.name)
         return None
+    named = {source for sentence in found for source in sentence.sources}
+    return Written(text, tuple(source.id for source in given if source.id in named))

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ruhepol.automation import events as bot
 from ruhepol.channels.chat import events as chat
 from ruhepol.channels.email import events as mail
 from ruhepol.core.actors import ActorKind
@@ -123,6 +124,23 @@ def _promise(_who: str, data: Data, _row: EventRow, _names: Names) -> str:
     return _("A promise was broken: %(kind)s") % {"kind": kind}
 
 
+def _bot_rated(who: str, data: Data, _row: EventRow, _names: Names) -> str:
+    told = (
+        _("%(who)s says the bot's answer helped")
+        if data.get("helped")
+        else _("%(who)s says the bot's answer did not help")
+    )
+    return told % {"who": who}
+
+
+def _bot_settled(_who: str, data: Data, _row: EventRow, _names: Names) -> str:
+    return {
+        "confirmed": _("The customer's word: the bot has solved it"),
+        "presumed": _("Seven days of silence after the bot's answer: presumed solved"),
+        "handed_over": _("The bot handed over to people"),
+    }.get(data.get("end", ""), _("How the bot's part ended cannot be told"))
+
+
 def _asked(_who: str, data: Data, _row: EventRow, names: Names) -> str:
     if not data["shown"]:
         return _("Before writing, nothing fitting could be shown to %(who)s") % {"who": names.customer}
@@ -198,6 +216,9 @@ _SENTENCES: dict[type[Event], Sentence] = {
     chat.ChatEnded: Sentence(_says(lambda: _("%(who)s ended the chat")), "circle-check"),
     chat.ChatRated: Sentence(_rated, "circle-check"),
     AskJoined: Sentence(_asked, "book-open"),
+    bot.BotAnswered: Sentence(_says(lambda: _("%(who)s answered")), "bot"),
+    bot.BotAnswerRated: Sentence(_bot_rated, "bot"),
+    bot.BotTalkSettled: Sentence(_bot_settled, "bot"),
     PromiseBroken: Sentence(_promise, "clock", "bad"),
     mail.MailSent: Sentence(_says(lambda: _("The mail was accepted")), "check-check", "good"),
     mail.MailFailed: Sentence(_says(lambda: _("The mail could not be delivered")), "circle-alert", "bad"),
@@ -237,6 +258,7 @@ UNSPOKEN = frozenset(
         events.ReplyPlanned,
         events.TicketWaiting,
         mail.MailSent,
+        bot.BotAnswered,
     )
 )
 """Events the page shows already: as messages, or as the ticket's present state."""
