@@ -114,3 +114,23 @@ def test_a_question_moves_by_keyboard(world, enter) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Moved.")).to_be_visible()
     assert [each.key for each in make_topic().questions.all()][-2:] == ["screenshot", "error-message"]
+
+
+@pytest.mark.usefixtures("world")
+def test_files_survive_an_error_and_arrive(visit) -> None:
+    """Sent with a bar; refused for a missing address, they stay chosen and go with the second try."""
+    visit.excuse("422")
+    page = visit("/en/request/")
+    page.get_by_label("In one sentence").fill("Picture")
+    page.get_by_label("Describe what happened").fill("See the file.")
+    page.locator("[name=attachments]").set_input_files(
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"log"}
+    )
+    page.locator("#request").evaluate("form => form.noValidate = true")
+    page.get_by_role("button", name="Send request").click()
+    expect(page.locator("ui-form-errors")).to_be_focused()
+    expect(page.get_by_text("a.txt")).to_be_visible()
+    page.get_by_label("Your e-mail address").fill("new@customer.example")
+    page.get_by_role("button", name="Send request").click()
+    expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()
+    assert [each.name for each in Ticket.objects.get().messages.get().attachments.all()] == ["a.txt"]

@@ -67,6 +67,7 @@ ROWS = [
     Row(url="portal:request_questions", lets_in=EVERYBODY),
     Row(url="portal:request_answers", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_answer", lets_in=EVERYBODY, method="post", about=answer),
+    Row(url="portal:request_not_it", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_solved", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_glad", lets_in=EVERYBODY),
     Row(url="portal:request_sent", lets_in=EVERYBODY, about=receipt),

@@ -14,7 +14,8 @@ from ruhepol.knowledge.services.asking import Showing, record_opened, record_sho
 from ruhepol.knowledge.suggest.suggesting import Context, Suggestion, suggest
 from ruhepol.people.models import Identity
 from ruhepol.portal import articles
-from ruhepol.tickets.models import Topic
+from ruhepol.tickets.alike import written_before
+from ruhepol.tickets.models import Ticket, Topic
 
 LONGEST = 4000  # characters of a text that are looked at
 
@@ -39,6 +40,8 @@ class Answers:
 
     ask: str
     suggestions: list[Suggestion]
+    earlier: Ticket | None
+    """What the signed-in customer wrote about it lately; of strangers nobody is told anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ def answers(typed: str, topic: str, writer: Writer, ask: Ask | None) -> Answers:
     if found:
         ask = ask or begin(topic, writer)
         record_shown(ask=ask, showings=[Showing(each.id, each.confidence) for each in found])
-    return Answers(ask.token if ask else "", found)
+    known = writer.identity
+    earlier = written_before(known.customer, typed, writer.language) if known else None
+    return Answers(ask.token if ask else "", found, earlier)
 
 
 def begin(topic: str, writer: Writer) -> Ask:

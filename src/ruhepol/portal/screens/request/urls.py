@@ -9,6 +9,7 @@ urlpatterns = [
     path("request/questions/", views.questions, name="request_questions"),
     path("request/answers/", views.answers, name="request_answers"),
     path("request/answers/<str:language>/<slug:slug>/", views.open_answer, name="request_answer"),
+    path("request/not-it/", views.not_it, name="request_not_it"),
     path("request/solved/", views.solved, name="request_solved"),
     path("request/glad/", views.glad, name="request_glad"),
     path("request/sent/<str:receipt>/", views.sent, name="request_sent"),

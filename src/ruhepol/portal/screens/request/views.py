@@ -15,7 +15,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
-from ruhepol.knowledge.services.asking import confirm_solved
+from ruhepol.knowledge.services.asking import confirm_solved, record_verdict
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, reading
@@ -85,6 +85,16 @@ def open_answer(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     except ArticleNotFoundError:
         return draw(request, "request/_gone.html", status=404)
     return draw(request, "request/_answer.html", {"text": text, "ask": request.POST.get("ask", "")})
+
+
+@require_POST
+def not_it(request: HttpRequest) -> HttpResponse:
+    """Take the customer's word that an answer did not help; they go on writing."""
+    ask, article = _ask(request), request.POST.get("article", "")
+    if ask is not None and article.isdigit():
+        with suppress(ArticleNotFoundError, AskEndedError):
+            record_verdict(ask=ask, article_id=int(article), helped=False)
+    return HttpResponse(status=204)
 
 
 @require_POST

@@ -10,7 +10,10 @@ class Answers extends HTMLElement {
     this.place = this.querySelector("[data-answers]");
     this.form.addEventListener("input", ({ target }) => target.matches("[name=subject], [name=text], [name=topic]") && this.later());
     this.addEventListener("toggle", ({ target }) => target.matches("details.answer") && target.open && this.open(target), true);
-    this.addEventListener("click", ({ target }) => target.closest("[data-not-it]") && this.dismiss(target.closest("details")));
+    this.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-not-it], [data-human]");
+      if (button) this.dismiss(button.closest("details"), button);
+    });
     this.later();
   }
 
@@ -53,9 +56,11 @@ class Answers extends HTMLElement {
     const token = this.place.querySelector("[data-ask]")?.value;
     if (token) this.form.elements.ask.value = token;
     const count = this.querySelector("[data-count]")?.dataset.count ?? "0";
-    if (count === before || count === "0") return;
-    const text = this.dataset.found.replace("{count}", count);
-    document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "quiet" } }));
+    const earlier = this.querySelector("[data-earlier]")?.dataset.earlier;
+    const told = [earlier !== this.earlier && earlier, count !== before && count !== "0" && this.dataset.found.replace("{count}", count)];
+    this.earlier = earlier;
+    const text = told.filter(Boolean).join(". ");
+    if (text) document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "quiet" } }));
   }
 
   async open(details) {
@@ -65,9 +70,14 @@ class Answers extends HTMLElement {
     if (html !== null) body.innerHTML = html;
   }
 
-  dismiss(details) {
+  dismiss(details, button) {
     details.open = false;
-    details.querySelector("summary").focus();
+    if (button.dataset.notIt) {
+      const body = this.values("ask");
+      body.set("article", button.form.elements.article.value);
+      this.fetch(button.dataset.notIt, body).catch(() => null);
+      details.querySelector("summary").focus();
+    } else this.form.elements.text.focus();
   }
 }
 customElements.define("portal-answers", Answers);
