@@ -36,7 +36,7 @@ import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=sys.stderr)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-"""A small process in between: a peak the kernel tells begins with the memory of whoever started the process."""
+"""A small process in between: a peak the kernel tells begins with the memory of who started the process."""
 MEGABYTE = 1_000_000
 LOOK_SECONDS = 0.25  # looking is charged, too
 
