@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ruhepol.core.search import postgres, sqlite
 from ruhepol.core.search.documents import EVERYTHING, Fields
 from ruhepol.core.search.finding import search
 from ruhepol.core.search.indexing import index, remove
@@ -150,6 +151,24 @@ def test_newest_come_first_among_equals_and_limit_holds() -> None:
     for number in range(1, 6):
         put(number, "Rechnung")
     assert found("Rechnung", limit=3) == [5, 4, 3]
+
+
+def test_of_very_many_the_newest_are_ranked_by_where_the_words_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """First what holds them in the title, then in the customer's words, then anywhere; each newest first.
+
+    What is older than the newest that are ranked, and what the asker may not see, does not come in.
+    """
+    for module in (sqlite, postgres):
+        monkeypatch.setattr(module, "NEWEST", 5)
+    put(1, "Rechnung", "Hallo Welt")
+    put(2, "Rechnung", "Hallo Welt")
+    put(3, "Hallo", "Rechnung Welt")
+    put(4, "Hallo", "Frage Welt", other="Rechnung")
+    put(5, "Rechnung", "Hallo Welt")
+    put(6, "Hallo", "Rechnung Welt")
+    put(7, "Rechnung", "Hallo Welt", visibility=("team:2",))
+    assert found("Rechnung", visible=("team:1",)) == [5, 2, 6, 3, 4]
+    assert found("Rechnung", visible=("team:1",), limit=3) == [5, 2, 6]
 
 
 def test_signs_in_a_number_are_taken_literally() -> None:
