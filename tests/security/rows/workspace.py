@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ruhepol.channels.chat.services.widgets import save_invitation
 from ruhepol.channels.email.models import Grant, Mailbox
 from ruhepol.channels.email.services.mailboxes import add_mailbox
 from ruhepol.channels.email.services.signing import make_key
@@ -17,6 +18,7 @@ from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
 from ruhepol.workspace.screens.ticket.acts import ACTS
+from tests.factories.chat import make_widget
 from tests.factories.mail_rows import make_large, make_mail_in, make_quarantined, make_stuck
 from tests.factories.tickets import make_question, make_ticket, make_topic
 from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
@@ -157,6 +159,7 @@ def one_of(kind):
         make_ticket(contact=world.kim)
         save_topic(name_de="Rechnung", name_en="Invoice", by=SYSTEM)
         save_cause(name_de="Link tot", name_en="Dead link", by=SYSTEM)
+        save_invitation(widget=make_widget(), text_de="Fragen?", text_en="Questions?", by=SYSTEM)
         return {"key": KINDS[kind].rows().order_by("pk").first().pk}
 
     return about

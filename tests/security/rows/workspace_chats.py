@@ -3,7 +3,7 @@
 from ruhepol.tickets.models import Ticket
 from ruhepol.workspace.screens.chats.acts import CHAT_ACTS
 from tests.factories.chat import make_chat, make_widget
-from tests.security.matrix import AGENTS, IN_REACH, Row
+from tests.security.matrix import ADMINS, AGENTS, IN_REACH, Row
 
 
 def kims_chat(world):
@@ -14,6 +14,11 @@ def kims_chat(world):
     return {"number": chat.pk}
 
 
+def a_widget(world):
+    """A chat window of the brand."""
+    return {"key": make_widget(brand=world.brand).pk}
+
+
 ROWS = [
     Row(url="workspace:chats", lets_in=AGENTS),
     Row(url="workspace:chats-now", lets_in=AGENTS),
@@ -21,6 +26,7 @@ ROWS = [
     Row(url="workspace:seat-alive", lets_in=AGENTS, method="post"),
     Row(url="workspace:chat", lets_in=IN_REACH, about=kims_chat),
     Row(url="workspace:chat-seen", lets_in=IN_REACH, method="post", about=kims_chat),
+    Row(url="workspace:rotate-secret", lets_in=ADMINS, method="post", about=a_widget),
     *(
         Row(url=f"workspace:{verb}", lets_in=IN_REACH, method=method, about=kims_chat)
         for verb in CHAT_ACTS

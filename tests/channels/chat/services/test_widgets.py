@@ -5,7 +5,12 @@ import pytest
 from ruhepol.channels.chat.exceptions import WidgetRefusedError
 from ruhepol.channels.chat.models import Widget
 from ruhepol.channels.chat.secrets import BOX
-from ruhepol.channels.chat.services.widgets import change_widget, rotate_secret, set_invitations
+from ruhepol.channels.chat.services.widgets import (
+    change_widget,
+    rotate_secret,
+    save_invitation,
+    set_invitations,
+)
 from ruhepol.core.models import EventRow
 
 
@@ -37,3 +42,13 @@ def test_invitations_are_the_ones_given(widget, world):
     set_invitations(widget=widget, invitations=[one, {**one, "page": ""}], by=world.root.actor)
     set_invitations(widget=widget, invitations=[{**one, "page": ""}, one], by=world.root.actor)
     assert [each.page for each in widget.invitations.all()] == ["", "/basket*"]
+
+
+def test_an_invitation_is_changed_by_itself(widget, world):
+    """One row is made and changed; the others stay as they are."""
+    made = [
+        save_invitation(widget=widget, text_de=f"Frage {n}?", text_en=f"Question {n}?", by=world.root.actor)
+        for n in (1, 2)
+    ]
+    save_invitation(widget=widget, invitation=made[1], is_active=False, by=world.root.actor)
+    assert list(widget.invitations.values_list("position", "is_active")) == [(0, True), (1, False)]

@@ -75,6 +75,24 @@ def set_invitations(*, widget: Widget, invitations: list[dict[str, Any]], by: Ac
     return rows
 
 
+@transaction.atomic
+def save_invitation(
+    *,
+    widget: Widget,
+    by: Actor,
+    invitation: Invitation | None = None,
+    **facts: Any,  # noqa: ANN401  the columns of an invitation
+) -> Invitation:
+    """Make or change one invitation of a widget. Publishes WidgetSaved."""
+    row = invitation or Invitation(position=widget.invitations.count())
+    row.widget = widget
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.save()
+    publish(WidgetSaved(widget_id=widget.pk, fields=("invitations",)), by=by)
+    return row
+
+
 def _save(widget: Widget, facts: Facts, by: Actor) -> Widget:
     for name, value in facts.items():
         setattr(widget, name, value)

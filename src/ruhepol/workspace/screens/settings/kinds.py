@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.channels.chat.models import Invitation, Widget
 from ruhepol.people.exceptions import (
     AddressTakenError,
     HostTakenError,
@@ -23,7 +24,7 @@ from ruhepol.people.services.teams import save_team
 from ruhepol.tickets.models import Cause, Topic
 from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.workspace.forms import AgentForm
-from ruhepol.workspace.screens.settings import forms
+from ruhepol.workspace.screens.settings import chat, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,16 @@ KINDS: dict[str, Kind] = {
         _("New cause"),
     ),
     "brand": Kind(forms.BrandForm, Brand.objects.all, _keep_brand, _("Brands"), _("New brand")),
+    "widget": Kind(
+        chat.WidgetForm, Widget.objects.all, chat.keep_widget, _("Chat windows"), _("New chat window")
+    ),
+    "invitation": Kind(
+        chat.InvitationForm,
+        lambda: Invitation.objects.select_related("widget"),
+        chat.keep_invitation,
+        _("Invitations to chat"),
+        _("New invitation"),
+    ),
     "segment": Kind(forms.SegmentForm, Segment.objects.all, _keep_segment, _("Segments"), _("New segment")),
 }
 

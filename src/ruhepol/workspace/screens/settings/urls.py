@@ -16,6 +16,7 @@ def _pair(kind: str) -> list[URLPattern]:
 urlpatterns = [
     path("settings/", views.settings, name="settings"),
     *(pattern for kind in KINDS for pattern in _pair(kind)),
+    path("settings/widgets/<int:key>/secret/", views.rotate, name="rotate-secret"),
     path("settings/agents/<int:key>/close/", views.switch, {"verb": "close"}, name="close-agent"),
     path("settings/agents/<int:key>/open/", views.switch, {"verb": "open"}, name="open-agent"),
 ]

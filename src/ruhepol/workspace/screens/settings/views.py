@@ -5,12 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from ruhepol.channels.chat.models import Widget
+from ruhepol.channels.chat.services.widgets import rotate_secret
 from ruhepol.people.exceptions import LastAdminError
 from ruhepol.people.models import Agent
 from ruhepol.people.services.agents import deactivate, reactivate
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import show
 from ruhepol.workspace.navigation import forget
+from ruhepol.workspace.screens.settings.chat import WidgetForm, script_line
 from ruhepol.workspace.screens.settings.forms import SegmentForm, values
 from ruhepol.workspace.screens.settings.kinds import KINDS, REFUSALS
 
@@ -31,6 +34,8 @@ def edit(request: DeskRequest, kind: str, key: int | None = None) -> HttpRespons
         initial["teams"] = thing.teams.all()
     if kind == "segment" and thing:
         initial = SegmentForm.of(thing)
+    if isinstance(thing, Widget):
+        initial = WidgetForm.of(thing)
     form = chosen.form(request.POST or None, agent=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,7 +47,17 @@ def edit(request: DeskRequest, kind: str, key: int | None = None) -> HttpRespons
             messages.success(request, _("Kept."))
             return redirect("workspace:settings")
     context = {"form": form, "chosen": chosen, "kind": kind, "thing": thing}
+    if isinstance(thing, Widget):
+        context["script"] = script_line(thing)
     return show(request, "edit", context, status=422 if form.errors else 200)
+
+
+@desk("POST", needs=admins)
+def rotate(request: DeskRequest, key: int) -> HttpResponse:
+    """Give a chat window a new secret and show it this once."""
+    widget = get_object_or_404(Widget, pk=key)
+    secret = rotate_secret(widget=widget, by=request.user.actor)
+    return show(request, "secret", {"widget": widget, "secret": secret})
 
 
 @desk("POST", needs=admins)
