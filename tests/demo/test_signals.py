@@ -3,6 +3,7 @@
 import pytest
 
 from ruhepol.demo.signals import tell
+from ruhepol.healing.diagnosis import diagnose
 from ruhepol.healing.models import Signal
 from ruhepol.healing.selectors import troubles
 from ruhepol.people.models import Asset
@@ -16,4 +17,6 @@ def test_the_full_disk_is_told_of_the_server_the_story_is_about():
     assert tell() == 20
     found = {one.latest.name: one.count for one in troubles([server.pk], most=5)[server.pk]}
     assert found == {"disk": 13, "start minecraft": 3}
+    [finding] = diagnose([server])
+    assert finding.problem.title_de == "Platte voll, Server startet nicht"
     assert Signal.objects.filter(asset=None, name="disk").exists()

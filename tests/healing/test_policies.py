@@ -2,10 +2,12 @@
 
 import pytest
 
-from ruhepol.healing.exceptions import SourceNotFoundError
-from ruhepol.healing.policies import get_asset_for, get_source_for
+from ruhepol.healing.exceptions import ProblemNotFoundError, SourceNotFoundError
+from ruhepol.healing.policies import get_asset_for, get_problem_for, get_source_for
+from ruhepol.healing.services.problems import save_problem
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from tests.factories.tickets import make_ticket
+from tests.healing.facts import description
 
 
 def test_sources_are_for_administrators(world, source):
@@ -16,6 +18,15 @@ def test_sources_are_for_administrators(world, source):
             get_source_for(agent, source.pk)
     with pytest.raises(SourceNotFoundError):
         get_source_for(world.root, source.pk + 1)
+
+
+def test_known_problems_are_for_leads(world):
+    """They decide what customers are told."""
+    known = save_problem(problem=None, description=description(), by=world.ben.actor)
+    assert get_problem_for(world.ben, known.pk) == known
+    for agent in (world.ada, world.pia):
+        with pytest.raises(ProblemNotFoundError):
+            get_problem_for(agent, known.pk)
 
 
 def test_a_partner_sees_the_assets_of_the_own_customers(world, server):

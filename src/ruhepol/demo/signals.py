@@ -1,4 +1,4 @@
-"""What the demo company's systems have told today, from `data/signals.toml`."""
+"""What the demo company's systems have told today, and what it knows of that, from `data/signals.toml`."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,14 +8,17 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.demo.files import read
 from ruhepol.demo.stories import PRESENT
 from ruhepol.healing.reading.seen import SEVERITIES, Seen
+from ruhepol.healing.services.problems import Description, save_problem
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 
 
 def tell() -> int:
-    """Connect the watch and return how often it told something; its key is thrown away."""
+    """Connect the watch, describe what is known, and return how often it told something."""
     facts = read("signals")
     source, _key = connect_source(name=facts["source"], by=SYSTEM)
+    for problem in facts["problems"]:
+        save_problem(problem=None, description=Description(**problem), by=SYSTEM)
     told = [seen for row in facts["signals"] for seen in _seen(row)]
     return take(source=source, told=told)
 

@@ -20,3 +20,11 @@ class SourceChanged(Event):
 
     about: ClassVar[str] = "source"
     source_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemSaved(Event):
+    """What we know of a problem was written or changed."""
+
+    about: ClassVar[str] = "problem"
+    problem_id: int

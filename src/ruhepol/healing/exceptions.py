@@ -11,3 +11,7 @@ class NameTakenError(HealingError):
 
 class SourceNotFoundError(HealingError):
     """There is no such source for this reader; absent and forbidden answer alike."""
+
+
+class ProblemNotFoundError(HealingError):
+    """There is no such problem for this reader; absent and forbidden answer alike."""

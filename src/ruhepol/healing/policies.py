@@ -1,7 +1,7 @@
 """Who may see and set up what in the healing room."""
 
-from ruhepol.healing.exceptions import SourceNotFoundError
-from ruhepol.healing.models import Source
+from ruhepol.healing.exceptions import ProblemNotFoundError, SourceNotFoundError
+from ruhepol.healing.models import KnownProblem, Source
 from ruhepol.people.models import Agent, Asset
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.policies import customers_for
@@ -13,6 +13,14 @@ def get_source_for(agent: Agent, source_id: int) -> Source:
     if source is None:
         raise SourceNotFoundError
     return source
+
+
+def get_problem_for(agent: Agent, problem_id: int) -> KnownProblem:
+    """Return a known problem for a lead. Raises ProblemNotFoundError."""
+    problem = KnownProblem.objects.filter(pk=problem_id).first() if agent.leads else None
+    if problem is None:
+        raise ProblemNotFoundError
+    return problem
 
 
 def get_asset_for(agent: Agent, asset_id: int) -> Asset:

@@ -18,6 +18,7 @@ SCREENS = (
     "signals",
     "questions",
     "jobs",
+    "problems",
     "profile",
     "setup",
 )

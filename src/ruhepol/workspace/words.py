@@ -36,11 +36,17 @@ class Screen(NamedTuple):
 def screens(agent: Agent) -> list[tuple[str, list[Screen]]]:
     """Return the groups of screens beside the tickets that this agent may open."""
     groups = [
-        (_("Understand"), [Screen("insights", _("Never needed"), "g n")] if agent.leads else []),
+        (_("Understand"), [*_understanding(agent)]),
         (_("Knowledge"), [Screen("articles", _("Articles"), "g k")]),
         (_("Run"), [*_running(agent)]),
     ]
     return [(title, members) for title, members in groups if members]
+
+
+def _understanding(agent: Agent) -> Iterator[Screen]:
+    if agent.leads:
+        yield Screen("insights", _("Never needed"), "g n")
+        yield Screen("problems", _("Known problems"), "g p")
 
 
 def _running(agent: Agent) -> Iterator[Screen]:

@@ -1,11 +1,13 @@
-"""Addresses of sources and assets, and the doors for signals."""
+"""Addresses of sources, assets and known problems, and the doors for signals."""
 
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import refuse
 from ruhepol.people.models import Asset
 from tests.factories.tickets import make_ticket
-from tests.security.matrix import ADMINS, IN_REACH, NOBODY, Row
+from tests.healing.facts import description
+from tests.security.matrix import ADMINS, IN_REACH, LEADS, NOBODY, Row
 
 
 def a_source(_world):
@@ -28,7 +30,24 @@ def kims_server(world):
     return {"asset_id": made.pk}
 
 
+def a_problem(world):
+    """A problem that Ben described."""
+    return {"problem_id": save_problem(problem=None, description=description(), by=world.ben.actor).pk}
+
+
+def kims_ticket(world):
+    """Kim's ticket of Ada's team."""
+    return {"number": make_ticket(contact=world.kim, team=world.tech).pk}
+
+
 ROWS = [
+    Row(url="workspace:problems", lets_in=LEADS),
+    Row(url="workspace:new-problem", lets_in=LEADS),
+    Row(url="workspace:new-problem", lets_in=LEADS, method="post"),
+    Row(url="workspace:problem-try", lets_in=LEADS, method="post"),
+    Row(url="workspace:problem", lets_in=LEADS, about=a_problem),
+    Row(url="workspace:problem", lets_in=LEADS, method="post", about=a_problem),
+    Row(url="workspace:diagnosis", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:sources", lets_in=ADMINS),
     Row(url="workspace:sources", lets_in=ADMINS, method="post", data=lambda _w: {"name": "Neu"}),
     Row(url="workspace:source", lets_in=ADMINS, about=a_source),

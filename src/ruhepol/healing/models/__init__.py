@@ -1,7 +1,8 @@
 """The nouns of the healing room."""
 
+from ruhepol.healing.models.problem import KnownProblem
 from ruhepol.healing.models.refusal import Refusal
 from ruhepol.healing.models.signal import Signal
 from ruhepol.healing.models.source import KeptBatch, Source
 
-__all__ = ["KeptBatch", "Refusal", "Signal", "Source"]
+__all__ = ["KeptBatch", "KnownProblem", "Refusal", "Signal", "Source"]

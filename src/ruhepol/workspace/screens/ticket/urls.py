@@ -4,6 +4,7 @@ from django.urls import path
 
 from ruhepol.workspace.screens.ticket import (
     answers,
+    diagnosis,
     files,
     mail_html,
     pickers,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("tickets/<int:number>/pictures/<slug:shown>/", pictures.draft_picture, name="draft-picture"),
     path("tickets/<int:number>/who/", presence.who, name="who"),
     path("tickets/<int:number>/answers/", answers.answers, name="answers"),
+    path("tickets/<int:number>/diagnosis/", diagnosis.diagnosis, name="diagnosis"),
     path("pick/agents/", pickers.agents, name="pick-agents"),
     path("pick/tags/", pickers.tags, name="pick-tags"),
     path("tickets/<int:number>/pick/", pickers.tickets, name="pick-tickets"),

@@ -1,0 +1,119 @@
+"""Whether a condition is so with one asset, since when, and which signals show it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from ruhepol.healing.conditions.language import Condition, Part, Pattern, Seen, State
+from ruhepol.healing.reading.seen import SEVERITIES
+
+
+class Told(Protocol):
+    """What a row of signals says: the same thing within one slot of time."""
+
+    fingerprint: str
+    kind: str
+    severity: int
+    name: str
+    body: str
+    count: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it is so; since when is the first sign, `evidence` the fingerprints that show it."""
+
+    holds: bool
+    since: datetime | None = None
+    evidence: frozenset[str] = frozenset()
+
+
+NO = Verdict(holds=False)
+
+
+@dataclass(slots=True)
+class Case:
+    """What is known of one asset at a moment. The same thing is looked at once, however many rows it has."""
+
+    now: datetime
+    state: str = ""
+    things: Mapping[str, Sequence[Told]] = field(default_factory=dict)
+    _fits: dict[Pattern, tuple[str, ...]] = field(default_factory=dict)
+
+    def fitting(self, pattern: Pattern) -> tuple[str, ...]:
+        """Return the fingerprints of the things that fit."""
+        if pattern not in self._fits:
+            fits = tuple(key for key, rows in self.things.items() if _fits(pattern, rows[0]))
+            self._fits[pattern] = fits
+        return self._fits[pattern]
+
+
+def case(rows: Iterable[Told], *, now: datetime, state: str = "") -> Case:
+    """Return the case that an asset's rows make; later ones than `now` are not known yet."""
+    things: dict[str, list[Told]] = {}
+    for row in rows:
+        if row.first_at <= now:
+            things.setdefault(row.fingerprint, []).append(row)
+    return Case(now=now, state=state, things=things)
+
+
+def judge(part: Part, known: Case) -> Verdict:
+    """Tell whether it is so."""
+    if isinstance(part, Seen):
+        return _seen(part, known)
+    if isinstance(part, State):
+        return Verdict(holds=part.state.casefold() == known.state.casefold())
+    return _condition(part, known)
+
+
+def _condition(condition: Condition, known: Case) -> Verdict:
+    if any(judge(part, known).holds for part in condition.none):
+        return NO
+    needed = [judge(part, known) for part in condition.all]
+    if not all(verdict.holds for verdict in needed):
+        return NO
+    one_of = [verdict for part in condition.any if (verdict := judge(part, known)).holds]
+    if condition.any and not one_of:
+        return NO
+    shown = needed + one_of
+    since = min((verdict.since for verdict in shown if verdict.since), default=None)
+    return Verdict(
+        holds=True, since=since, evidence=frozenset().union(*(verdict.evidence for verdict in shown))
+    )
+
+
+def _seen(seen: Seen, known: Case) -> Verdict:
+    begin = known.now - seen.within
+    earliest = _first(known, seen.after, begin) if seen.after else None
+    if seen.after and earliest is None:
+        return NO
+    count, since, evidence = 0, known.now, []
+    for key in known.fitting(seen.signal):
+        rows = [
+            row
+            for row in known.things[key]
+            if row.last_at >= begin and (earliest is None or row.last_at > earliest)
+        ]
+        if rows:
+            count += sum(row.count for row in rows)
+            since = min(since, *(row.first_at for row in rows))
+            evidence.append(key)
+    return Verdict(holds=True, since=since, evidence=frozenset(evidence)) if count >= seen.count else NO
+
+
+def _first(known: Case, pattern: Pattern, begin: datetime) -> datetime | None:
+    """Return when such a signal was first seen within the time."""
+    rows = (row for key in known.fitting(pattern) for row in known.things[key])
+    return min((row.first_at for row in rows if row.last_at >= begin), default=None)
+
+
+def _fits(pattern: Pattern, row: Told) -> bool:
+    return (
+        (pattern.kind is None or pattern.kind == row.kind)
+        and (pattern.severity is None or row.severity >= SEVERITIES[pattern.severity])
+        and (pattern.name is None or pattern.name.casefold() in row.name.casefold())
+        and (pattern.body is None or pattern.body.casefold() in row.body.casefold())
+    )

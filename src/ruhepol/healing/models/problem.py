@@ -1,0 +1,44 @@
+"""Problems we know: what they look like in signals, and what customers are told of them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ruhepol.people.models import Agent, Asset
+
+
+class KnownProblem(models.Model):
+    """One problem. Its condition is kept as it was written, and read anew where it is asked."""
+
+    class State(models.TextChoices):
+        """Whether it is looked for."""
+
+        WATCHING = "watching", _("Watching")
+        FIXED = "fixed", _("Fixed for good")
+
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WATCHING)
+    asset_kind = models.CharField(_("kind of asset"), max_length=20, choices=Asset.Kind.choices)
+    title_de = models.CharField(_("title (German)"), max_length=120)
+    title_en = models.CharField(_("title (English)"), max_length=120)
+    words_de = models.TextField(_("explanation for customers (German)"), max_length=2_000)
+    words_en = models.TextField(_("explanation for customers (English)"), max_length=2_000)
+    condition = models.TextField(_("what it looks like in signals"), max_length=10_000)
+    owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        """By kind and title."""
+
+        ordering = ["asset_kind", "title_en", "pk"]
+
+    def __str__(self) -> str:
+        """Show the title."""
+        return self.title_en
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language we write."""
+        return self.title_de if language == "de" else self.title_en
+
+    def words_in(self, language: str) -> str:
+        """Return the explanation in a language we write."""
+        return self.words_de if language == "de" else self.words_en

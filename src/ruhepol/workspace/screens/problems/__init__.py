@@ -1,0 +1,1 @@
+"""Known problems: what they look like in signals, and a bench to try that on the past."""
