@@ -1,15 +1,25 @@
 """The request form in a real browser: questions that follow the answers, drafts, looks."""
 
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import expect
 
 from ruhepol.people.models import Asset
+from ruhepol.portal.proof import STEPS
 from ruhepol.tickets.models import Ticket
 from tests.factories.tickets import make_question, make_topic
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    """Forget who did what how often."""
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture
@@ -134,3 +144,16 @@ def test_files_survive_an_error_and_arrive(visit) -> None:
     page.get_by_role("button", name="Send request").click()
     expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()
     assert [each.name for each in Ticket.objects.get().messages.get().attachments.all()] == ["a.txt"]
+
+
+@pytest.mark.usefixtures("world")
+def test_a_browser_works_for_a_moment_under_pressure(visit) -> None:
+    """The work is done in a worker of our own, under the page's policy, and the request arrives."""
+    cache.set("limit:all-requests:", STEPS[-1][0])
+    page = visit("/en/request/")
+    page.get_by_label("In one sentence").fill("Hello")
+    page.get_by_label("Describe what happened").fill("Anybody there?")
+    page.get_by_label("Your e-mail address").fill("new@customer.example")
+    with page.expect_request("**/portal/worker/proof*.js"):
+        page.get_by_role("button", name="Send request").click()
+    expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()

@@ -1,6 +1,7 @@
 """Writing to us, with answers beside the text."""
 
 import re
+from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.models import Ask
 from ruhepol.people.models import Identity
+from ruhepol.portal.proof import zero_bits
 from ruhepol.tickets.models import Attachment, Ticket, Topic
 from tests.factories.knowledge import make_text
 from tests.security.visitors import enter_portal as sign_in
@@ -28,6 +30,13 @@ def world():
 def number_on(client, address):
     """Return the number a receipt shows."""
     return int(re.search(r"#(\d+)", client.get(address).text.split("<h1>")[1])[1])
+
+
+def worked(client):
+    """Return the work that the page's script does before it sends."""
+    asked = client.get("/de/request/proof/").json()
+    tries = (f"{asked['token']} {number}" for number in count())
+    return next(one for one in tries if zero_bits(one) >= asked["bits"])
 
 
 def ask_for_answers(client, text="Rechnung finden"):
@@ -139,8 +148,8 @@ def test_a_robot_that_fills_the_hidden_field_is_thanked_and_ignored(client):
 def test_a_flood_from_one_address_is_stopped_without_losing_the_text(client):
     """After ten requests an hour the form explains itself and keeps the words."""
     for n in range(10):
-        client.post("/de/request/", {**WORDS, "text": f"Anfrage {n}"})
-    answer = client.post("/de/request/", {**WORDS, "text": "Die elfte"})
+        client.post("/de/request/", {**WORDS, "text": f"Anfrage {n}", "proof": worked(client)})
+    answer = client.post("/de/request/", {**WORDS, "text": "Die elfte", "proof": worked(client)})
     assert answer.status_code == 429
     assert "Die elfte" in answer.text
     assert Ticket.objects.count() == 10

@@ -64,6 +64,7 @@ def receipt(_world):
 ROWS = [
     Row(url="portal:request", lets_in=EVERYBODY),
     Row(url="portal:request", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:request_proof", lets_in=EVERYBODY),
     Row(url="portal:request_questions", lets_in=EVERYBODY),
     Row(url="portal:request_answers", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_answer", lets_in=EVERYBODY, method="post", about=answer),

@@ -6,6 +6,7 @@ from ruhepol.portal.screens.request import views
 
 urlpatterns = [
     path("request/", views.write, name="request"),
+    path("request/proof/", views.proof, name="request_proof"),
     path("request/questions/", views.questions, name="request_questions"),
     path("request/answers/", views.answers, name="request_answers"),
     path("request/answers/<str:language>/<slug:slug>/", views.open_answer, name="request_answer"),

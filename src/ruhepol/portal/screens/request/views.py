@@ -5,7 +5,7 @@ What is typed reaches the server to look for answers, in the body of a request t
 
 from contextlib import suppress
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +19,8 @@ from ruhepol.knowledge.services.asking import confirm_solved, record_verdict
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, reading
-from ruhepol.portal.screens.request import panels
+from ruhepol.portal.proof import challenge, patience
+from ruhepol.portal.screens.request import gate, panels
 from ruhepol.portal.screens.request.forms import RequestForm, so_far
 from ruhepol.portal.screens.request.promise import measured_reply_time
 from ruhepol.portal.screens.request.send import send
@@ -43,13 +44,22 @@ def write(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("portal:request_glad"))
     if not form.is_valid():
         return _form(request, form, status=422)
-    if not allows(request, "request", most=10, seconds=3600):
-        return _form(request, form, status=TOO_MANY)
+    if (held := gate.held_back(request, stranger=visitor is None)) is not None:
+        return _form(request, form, status=TOO_MANY if held is gate.Held.FLOOD else 422, held=held)
     ask = _ask(request)
     if ask is None and form.cleaned_data["read"]:
         ask = panels.begin(request.POST.get("topic", ""), _writer(request, device_of(request)))
     ticket = send(form, brand=brand, visitor=visitor, language=reading(), ask=ask)
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
+
+
+@require_safe
+def proof(request: HttpRequest) -> JsonResponse:
+    """Return what the browser has to work on before it sends; nothing on calm days."""
+    asked = challenge(request)
+    response = JsonResponse({"token": asked.token, "bits": asked.bits})
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 @require_safe
@@ -129,8 +139,15 @@ def sent(request: HttpRequest, receipt: str) -> HttpResponse:
     return draw(request, "request/sent.html", {"number": number, "measured": measured_reply_time()})
 
 
-def _form(request: HttpRequest, form: RequestForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "flooded": status == TOO_MANY, "measured": measured_reply_time()}
+def _form(
+    request: HttpRequest, form: RequestForm, *, status: int = 200, held: gate.Held | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "held": held.value if held else "",
+        "patience": patience() if held is gate.Held.UNPROVEN else "",
+        "measured": measured_reply_time(),
+    }
     return draw(request, "request/form.html", context, status=status)
 
 
