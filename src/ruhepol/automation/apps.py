@@ -9,5 +9,10 @@ class AutomationConfig(AppConfig):
     name = "ruhepol.automation"
 
     def ready(self) -> None:
-        """Connect the receivers."""
+        """Connect the receivers, and let the figures count what the bot did."""
         from ruhepol.automation import receivers  # noqa: F401, PLC0415  models must be loaded first
+        from ruhepol.automation.models import BotTalk  # noqa: PLC0415
+        from ruhepol.insights.figures.definition import Source  # noqa: PLC0415
+        from ruhepol.insights.selectors.cases import supply  # noqa: PLC0415
+
+        supply(Source.BOT, BotTalk.objects.all)

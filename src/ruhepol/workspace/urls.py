@@ -10,6 +10,7 @@ SCREENS = (
     "chats",
     "customer",
     "knowledge",
+    "bot",
     "insights",
     "channels",
     "mailboxes",

@@ -123,6 +123,7 @@ ROWS = [
     post("dismiss-overlap", STAFF, overlap),
     post("keep-article", STAFF, one_of_two),
     Row(url="workspace:wishes", lets_in=STAFF),
+    Row(url="workspace:bot", lets_in=STAFF),
     post("dismiss-wish", STAFF, gap),
     Row(url="workspace:categories", lets_in=LEADS),
     Row(url="workspace:new-category", lets_in=LEADS),

@@ -1,5 +1,6 @@
 """Every figure of the house, once. What is not defined here is not shown anywhere."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.insights.figures.definition import Figure, Source, Time, Unit
@@ -182,6 +183,54 @@ CONTACTS = Figure(
     value="contact",
     better=-1,
 )
+_BOT_BEGINS = _("The customer's first line in a chat where the bot is asked first")
+_BOT_COUNTS = _(
+    "Chats the bot had a part in, on the day their end was known. Each has one of four ends: confirmed, "
+    "presumed, handed over, unknown. Once handed over it stays so. What the bot says is never a first "
+    "answer, and in no agent's figures."
+)
+
+
+def _of_bot(key: str, name: str | Promise, stops: str | Promise, better: int) -> Figure:
+    """Return one of the four shares of how the bot's chats ended."""
+    return Figure(
+        key=f"bot_{key}",
+        name=name,
+        starts=_BOT_BEGINS,
+        stops=stops,
+        counts=_BOT_COUNTS,
+        unit=Unit.SHARE,
+        source=Source.BOT,
+        anchor="settled_at",
+        value=key,
+        better=better,
+    )
+
+
+BOT_CONFIRMED = _of_bot(
+    "confirmed", _("Solved by the bot, confirmed"), _("The customer says that an answer helped"), 1
+)
+BOT_PRESUMED = _of_bot(
+    "presumed",
+    _("Solved by the bot, presumed"),
+    _(
+        "Seven days of silence after a quoted answer, nothing said against it and no other ticket of the "
+        "same person. Never mixed with confirmed ones."
+    ),
+    1,
+)
+BOT_HANDED_OVER = _of_bot(
+    "handed_over",
+    _("Handed over by the bot"),
+    _("People lead: asked for, or because the bot did not know, did not help, or an agent came first"),
+    -1,
+)
+BOT_UNKNOWN = _of_bot(
+    "unknown",
+    _("Left the bot without an answer or a word"),
+    _("Seven days of silence without a quoted answer, or after a contact another way"),
+    -1,
+)
 
 FIGURES: dict[str, Figure] = {
     figure.key: figure
@@ -199,5 +248,9 @@ FIGURES: dict[str, Figure] = {
         WITHIN_TARGET,
         LONGEST_WAIT,
         CONTACTS,
+        BOT_CONFIRMED,
+        BOT_PRESUMED,
+        BOT_HANDED_OVER,
+        BOT_UNKNOWN,
     )
 }

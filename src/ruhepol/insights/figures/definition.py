@@ -23,6 +23,7 @@ class Source(StrEnum):
     PROMISES = "promises"
     WAITING = "waiting"
     ASKS = "asks"
+    BOT = "bot"
 
 
 class Time(StrEnum):

@@ -42,7 +42,7 @@ def visible(found: Rows, figure: Figure, agent: Agent) -> Rows:
             return found if agent.leads else found.none()
         case Source.WAITING:
             return found.filter(pk__in=Ticket.objects.visible_to(agent))
-        case Source.TICKETS | Source.PROMISES:
+        case Source.TICKETS | Source.PROMISES | Source.BOT:
             return found.filter(ticket__in=Ticket.objects.visible_to(agent)) if agent.is_partner else found
 
 
@@ -72,6 +72,11 @@ _SOURCES: dict[Source, Callable[[Scope], Rows]] = {
     Source.WAITING: _waiting,
     Source.ASKS: _asks,
 }
+
+
+def supply(source: Source, found: Callable[[], Rows]) -> None:
+    """Let a room above count among the sources: rows with brand, team, channel and ticket of their own."""
+    _SOURCES[source] = lambda scope: found().filter(_about_ticket(scope, ""))
 
 
 def _about_ticket(scope: Scope, prefix: str) -> Q:

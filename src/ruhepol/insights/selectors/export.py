@@ -13,6 +13,7 @@ _TICKET_COLUMNS = ("ticket_id", "ticket__brand__key", "ticket__team__name", "tic
 _COLUMNS = {
     Source.TICKETS: _TICKET_COLUMNS,
     Source.PROMISES: _TICKET_COLUMNS,
+    Source.BOT: _TICKET_COLUMNS,
     Source.WAITING: ("pk", "brand__key", "team__name", "channel"),
     Source.ASKS: ("pk", "language", "topic__slug", "channel"),
 }

@@ -62,7 +62,7 @@ def case_page(
         side = "gt" if figure.source is Source.WAITING else "lt"
         beyond = {f"{figure.anchor}__{side}": after[0]}
         found = found.filter(Q(**beyond) | Q(**{figure.anchor: after[0], f"pk__{side}": after[1]}))
-    owner = "ticket_id" if figure.source in {Source.TICKETS, Source.PROMISES} else "pk"
+    owner = "ticket_id" if figure.source in {Source.TICKETS, Source.PROMISES, Source.BOT} else "pk"
     columns = ("pk", figure.anchor, figure.value, owner)
     raw = list(found.order_by(f"{first}{figure.anchor}", f"{first}pk").values_list(*columns)[: SIZE + 1])
     cases = _with_nouns(figure, raw[:SIZE])

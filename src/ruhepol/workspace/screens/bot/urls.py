@@ -1,0 +1,7 @@
+"""Address of the bot's page."""
+
+from django.urls import path
+
+from ruhepol.workspace.screens.bot import views
+
+urlpatterns = [path("bot/", views.bot, name="bot")]
