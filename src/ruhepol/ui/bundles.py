@@ -2,6 +2,7 @@
 
 No build step: `BundleFinder` is a staticfiles finder. `collectstatic`, WhiteNoise and the test server get
 `bundles/<face>.css` and `.js` like any other static file; the usual storage hashes and compresses them.
+A face's `ui_scripts` are further scripts, each joined from ES modules: {address: first module}.
 """
 
 import os
@@ -16,23 +17,14 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
+from ruhepol.ui.minify import minify_css, minify_js
+from ruhepol.ui.modules import join
+
 LAYERS = ("reset", "tokens", "base", "layout", "components", "screens", "utilities")
 ALIVE = "window.htmx?.initialize();\n"
 """Ends each script: htmx would wake a turn later, and a key pressed in between would leave the page."""
 _OWN = Path(__file__).parent / "static/ui"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|/)(?:\.\./)*([^)\"']+)[\"']?\s*\)")
-
-
-def minify_css(text: str) -> str:
-    """Comments, indentation and empty lines away; nothing cleverer, compression does the rest."""
-    return "\n".join(line for line in map(str.strip, _COMMENT.sub("", text).splitlines()) if line)
-
-
-def minify_js(text: str) -> str:
-    """Take whole-line comments and indentation away; template literals of ours have neither."""
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*", "* ", "*/")))
 
 
 def css(face: Path | None) -> str:
@@ -82,7 +74,7 @@ class BundleFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: object) -> Any:  # noqa: ANN401
-        """Return the file for `bundles/…`, else nothing."""
+        """Return the file of a bundle or a joined script, else nothing."""
         wanted = kwargs.get("all", find_all)
         for name, text in self._texts():
             if path == name:
@@ -101,6 +93,8 @@ class BundleFinder(BaseFinder):
         for label, app, folder in _faces():
             yield f"bundles/{label}.css", css(folder)
             yield f"bundles/{label}.js", js(folder, getattr(app, "ui_behaviours", None))
+            for name, entry in getattr(app, "ui_scripts", {}).items():
+                yield name, join(Path(app.path) / "static" / entry)
 
     def _write(self, name: str, text: str) -> Path:
         """Whole or not at all, and only when something changed: several processes may look at once."""
