@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", health.ready),
     path("health/channels", channels),
     path("media/", include("ruhepol.portal.screens.media.urls")),
+    path("widget/<str:key>/", include("ruhepol.portal.screens.widget.urls")),
     path("", include("ruhepol.portal.screens.crawlers.urls")),
     *i18n_patterns(path("", include("ruhepol.portal.urls"))),
 ]

@@ -1,5 +1,7 @@
 """Django's entry to the portal."""
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -11,3 +13,9 @@ class PortalConfig(AppConfig):
         *("announce", "autosize", "draft", "drop", "forms", "keyboard", "questions", "since", "theme"),
     )
     """What these pages use of `ui`'s scripts; a first visit loads no more."""
+
+    ui_scripts: ClassVar = {
+        "portal/widget.js": "portal/widget/loader.js",
+        "portal/widget-panel.js": "portal/widget/panel.js",
+    }
+    """What runs on other people's pages: the first with every page, the second from the first click on."""

@@ -49,6 +49,15 @@ def get_chat_by_token(token: str, *, origin: str | None, key: str = "") -> Chat:
     return chat
 
 
+def get_chat_by_address(number: int, *, key: str) -> Chat:
+    """Return the chat that an address we have signed is about. Raises ChatNotFoundError."""
+    with_all = Chat.objects.select_related("ticket", "widget", "identity")
+    chat = with_all.filter(pk=number, widget__key=key).first()
+    if chat is None or not chat.widget.is_active:
+        raise ChatNotFoundError
+    return chat
+
+
 def get_chat_for_agent(agent: Agent, number: int) -> Chat:
     """Return the chat of a ticket the agent may see. Raises ChatNotFoundError."""
     chat = chats_for(agent).filter(pk=number).first()

@@ -13,7 +13,7 @@ from ruhepol.people.hours.arithmetic import is_open, next_opening
 from ruhepol.people.hours.rules import NeverOpenError
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import hours_of
-from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.models import Attachment, Message, Ticket
 
 GONE = timedelta(minutes=2)
 """A visitor without a sign for that long is gone; so is an agent's browser."""
@@ -53,6 +53,12 @@ def after(chat: Chat, number: int) -> list[Message]:
         end = _OTHERWISE.first(ticket=ticket.pk)
         said = [message for message in said if end is None or message.number < end]
     return said
+
+
+def file_said(chat: Chat, attachment_id: int) -> Attachment | None:
+    """Return a file of what the visitor may read."""
+    readable = [message.pk for message in after(chat, 0)]
+    return Attachment.objects.filter(pk=attachment_id, message__in=readable).first()
 
 
 @dataclass(frozen=True, slots=True)

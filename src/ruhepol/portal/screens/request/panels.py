@@ -32,6 +32,7 @@ class Writer:
     language: Language
     reader: Reader
     read: str = ""
+    in_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def begin(topic: str, writer: Writer) -> Ask:
     """Begin a session; the article its writer comes from has been read in it."""
     ask = start_ask(
         language=writer.language,
-        channel=Ask.Channel.PORTAL if writer.identity else Ask.Channel.FORM,
+        channel=_channel(writer),
         topic=Topic.objects.filter(slug=topic).first() if topic else None,
         customer=writer.identity.customer if writer.identity else None,
         device=writer.device,
@@ -78,6 +79,12 @@ def begin(topic: str, writer: Writer) -> Ask:
             text = get_text_for_visitor_by_any_slug(writer.language, writer.read, writer.reader)
             record_opened(ask=ask, article_id=text.article_id)
     return ask
+
+
+def _channel(writer: Writer) -> Ask.Channel:
+    if writer.in_chat:
+        return Ask.Channel.CHAT
+    return Ask.Channel.PORTAL if writer.identity else Ask.Channel.FORM
 
 
 def open_answer(language: str, slug: str, ask: Ask | None, reader: Reader) -> Opened:

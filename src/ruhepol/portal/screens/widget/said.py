@@ -1,0 +1,60 @@
+"""Messages as the widget reads them."""
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ruhepol.channels.chat.models import Chat
+from ruhepol.core import crypto
+from ruhepol.core.html.markdown import render
+from ruhepol.tickets.models import Attachment, Message
+from ruhepol.ui.pictures import with_pictures
+
+FILE = "widget.file"
+
+
+def written(chat: Chat, messages: list[Message]) -> list[dict[str, Any]]:
+    """Return messages as JSON, oldest first."""
+    prefetch_related_objects(messages, "attachments")
+    return [_one(chat, message) for message in messages]
+
+
+def _one(chat: Chat, message: Message) -> dict[str, Any]:
+    files = list(message.attachments.all())
+    pictures = {each.content_id: _address(chat, each) for each in files if each.is_picture_of_ours}
+    return {
+        "number": message.number,
+        "kind": message.kind,
+        "name": _name(message),
+        "text": message.text,
+        "html": _html(message, pictures),
+        "at": message.created_at.isoformat(),
+        "files": [_file(chat, each) for each in files if each.content_id not in pictures],
+        "sources": [],
+        "rate": False,
+    }
+
+
+def _name(message: Message) -> str:
+    if message.kind == Message.Kind.BOT:
+        return _("Bot")
+    return message.agent.name if message.agent else ""
+
+
+def _html(message: Message, pictures: dict[str, str]) -> str:
+    """Return HTML where plain words are not enough: the bot's quotes and links, an agent's pictures."""
+    if message.kind == Message.Kind.BOT:
+        return render(message.text)
+    return with_pictures(message.text, pictures).replace("\n", "<br>") if pictures else ""
+
+
+def _file(chat: Chat, attachment: Attachment) -> dict[str, Any]:
+    return {"name": attachment.name, "size": attachment.size, "url": _address(chat, attachment)}
+
+
+def _address(chat: Chat, attachment: Attachment) -> str:
+    """Return an address that opens this one file for a day: a link brings no header along."""
+    signed = crypto.sign(FILE, [chat.pk, attachment.pk])
+    return reverse("widget:file", args=[chat.widget.key, signed])
