@@ -9,6 +9,10 @@ from functools import cache
 
 from django.core.handlers.wsgi import WSGIHandler
 
+from ruhepol.core.live import registry
+from ruhepol.core.live.gate import Gate
+from ruhepol.core.live.hub import Hub
+from ruhepol.core.live.sessions import agent_by_session
 from ruhepol.core.web.asgi import App
 from ruhepol.core.web.bridge import Bridge
 from ruhepol.core.web.front import Front
@@ -44,14 +48,21 @@ def running(app: App, proxies: tuple[str, ...] = ()) -> Iterator[int]:
 
 
 @contextmanager
-def pages() -> Iterator[str]:
-    """Serve the product's pages and yield their address.
+def pages(*, live: bool = False) -> Iterator[str]:
+    """Serve the product's pages and yield their address; with `live` also the sockets.
 
     When the block ends, what was asked for has been answered: nothing late writes into the next test.
     """
     pool = Pool(threads=4, queue=100, name="pages")
     try:
-        with running(Front(Bridge(application(), pool, limit=LARGEST), {}, start=[], stop=[])) as port:
+        bridge = Bridge(application(), pool, limit=LARGEST)
+        with running(_with_sockets(bridge) if live else Front(bridge, {}, start=[], stop=[])) as port:
             yield f"http://localhost:{port}"
     finally:
         pool.close()
+
+
+def _with_sockets(bridge: App) -> App:
+    registry.identify_by(agent_by_session)
+    hub = Hub()
+    return Front(bridge, {"/live/": Gate(hub)}, start=[hub.start], stop=[hub.stop])

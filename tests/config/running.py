@@ -59,7 +59,7 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))
     }
-    ports = {f"RUHEPOL_{name}_PORT": str(free_port()) for name in ("INTAKE", "SINK", "SINK_WEB")}
+    ports = {f"RUHEPOL_{name}_PORT": str(free_port()) for name in ("INTAKE", "SINK", "SINK_WEB", "SHOP")}
     return {**clean, **ports, "RUHEPOL_DATA_DIR": str(data_dir), **settings}
 
 

@@ -18,7 +18,8 @@ class Daemon:
     `work` is the dotted name of a function that runs until SIGTERM and returns an exit code; it is
     imported in the parent, so that its memory is shared. `shown` is a line for the person who
     started it, with the settings' names in braces; `ports` are settings that must name free ports.
-    Where the setting `unless` is given, the process is not needed. Those with the same `process` share one.
+    Where the setting `unless` is given, or `only_if` says no, it is not needed. Those with the same `process`
+    share one.
     """
 
     key: str
@@ -27,7 +28,12 @@ class Daemon:
     shown: str = ""
     ports: tuple[str, ...] = ()
     unless: str = ""
+    only_if: str = ""
     process: str = ""
+
+    def is_wanted(self) -> bool:
+        """Tell whether this installation has use for it; asked when its data is in place."""
+        return not self.only_if or bool(import_string(self.only_if)())
 
     def line(self, wanted: Settings) -> str:
         """Return the line to show, with this installation's values."""
@@ -52,6 +58,15 @@ DAEMONS: tuple[Daemon, ...] = (
         ports=("sink_port", "sink_web_port"),
         process="mail",
         unless="smtp_host",
+    ),
+    Daemon(
+        "shop",
+        "Demo shop with chat",
+        "ruhepol.demo.shop.run.run_shop",
+        shown="http://127.0.0.1:{shop_port}/",
+        ports=("shop_port",),
+        only_if="ruhepol.demo.shop.keys.keys",
+        process="mail",
     ),
 )
 

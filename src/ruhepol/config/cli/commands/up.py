@@ -49,6 +49,7 @@ def _start(wanted: "Settings", daemons: "list[Daemon]", *, empty: bool) -> int:
     web.want_free((name for daemon in daemons for name in daemon.ports), wanted)
     say(f"Ruhepol {ruhepol.__version__}, data in {wanted.data_dir}")
     facts = aside.run_aside(lambda: _prepare(empty=empty))
+    daemons = [daemon for daemon in daemons if daemon.is_wanted()]
     with step("Program"):
         family = [*web.processes(wanted, opened), *children(daemons)]
         memory.load_shared()
@@ -71,6 +72,7 @@ def _daemons(without: list[str], wanted: "Settings") -> "list[Daemon]":
 def _prepare(*, empty: bool) -> dict[str, Any]:
     """Make tables, static files and the demo; return what to tell in the end."""
     from ruhepol.config import prepare  # noqa: PLC0415
+    from ruhepol.demo.shop.keys import move_in  # noqa: PLC0415
 
     with step("Database"):
         prepare.migrate()
@@ -79,6 +81,7 @@ def _prepare(*, empty: bool) -> dict[str, Any]:
     if prepare.wants_demo(empty=empty):
         with step("Demo company"):
             prepare.load_demo()
+    move_in()
     return {"new": prepare.is_new(), "setup_key": prepare.setup_key(), "logins": prepare.demo_logins()}
 
 

@@ -1,0 +1,1 @@
+"""The chat widget in a real foreign page."""
