@@ -6,8 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import ArticleFile, ArticleReview, Section
 from ruhepol.knowledge.services.articles import Content, save_draft
+from ruhepol.knowledge.services.missing import find_missing_answers
+from ruhepol.knowledge.services.overlaps import find_overlaps
 from ruhepol.knowledge.services.sections import save_section
 from tests.factories.knowledge import make_article, make_category, make_text
+from tests.factories.people import make_identity
+from tests.factories.tickets import make_ticket
 from tests.workspace.pages import text
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +107,40 @@ def test_a_section_of_another_category_is_refused(ada):
     sent = {**empty, **facts, "de-title": "A", "de-body": "B", "de-seen": 1}
     answer = ada.post(f"/desk/knowledge/{article.pk}/", sent)
     assert (answer.status_code, "another category" in text(answer)) == (422, True)
+
+
+def test_a_question_without_an_answer_becomes_a_draft(ada):
+    """The list says how many asked; one click begins the article, beside the requests it was made of."""
+    make_category()
+    for number in range(3):
+        contact = make_identity(f"k{number}@turnierserver.example")
+        make_ticket(contact=contact, subject="Abo pausieren", text="Wie pausiere ich mein Abo im Urlaub?")
+    [found] = find_missing_answers()
+    page = text(ada.get("/desk/knowledge/wishes/"))
+    assert "Asked by 3 customers" in page
+    left = ada.post(f"/desk/knowledge/wishes/questions/{found.pk}/draft/", follow=True)
+    assert "Made from these requests" in text(left)
+    assert "Asked by 3 customers" not in text(ada.get("/desk/knowledge/wishes/"))
+
+
+def test_a_question_that_needs_no_article_leaves_the_list(ada):
+    """One click, and it is gone."""
+    for number in range(3):
+        contact = make_identity(f"k{number}@turnierserver.example")
+        make_ticket(contact=contact, subject="Abo pausieren", text="Wie pausiere ich mein Abo im Urlaub?")
+    [found] = find_missing_answers()
+    left = ada.post(f"/desk/knowledge/wishes/questions/{found.pk}/draft/", follow=True)
+    assert "put up a category first" in text(left)
+    ada.post(f"/desk/knowledge/wishes/questions/{found.pk}/dismiss/")
+    assert "Abo" not in text(ada.get("/desk/knowledge/wishes/"))
+
+
+def test_two_articles_that_contradict_are_compared_side_by_side(ada):
+    """Both texts and what differs are on one page, with the acts that settle it."""
+    make_text("Rückgabe: wie lange?", "Sie können Ware innerhalb von 14 Tagen zurückgeben.")
+    second = make_text("Wie lange ist Rückgabe möglich?", "Rückgabe ist innerhalb von 30 Tagen möglich.")
+    [overlap] = find_overlaps(article_id=second.article_id)
+    assert f"/desk/knowledge/health/{overlap.pk}/" in ada.get("/desk/knowledge/health/").content.decode()
+    page = text(ada.get(f"/desk/knowledge/health/{overlap.pk}/"))
+    for words in ("14 Tagen", "30 Tagen", "Both are right", "Keep only this one"):
+        assert words in page

@@ -104,6 +104,21 @@ class WordsForgotten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MissingAnswerDismissed(Event):
+    """A question people asked without a good answer needs no article."""
+
+    about: ClassVar[str] = "missing"
+    missing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingAnswerDrafted(ArticleEvent):
+    """An article was begun from the requests that asked for it."""
+
+    missing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImageAdded(ArticleEvent):
     """A picture may be named in the article's texts, or the one of that name was replaced."""
 

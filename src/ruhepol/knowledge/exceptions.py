@@ -54,6 +54,10 @@ class FileNotFoundInArticleError(KnowledgeError):
     """There is no such file for this reader."""
 
 
+class MissingAnswerNotFoundError(KnowledgeError):
+    """There is no such question for this agent."""
+
+
 class NothingToPublishError(KnowledgeError):
     """No text of the article has been saved."""
 

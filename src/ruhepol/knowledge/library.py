@@ -24,7 +24,13 @@ from django.utils import timezone
 from ruhepol.core import clock
 from ruhepol.core.db.keyset import read_mark, write_mark
 from ruhepol.core.text import Language
-from ruhepol.knowledge.models import Article, ArticleReview, ArticleText, ArticleVersion, SearchGap
+from ruhepol.knowledge.models import (
+    Article,
+    ArticleReview,
+    ArticleText,
+    ArticleVersion,
+    SearchGap,
+)
 from ruhepol.knowledge.policies import articles_for
 from ruhepol.knowledge.suggest.suggesting import find_nothing
 from ruhepol.people.models import Agent

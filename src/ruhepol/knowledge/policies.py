@@ -8,6 +8,7 @@ from ruhepol.knowledge.exceptions import (
     CategoryNotFoundError,
     FileNotFoundInArticleError,
     ImageNotFoundError,
+    MissingAnswerNotFoundError,
     OverlapNotFoundError,
     ReviewNotFoundError,
     SectionNotFoundError,
@@ -23,6 +24,7 @@ from ruhepol.knowledge.models import (
     ArticleVersion,
     Ask,
     Category,
+    MissingAnswer,
     Section,
     Wording,
 )
@@ -162,6 +164,14 @@ def get_section(category: Category, section_id: int) -> Section:
     if section is None:
         raise SectionNotFoundError
     return section
+
+
+def get_missing_for(agent: Agent, missing_id: int) -> MissingAnswer:
+    """Return a question without an answer to an agent who writes. Raises MissingAnswerNotFoundError."""
+    missing = MissingAnswer.objects.filter(pk=missing_id).first()
+    if missing is None or not may_edit(agent):
+        raise MissingAnswerNotFoundError
+    return missing
 
 
 def may_arrange(agent: Agent) -> bool:

@@ -4,7 +4,7 @@ from django_tasks import task
 
 from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
-from ruhepol.knowledge.services import learning, presuming, understanding
+from ruhepol.knowledge.services import learning, missing, presuming, understanding
 
 
 @every(3600)
@@ -19,6 +19,13 @@ def presume_avoided() -> None:
 def judge_wordings() -> None:
     """Let learned wordings age."""
     learning.judge_wordings()
+
+
+@every(86_400)
+@task(queue_name="slow")
+def find_missing_answers() -> None:
+    """Look for questions no article answers."""
+    missing.find_missing_answers()
 
 
 @task(queue_name="slow")

@@ -26,8 +26,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 def question_of(subject: str, text: str, language: Language, mask: Mask) -> str:
     """Return the first sentences that say something, masked; empty where too little is left."""
-    body = _FAREWELL.split(_GREETING.sub("", text), maxsplit=1)[0]
-    parts = [_PREFIX.sub("", subject), *_SENTENCE.split(body)]
+    parts = [_PREFIX.sub("", subject), *_SENTENCE.split(without_courtesies(text))]
     clean = (masked(part, mask) for part in parts)
     kept: list[str] = []
     for sentence in dict.fromkeys(clean):
@@ -36,6 +35,11 @@ def question_of(subject: str, text: str, language: Language, mask: Mask) -> str:
             kept.append(sentence if sentence[-1] in ".!?" else f"{sentence}.")
     found = " ".join(kept)
     return _cut(found) if len(set(stems(found, language))) >= _FEWEST else ""
+
+
+def without_courtesies(text: str) -> str:
+    """Return what stands between greeting and farewell."""
+    return str(_FAREWELL.split(_GREETING.sub("", text), maxsplit=1)[0])
 
 
 def _cut(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import ArticleOverlap, SearchGap
+from ruhepol.knowledge.models import ArticleOverlap, MissingAnswer, SearchGap
 from ruhepol.knowledge.services.articles import archive_article
 from ruhepol.knowledge.services.files import add_file
 from ruhepol.knowledge.services.images import add_image
@@ -98,6 +98,13 @@ def review(world):
     return {"article_id": made.article_id, "review_id": made.pk}
 
 
+def question(_world):
+    """Return a question no article answers."""
+    make_category()
+    asked = {"question": "Wie pausiere ich?", "language": "de", "found_at": clock.now()}
+    return {"missing_id": MissingAnswer.objects.create(**asked).pk}
+
+
 def post(url, lets_in, about):
     """Return a row of a POST."""
     return Row(url=f"workspace:{url}", lets_in=lets_in, method="post", about=about)
@@ -121,6 +128,9 @@ ROWS = [
     Row(url="workspace:article-health", lets_in=STAFF),
     post("confirm-article", STAFF, published),
     post("dismiss-overlap", STAFF, overlap),
+    Row(url="workspace:compare-articles", lets_in=STAFF, about=overlap),
+    post("draft-answer", STAFF, question),
+    post("dismiss-question", STAFF, question),
     post("keep-article", STAFF, one_of_two),
     Row(url="workspace:wishes", lets_in=STAFF),
     Row(url="workspace:bot", lets_in=STAFF),

@@ -9,6 +9,7 @@ from ruhepol.knowledge.models.file import ArticleFile
 from ruhepol.knowledge.models.gap import SearchGap
 from ruhepol.knowledge.models.image import ArticleImage
 from ruhepol.knowledge.models.meaning import TextMeaning
+from ruhepol.knowledge.models.missing import MissingAnswer
 from ruhepol.knowledge.models.overlap import ArticleOverlap
 from ruhepol.knowledge.models.review import ArticleReview
 from ruhepol.knowledge.models.section import Section
@@ -30,6 +31,7 @@ __all__ = [
     "AskShown",
     "Category",
     "Edition",
+    "MissingAnswer",
     "SearchGap",
     "Section",
     "TextMeaning",

@@ -20,10 +20,11 @@ from ruhepol.knowledge import evidence
 from ruhepol.knowledge.answered import articles_answered_with
 from ruhepol.knowledge.events import WordingDropped, WordsForgotten
 from ruhepol.knowledge.evidence import Said, trusted
+from ruhepol.knowledge.hiding import mask_of
 from ruhepol.knowledge.models import Article, ArticleText, Ask, Wording
 from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.knowledge.wordings import question_of
-from ruhepol.people.models import Agent, Customer
+from ruhepol.people.models import Customer
 from ruhepol.tickets.models import Message, Solution, Ticket
 
 _MOST_ARTICLES = 2  # a reply that names more is a list of links and not the answer
@@ -183,12 +184,6 @@ def _person(customer_id: int) -> str:
 
 def _mask(article: Article, customer: Customer | None) -> Mask:
     """Return what has to be hidden: the customer and all agents; numbers in the article name nobody."""
-    people = [*Agent.objects.values_list("name", flat=True)]
-    phrases: list[str] = []
-    if customer:
-        people.append(customer.name)
-        phrases += customer.identities.values_list("value", flat=True)
-        phrases += [customer.organisation.name] if customer.organisation else []
     texts = article.texts.filter(version__gt=0)
     spare = {word for text in texts for word in tokens(f"{text.title} {text.keywords} {to_words(text.body)}")}
-    return Mask(people=people, phrases=phrases, spare=spare)
+    return mask_of(customer, spare)

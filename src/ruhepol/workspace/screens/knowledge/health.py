@@ -1,10 +1,13 @@
 """How articles do, and the acts that mend what is wrong with them."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ruhepol.core.text import Language
 from ruhepol.knowledge import health as knowledge_health
 from ruhepol.knowledge import library
 from ruhepol.knowledge.exceptions import CannotReplaceError
@@ -15,6 +18,7 @@ from ruhepol.knowledge.services.overlaps import dismiss_overlap, replace_article
 from ruhepol.ui.formats import day
 from ruhepol.workspace.desk import DeskRequest, desk, staff
 from ruhepol.workspace.frame import show
+from ruhepol.workspace.screens.knowledge.panels import as_read
 from ruhepol.workspace.words import language
 
 
@@ -36,6 +40,15 @@ def confirm(request: DeskRequest, article_id: int) -> HttpResponse:
     due = confirm_article(article=get_article_for(request.user, article_id), by=request.user.actor)
     messages.success(request, _("Noted. It comes up again on %(day)s.") % {"day": day(due)})
     return redirect("workspace:article-health")
+
+
+@desk("GET", needs=staff)
+def compare(request: DeskRequest, overlap_id: int) -> HttpResponse:
+    """Show two articles side by side, as readers see them, with what differs named."""
+    overlap = get_overlap_for(request.user, overlap_id)
+    texts = (overlap.first, overlap.second)
+    sides = [(text, as_read(text.body, cast("Language", text.language), text.article_id)) for text in texts]
+    return show(request, "compare", {"overlap": overlap, "sides": sides})
 
 
 @desk("POST", needs=staff)

@@ -23,7 +23,9 @@ from ruhepol.knowledge.policies import may_decide
 from ruhepol.knowledge.readers import INSIDE
 from ruhepol.knowledge.rendering import Addresses, to_html
 from ruhepol.knowledge.services.reviews import mark_of
+from ruhepol.knowledge.wanted import evidence_of
 from ruhepol.people.models import Agent
+from ruhepol.tickets.models import Ticket
 from ruhepol.workspace.screens.knowledge.forms import ArticleForm, ReviewForm, TextForm, VerdictForm
 from ruhepol.workspace.screens.knowledge.wordings import learned
 
@@ -69,6 +71,7 @@ class Editor:
     wordings: list[Wording]
     files: list[ArticleFile]
     review: Review | None
+    evidence: list[Ticket]
     base: str
 
     @property
@@ -102,6 +105,7 @@ def editor(agent: Agent, article: Article | None, data: QueryDict | None = None,
         images=list(article.images.all()) if article else [],
         wordings=learned(article) if article else [],
         files=list(article.files.all()) if article else [],
+        evidence=evidence_of(article, agent) if article else [],
         review=_review(agent, article) if newest else None,
         base=" ".join(f"{column.language}{column.seen}" for column in columns),
     )
