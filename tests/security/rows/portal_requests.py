@@ -66,6 +66,7 @@ ROWS = [
     Row(url="portal:request", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_proof", lets_in=EVERYBODY),
     Row(url="portal:request_questions", lets_in=EVERYBODY),
+    Row(url="portal:request_look", lets_in=EVERYBODY, method="post", data=lambda _: {"look": "no"}),
     Row(url="portal:request_answers", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_answer", lets_in=EVERYBODY, method="post", about=answer),
     Row(url="portal:request_not_it", lets_in=EVERYBODY, method="post"),

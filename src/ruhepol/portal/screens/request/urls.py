@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ruhepol.portal.screens.request import views
+from ruhepol.portal.screens.request import situation, views
 
 urlpatterns = [
     path("request/", views.write, name="request"),
     path("request/proof/", views.proof, name="request_proof"),
     path("request/questions/", views.questions, name="request_questions"),
+    path("request/look/", situation.look, name="request_look"),
     path("request/answers/", views.answers, name="request_answers"),
     path("request/answers/<str:language>/<slug:slug>/", views.open_answer, name="request_answer"),
     path("request/not-it/", views.not_it, name="request_not_it"),

@@ -24,6 +24,7 @@ from ruhepol.portal.screens.request import gate, panels
 from ruhepol.portal.screens.request.forms import RequestForm, so_far
 from ruhepol.portal.screens.request.promise import measured_reply_time
 from ruhepol.portal.screens.request.send import send
+from ruhepol.portal.screens.request.situation import situation
 from ruhepol.portal.visitor import brand_of, identity_of, reader_of
 
 RECEIPT = "portal.receipt"
@@ -147,8 +148,12 @@ def _form(
         "held": held.value if held else "",
         "patience": patience() if held is gate.Held.UNPROVEN else "",
         "measured": measured_reply_time(),
+        "situation": situation(request),
     }
-    return draw(request, "request/form.html", context, status=status)
+    response = draw(request, "request/form.html", context, status=status)
+    if identity_of(request):
+        patch_cache_control(response, private=True, no_store=True)  # it names things of theirs
+    return response
 
 
 def _writer(request: HttpRequest, device: str) -> panels.Writer:

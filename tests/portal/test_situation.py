@@ -1,0 +1,98 @@
+"""What a customer is told of their own things while writing to us."""
+
+import pytest
+from django.test import Client
+
+from ruhepol.core import clock
+from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.services.problems import save_problem
+from ruhepol.healing.services.sources import connect_source
+from ruhepol.healing.services.take import take
+from ruhepol.people.models import Asset
+from tests.healing.facts import description, fact
+from tests.security.visitors import enter_portal
+from tests.world import NOON, make_world
+
+pytestmark = pytest.mark.django_db
+
+FORM = "/en/request/"
+FULL = "The disk of your server is full."
+
+
+@pytest.fixture
+def world():
+    """Everybody."""
+    return make_world()
+
+
+@pytest.fixture
+def kim(world):
+    """Kim's browser."""
+    browser = Client()
+    enter_portal(browser, world.kim)
+    return browser
+
+
+@pytest.fixture
+def nora(world):
+    """Nora's browser."""
+    browser = Client()
+    enter_portal(browser, world.nora)
+    return browser
+
+
+@pytest.fixture
+def server(world):
+    """Kim's server with a full disk, which is a known problem."""
+    save_problem(problem=None, description=description(), by=SYSTEM)
+    made = Asset.objects.create(kind="server", external_id="s-42", name="mc-42")
+    made.customers.add(world.kim.customer)
+    with clock.frozen(NOON):
+        take(source=connect_source(name="Wache", by=SYSTEM)[0], told=[fact()] * 3)
+        yield made
+
+
+def page(browser, address=FORM):
+    """Return a page's text."""
+    return browser.get(address).content.decode()
+
+
+@pytest.mark.usefixtures("server")
+def test_the_owner_is_told_before_a_word_is_typed(kim):
+    """What was found, in their language, and what was looked at."""
+    answer = kim.get(FORM)
+    assert FULL in answer.content.decode()
+    assert "mc-42" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert "Die Platte Ihres Servers ist voll." in page(kim, "/de/request/")
+
+
+@pytest.mark.usefixtures("server")
+def test_nobody_else_learns_of_it(client, nora):
+    """Neither a stranger nor another customer, whatever they send along."""
+    for browser in (client, nora):
+        for address in (FORM, f"{FORM}?topic=server&asset=1"):
+            shown = page(browser, address)
+            assert FULL not in shown
+            assert "mc-42" not in shown
+
+
+@pytest.mark.usefixtures("server")
+def test_a_customer_can_say_no(kim):
+    """Then nothing is looked at until they want it again."""
+    kim.post(f"{FORM}look/", {"look": "no"})
+    shown = page(kim)
+    assert FULL not in shown
+    assert "mc-42" not in shown
+    assert "We do not look at them." in shown
+    kim.post(f"{FORM}look/", {"look": "yes"})
+    assert FULL in page(kim)
+
+
+def test_what_is_well_is_said_to_be_well(kim, world, server):
+    """Also silence is an answer: nothing known is wrong."""
+    server.customers.clear()
+    assert "Nothing known is wrong" not in page(kim)
+    other = Asset.objects.create(kind="domain", external_id="d-1", name="kim.example")
+    other.customers.add(world.kim.customer)
+    assert "Nothing known is wrong" in page(kim)
