@@ -32,7 +32,7 @@ def ask_back(titles: Sequence[str]) -> str:
         head = _("I am not sure that I understand. Is it about this?")
     else:
         head = _("I am not sure that I understand. Is it about one of these?")
-    return "\n".join([head, *(f"– {title}" for title in titles)])
+    return "\n".join([head, "", *(f"- {title}" for title in titles)])
 
 
 def small_talk(step: Step, brand: str) -> str:

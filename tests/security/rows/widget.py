@@ -84,6 +84,8 @@ ROWS = [
     *asked("files", chat, method="post"),
     *asked("human", chat, method="post"),
     *asked("end", chat, method="post"),
+    *asked("rate", chat, method="post", data=says(number=1, helped=True)),
+    *asked("opened", chat, method="post", data=says(number=1, article=1)),
     *asked("survey", chat, method="post", data=says(score=5)),
     *asked("address", chat, method="post", data=says(email="kim@turnier.example")),
     Row(url="widget:file", lets_in=EVERYBODY, about=file),

@@ -92,6 +92,20 @@ class Sent(Said):
     file = FilesField(most=1, largest=LARGEST)
 
 
+class Rated(Said):
+    """Whether an answer of the bot helped."""
+
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    helped = forms.BooleanField(required=False)
+
+
+class Read(Said):
+    """An article the bot named is opened."""
+
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    article = forms.IntegerField(min_value=1)
+
+
 class Survey(Said):
     """How it was, 1 to 5."""
 

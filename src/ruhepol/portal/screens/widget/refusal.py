@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
+from ruhepol.automation.exceptions import AnswerNotFoundError
 from ruhepol.channels.chat.exceptions import (
     AddressRefusedError,
     ChatEndedError,
@@ -36,7 +37,7 @@ def refusals() -> Iterator[None]:
         raise Refusal(422, _("This does not look like an e-mail address.")) from None
     except EmptyMessageError:
         raise Refusal(422, _("There is nothing in this message.")) from None
-    except WeakKeyError:
+    except (WeakKeyError, AnswerNotFoundError):
         raise Refusal(422, _("This cannot be read.")) from None
     except ChatEndedError:
         raise Refusal(409, _("This chat has ended.")) from None

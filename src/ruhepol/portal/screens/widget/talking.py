@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+from ruhepol.automation.services import rating
 from ruhepol.channels.chat.claims import claim_of
 from ruhepol.channels.chat.exceptions import ChatNotFoundError, IdentityRefusedError
 from ruhepol.channels.chat.identity import Claim
@@ -111,6 +112,21 @@ def end(call: Call) -> dict[str, Any]:
     chat = call.chat()
     ending.end(chat=chat, by=_by(chat))
     return {"state": _state(call)}
+
+
+@asked(Rules(method="POST", says=forms.Rated, in_chat=True, most=60))
+def rate(call: Call) -> dict[str, Any]:
+    """Take whether an answer of the bot helped."""
+    chat = call.chat()
+    rating.rate(chat=chat, number=call.said["number"], helped=call.said["helped"], by=_by(chat))
+    return {"state": _state(call)}
+
+
+@asked(Rules(method="POST", says=forms.Read, in_chat=True, most=60))
+def opened(call: Call) -> dict[str, Any]:
+    """Note that an article the bot named was opened."""
+    rating.note_opened(chat=call.chat(), number=call.said["number"], article_id=call.said["article"])
+    return {}
 
 
 @asked(Rules(method="POST", says=forms.Survey, in_chat=True, most=30))

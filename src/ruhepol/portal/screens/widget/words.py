@@ -93,6 +93,7 @@ def _answering() -> Words:
         "not_it": _("Not what I meant"),
         "read_there": _("Open in the help centre"),
         "sources": _("Sources"),
+        "choose": _("What is it about?"),
         "helped": _("Did this help?"),
         "yes": _("Yes"),
         "no": _("No"),

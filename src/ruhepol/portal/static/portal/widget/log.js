@@ -23,6 +23,7 @@ export class Log {
     this.messages = new Messages({
       page,
       act: (name, facts) => conversation.act(name, facts),
+      say: (text) => conversation.say({ text }),
       again: (item) => conversation.outbox.again(item),
       drop: (item) => conversation.outbox.drop(item),
     });

@@ -7,9 +7,9 @@ import { clock, size } from "./time.js";
 const initials = (name) => name.split(/\s+/).map((part) => part[0]).slice(0, 2).join("").toUpperCase();
 
 export class Messages {
-  // `act(name, facts)` tells the help desk what a button of a message says.
-  constructor({ page, act, again, drop }) {
-    Object.assign(this, { page, act, again, drop, words: page.config.words, lang: page.config.lang, rated: new Set() });
+  // `act(name, facts)` tells the help desk what a button of a message says; `say(text)` says it as the visitor.
+  constructor({ page, act, say, again, drop }) {
+    Object.assign(this, { page, act, say, again, drop, words: page.config.words, lang: page.config.lang, rated: new Set() });
   }
 
   // `first`: the first of several by the same person, which says who it is.
@@ -18,7 +18,7 @@ export class Messages {
     const mine = message.kind === "customer";
     return h(`li.message.${mine ? "mine" : message.kind}${first ? ".first" : ""}`, {},
       mine ? this.spoken(this.words.you) : this.author(message, first),
-      h("div.body", {}, this.said(message), message.files?.map((file) => this.file(file)), this.sources(message), this.rating(message),
+      h("div.body", {}, this.said(message), message.files?.map((file) => this.file(file)), this.choices(message), this.sources(message), this.rating(message),
         h("time.at", { datetime: message.at }, clock(message.at, this.lang))));
   }
 
@@ -43,9 +43,19 @@ export class Messages {
     return url ? link(anchor, url, this.page.base) : anchor;
   }
 
-  sources({ sources }) {
+  // What the bot asks back: a button says the title in the visitor's place, and all of them are gone then.
+  choices({ choices }) {
+    if (!choices?.length) return null;
+    const place = h("div.choices", { role: "group", "aria-label": this.words.choose });
+    const choose = (title) => () => { place.remove(); this.say(title); };
+    place.append(...choices.map((title) => h("button.small", { type: "button", onclick: choose(title) }, title)));
+    return place;
+  }
+
+  sources({ sources, number }) {
     if (!sources?.length) return null;
-    const links = sources.map(({ title, url }) => link(h("a", {}, icon(ICONS.article, 15), title), url, this.page.base));
+    const opened = (article) => () => { if (article) this.act("opened", { number, article }).catch(() => {}); };
+    const links = sources.map(({ title, url, article }) => link(h("a", { onclick: opened(article) }, icon(ICONS.article, 15), title), url, this.page.base));
     return h("div.sources", {}, h("span.unseen", {}, this.words.sources), links);
   }
 
