@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,7 @@ from ruhepol.channels.email.services.signing import make_key
 from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.knowledge.models import CannedAnswer
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
@@ -24,6 +26,7 @@ from ruhepol.tickets.services.sort import set_tags
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
 from tests.browser.pasting import paste
+from tests.factories.knowledge import make_canned
 from tests.factories.mail_rows import make_mail_in, make_stuck
 from tests.factories.pictures import make_picture
 from tests.factories.tickets import make_ticket
@@ -312,6 +315,43 @@ def test_a_fitting_answer_is_put_where_the_cursor_is(desk):
     page = desk(f"/desk/tickets/{ticket.pk}/")
     page.locator("#answers li", has_text="Find an invoice").get_by_role("button", name="Text").click()
     expect(page.locator("#composer-text")).to_have_value(re.compile("invoices"))
+
+
+def test_a_slash_offers_canned_answers_to_the_keyboard(desk, axe):
+    """Typed, moved through, taken with Enter: the placeholder is filled, the slash gone, the use counted."""
+    make_canned("refund", title="Refund", text_en="Hello {customer}, the money is on its way.")
+    make_canned("return", title="Return", text_en="Please send it back.")
+    page = desk(f"/desk/tickets/{Ticket.objects.get(subject='Invoice missing').pk}/")
+    box, list_ = page.locator("#composer-text"), page.get_by_role("listbox", name="Canned answers")
+    box.press_sequentially("Good day /re")
+    expect(list_.get_by_role("option")).to_have_count(2)
+    expect(list_.locator("[aria-selected=true]")).to_contain_text("Refund")
+    assert axe(page) == []
+    box.press("ArrowDown")
+    expect(list_.locator("[aria-selected=true]")).to_contain_text("Return")
+    box.press("ArrowUp")
+    with page.expect_response(lambda answer: answer.url.endswith("/inserted/")) as told:
+        box.press("Enter")
+    assert told.value.status == HTTPStatus.NO_CONTENT
+    expect(box).to_have_value(re.compile(r"^Good day \n\nHello .+, the money is on its way\.\n$"))
+    expect(list_).to_be_hidden()
+    assert CannedAnswer.objects.get(shortcut="refund").used == 1
+    box.fill("/ret")
+    box.press("End")
+    box.press_sequentially("u")
+    expect(list_.get_by_role("option")).to_have_count(1)
+    box.press("Escape")
+    expect(list_).to_be_hidden()
+    expect(box).to_have_value("/retu")
+
+
+def test_the_best_fitting_answer_has_a_key(desk):
+    """Pressed while writing, it is in the reply."""
+    shelf.current()
+    page = desk(f"/desk/tickets/{Ticket.objects.get(subject='Invoice missing').pk}/")
+    expect(page.locator("#answers li").first).to_contain_text("Find an invoice")
+    page.locator("#composer-text").press("Control+.")
+    expect(page.locator("#composer-text")).to_have_value(re.compile("Find an invoice: http"))
 
 
 def test_many_tickets_are_chosen_and_taken(desk):

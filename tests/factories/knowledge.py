@@ -4,9 +4,10 @@ from typing import Any
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleText, Ask, Category, Wording
+from ruhepol.knowledge.models import Article, ArticleText, Ask, CannedAnswer, Category, Wording
 from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
 from ruhepol.knowledge.services.asking import Showing, record_opened, record_shown, start_ask
+from ruhepol.knowledge.services.canned import save_canned_answer
 
 
 def make_category(slug: str = "account", name_de: str = "Kundenkonto", name_en: str = "Account") -> Category:
@@ -55,3 +56,9 @@ def make_ask(article: Article | None = None, *, opened: bool = True, **session: 
         if opened:
             record_opened(ask=ask, article_id=article.pk)
     return ask
+
+
+def make_canned(shortcut: str = "thanks", **facts: Any) -> CannedAnswer:
+    """Make a canned answer for all teams, in German."""
+    written = {"title": "Danke", "text_de": "Guten Tag {customer}, vielen Dank.", "text_en": "", "team": None}
+    return save_canned_answer(by=SYSTEM, shortcut=shortcut, **{**written, **facts})

@@ -3,6 +3,7 @@
 import pytest
 
 from ruhepol.knowledge.suggest import shelf
+from tests.world import make_world
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +12,9 @@ def _empty_shelf():
     shelf.forget()
     yield
     shelf.forget()
+
+
+@pytest.fixture
+def world(db):  # noqa: ARG001  everybody is a row
+    """Everybody."""
+    return make_world()

@@ -17,9 +17,12 @@ class KnowledgeConfig(AppConfig):
         register("article", SOURCE)
         from ruhepol.knowledge.suggest import missing  # noqa: PLC0415
         from ruhepol.knowledge.suggest.articles import SOURCE as ARTICLES  # noqa: PLC0415
+        from ruhepol.knowledge.suggest.canned import SOURCE as CANNED  # noqa: PLC0415
+        from ruhepol.knowledge.suggest.solved import SOURCE as SOLVED  # noqa: PLC0415
         from ruhepol.knowledge.suggest.sources import offer  # noqa: PLC0415
         from ruhepol.knowledge.tasks import want_index, want_meanings  # noqa: PLC0415
 
         missing.listen(want_meanings)
         missing.listen_for_indexes(want_index)
-        offer(ARTICLES)
+        for source in (ARTICLES, CANNED, SOLVED):
+            offer(source)

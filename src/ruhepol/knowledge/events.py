@@ -202,3 +202,29 @@ class AvoidedWithdrawn(Event):
 
     about: ClassVar[str] = "ask"
     ask_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CannedAnswerSaved(Event):
+    """A canned answer is new, says something else, or is offered again."""
+
+    about: ClassVar[str] = "canned"
+    canned_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CannedAnswerArchived(Event):
+    """Agents are no longer offered it."""
+
+    about: ClassVar[str] = "canned"
+    canned_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerInserted(Event):
+    """An agent took a suggestion into an answer; `answer_id` is the key of what `kind` names."""
+
+    about: ClassVar[str] = "answer"
+    answer_id: int
+    kind: str
+    ticket_id: int

@@ -80,3 +80,15 @@ class BadImageError(KnowledgeError):
 
 class ImageNotFoundError(KnowledgeError):
     """There is no such picture for this reader."""
+
+
+class EmptyAnswerError(KnowledgeError):
+    """A canned answer says nothing in any language."""
+
+
+class ShortcutTakenError(KnowledgeError):
+    """Another canned answer has this shortcut."""
+
+
+class InsertionNotFoundError(KnowledgeError):
+    """There is nothing of this kind and number that this agent could have inserted."""

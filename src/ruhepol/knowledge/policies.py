@@ -1,5 +1,7 @@
 """The gates through which articles and sessions reach a face."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from ruhepol.knowledge.exceptions import (
@@ -8,6 +10,7 @@ from ruhepol.knowledge.exceptions import (
     CategoryNotFoundError,
     FileNotFoundInArticleError,
     ImageNotFoundError,
+    InsertionNotFoundError,
     MissingAnswerNotFoundError,
     OverlapNotFoundError,
     ReviewNotFoundError,
@@ -23,13 +26,16 @@ from ruhepol.knowledge.models import (
     ArticleText,
     ArticleVersion,
     Ask,
+    CannedAnswer,
     Category,
     MissingAnswer,
     Section,
     Wording,
 )
 from ruhepol.knowledge.readers import VISITOR, Reader, readable, shelves_for, texts_for
+from ruhepol.knowledge.suggest.contexts import ARTICLE, CANNED, SOLVED
 from ruhepol.people.models import Agent
+from ruhepol.tickets.models import Ticket
 
 
 def get_text_for_visitor(language: str, slug: str, reader: Reader = VISITOR) -> ArticleText:
@@ -217,3 +223,15 @@ def _picture(images: QuerySet[ArticleImage], file_name: str) -> ArticleImage:
     if image is None or image.file_name != file_name:
         raise ImageNotFoundError
     return image
+
+
+def check_insertable(agent: Agent, kind: str, key: int) -> int:
+    """Return the key of a suggestion that this agent may have inserted. Raises InsertionNotFoundError."""
+    offered: dict[str, QuerySet[Any]] = {
+        ARTICLE: articles_for(agent),
+        CANNED: CannedAnswer.objects.visible_to(agent),
+        SOLVED: Ticket.objects.visible_to(agent),
+    }
+    if kind not in offered or not offered[kind].filter(pk=key).exists():
+        raise InsertionNotFoundError
+    return key

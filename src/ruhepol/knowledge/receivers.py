@@ -2,9 +2,11 @@
 
 from ruhepol.core.events.outbox import receiver
 from ruhepol.knowledge.events import ArticleArchived, ArticleEvent, ArticlePublished, AvoidedWithdrawn
+from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.knowledge.services.learning import forget_ask, learn_from_ticket
 from ruhepol.knowledge.services.overlaps import find_overlaps
-from ruhepol.tickets.events import TicketClosed, TicketEvent, TicketReopened
+from ruhepol.knowledge.suggest.contexts import SOLVED
+from ruhepol.tickets.events import TicketClosed, TicketEvent, TicketReopened, TicketSolved
 
 
 @receiver(ArticlePublished, ArticleArchived, replays=True)
@@ -23,3 +25,9 @@ def learn_wordings(event: TicketEvent) -> None:
 def forget_wordings(event: AvoidedWithdrawn) -> None:
     """Forget what was learned from a word that was taken back."""
     forget_ask(ask_id=event.ask_id)
+
+
+@receiver(TicketSolved, TicketClosed, TicketReopened, replays=True)
+def renew_solved(_event: TicketEvent) -> None:
+    """Let agents be shown what has been solved, and no longer what has not."""
+    turn_edition(kind=SOLVED)

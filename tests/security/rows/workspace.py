@@ -19,6 +19,7 @@ from ruhepol.tickets.services.views import save_view
 from ruhepol.workspace.screens.settings.kinds import KINDS
 from ruhepol.workspace.screens.ticket.acts import ACTS
 from tests.factories.chat import make_widget
+from tests.factories.knowledge import make_canned
 from tests.factories.mail_rows import make_large, make_mail_in, make_quarantined, make_stuck
 from tests.factories.tickets import make_question, make_ticket, make_topic
 from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
@@ -80,6 +81,11 @@ def kim(world):
     """Kim, who has a ticket."""
     kims_ticket(world)
     return {"customer_id": world.kim.customer_id}
+
+
+def a_canned_answer(_world):
+    """A canned answer for all teams."""
+    return {"kind": "canned", "answer": make_canned().pk}
 
 
 def adas_view(world):
@@ -160,6 +166,7 @@ def one_of(kind):
         save_topic(name_de="Rechnung", name_en="Invoice", by=SYSTEM)
         save_cause(name_de="Link tot", name_en="Dead link", by=SYSTEM)
         save_invitation(widget=make_widget(), text_de="Fragen?", text_en="Questions?", by=SYSTEM)
+        make_canned()
         return {"key": KINDS[kind].rows().order_by("pk").first().pk}
 
     return about
@@ -273,6 +280,8 @@ ROWS = [
     Row(url="workspace:add-answer-pictures", lets_in=IN_REACH, method="post", about=kims_ticket),
     Row(url="workspace:who", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:answers", lets_in=IN_REACH, about=kims_ticket),
+    Row(url="workspace:canned", lets_in=IN_REACH, about=kims_ticket),
+    Row(url="workspace:inserted", lets_in=IN_REACH, method="post", about=kims_ticket, data=a_canned_answer),
     Row(url="workspace:pick-agents", lets_in=AGENTS),
     Row(url="workspace:pick-tags", lets_in=AGENTS),
     Row(url="workspace:customer", lets_in=IN_REACH, about=kim),

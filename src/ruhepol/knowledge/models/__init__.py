@@ -2,6 +2,7 @@
 
 from ruhepol.knowledge.models.article import Article, ArticleAddress, ArticleText, ArticleVersion
 from ruhepol.knowledge.models.ask import Ask, AskShown
+from ruhepol.knowledge.models.canned import CannedAnswer
 from ruhepol.knowledge.models.category import Category
 from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
@@ -29,6 +30,7 @@ __all__ = [
     "ArticleViews",
     "Ask",
     "AskShown",
+    "CannedAnswer",
     "Category",
     "Edition",
     "MissingAnswer",

@@ -1,6 +1,5 @@
 """Published articles as a kind of suggestion."""
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -13,18 +12,13 @@ from ruhepol.knowledge.readers import Access, may_read
 from ruhepol.knowledge.suggest import missing, reading
 from ruhepol.knowledge.suggest.contexts import ARTICLE, Context
 from ruhepol.knowledge.suggest.docs import Doc
-from ruhepol.knowledge.suggest.sources import Candidate, Leaf, Shown, Source
+from ruhepol.knowledge.suggest.sources import Candidate, Leaf, Shown, Source, mark_of
 
 if TYPE_CHECKING:
     from ruhepol.knowledge.suggest.meaning import Pieces
 
 
 _KEYS = ("segments", "brands", "shelf_brands")
-
-
-def mark_of(*facts: object) -> int:
-    """Return a number that is another for other facts, the same in every process."""
-    return int.from_bytes(hashlib.blake2b(repr(facts).encode(), digest_size=7).digest())
 
 
 def _marks(among: Collection[int] | None = None) -> Mapping[int, int]:
@@ -80,4 +74,12 @@ def _access(said: str) -> Access:
     )
 
 
-SOURCE = Source(kind=ARTICLE, marks=_marks, leaves=_leaves, meanings=_meanings, show=_show, allowed=_allowed)
+SOURCE = Source(
+    kind=ARTICLE,
+    agents_only=False,
+    marks=_marks,
+    leaves=_leaves,
+    meanings=_meanings,
+    show=_show,
+    allowed=_allowed,
+)

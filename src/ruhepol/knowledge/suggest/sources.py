@@ -1,5 +1,6 @@
 """Where suggestions of a kind come from. A room offers its documents here and says who may see them."""
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -59,7 +60,12 @@ class Source:
     meanings: "Callable[[Collection[Doc]], Mapping[int, Pieces]]"
     show: Callable[[Collection[int], Language, Context], Mapping[int, Shown]]
     allowed: Callable[[AbstractSet[Candidate], Context], AbstractSet[Candidate]]
-    agents_only: bool = False
+    agents_only: bool = True
+
+
+def mark_of(*facts: object) -> int:
+    """Return a number that is another for other facts, the same in every process."""
+    return int.from_bytes(hashlib.blake2b(repr(facts).encode(), digest_size=7).digest())
 
 
 _sources: dict[str, Source] = {}

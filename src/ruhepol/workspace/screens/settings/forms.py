@@ -73,6 +73,32 @@ class TopicForm(AgentForm):
         self.offer("team", Team.objects.all())
 
 
+class CannedForm(AgentForm):
+    """A canned answer, in one language or both."""
+
+    title = forms.CharField(max_length=120, label=_("Title"))
+    shortcut = forms.SlugField(
+        max_length=40,
+        label=_("Shortcut"),
+        help_text=_("Typed after a slash in an answer, for example thanks."),
+    )
+    text_de = forms.CharField(required=False, label=_("Text in German"), widget=forms.Textarea)
+    text_en = forms.CharField(
+        required=False,
+        label=_("Text in English"),
+        widget=forms.Textarea,
+        help_text=_("{customer}, {agent}, {brand}, {number} and {subject} are filled in."),
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(), required=False, label=_("Offered to"), empty_label=_("All teams")
+    )
+    is_active = forms.BooleanField(required=False, initial=True, label=_("Offered to agents"))
+
+    def prepare(self) -> None:
+        """Offer all teams."""
+        self.offer("team", Team.objects.all())
+
+
 class CauseForm(AgentForm):
     """A root cause, in both languages."""
 

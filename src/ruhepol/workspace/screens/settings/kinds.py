@@ -9,6 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.channels.chat.models import Invitation, Widget
+from ruhepol.knowledge.exceptions import EmptyAnswerError, ShortcutTakenError
+from ruhepol.knowledge.models import CannedAnswer
+from ruhepol.knowledge.services.canned import archive_canned_answer, save_canned_answer
 from ruhepol.people.exceptions import (
     AddressTakenError,
     HostTakenError,
@@ -71,6 +74,12 @@ def _keep_segment(thing: Segment | None, facts: dict[str, Any], by: Agent) -> Se
     )
 
 
+def _keep_canned(thing: CannedAnswer | None, facts: dict[str, Any], by: Agent) -> CannedAnswer:
+    offered = facts.pop("is_active")
+    kept = save_canned_answer(answer=thing, by=by.actor, **facts)
+    return kept if offered else archive_canned_answer(answer=kept, by=by.actor)
+
+
 def _lines(words: str) -> list[str]:
     return [line.strip() for line in words.splitlines() if line.strip()]
 
@@ -104,6 +113,13 @@ KINDS: dict[str, Kind] = {
         _("Causes"),
         _("New cause"),
     ),
+    "canned-answer": Kind(
+        forms.CannedForm,
+        lambda: CannedAnswer.objects.select_related("team"),
+        _keep_canned,
+        _("Canned answers"),
+        _("New canned answer"),
+    ),
     "brand": Kind(forms.BrandForm, Brand.objects.all, _keep_brand, _("Brands"), _("New brand")),
     "widget": Kind(
         chat.WidgetForm, Widget.objects.all, chat.keep_widget, _("Chat windows"), _("New chat window")
@@ -124,5 +140,7 @@ REFUSALS = {
     NameTakenError: _("Another one has this name already."),
     HostTakenError: _("Another brand's help centre has one of these names."),
     UnknownOrganisationError: _("One of these organisations is not known here."),
+    EmptyAnswerError: _("Write it in at least one language."),
+    ShortcutTakenError: _("Another canned answer has this shortcut."),
     ValueError: _("A cause cannot stand below itself."),
 }

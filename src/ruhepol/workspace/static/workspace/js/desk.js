@@ -51,15 +51,3 @@ document.addEventListener("change", ({ target }) => {
 
 toEnd();
 markRow();
-
-// A fitting answer goes where the cursor is, on a line of its own, as if it had been typed.
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-insert]");
-  const field = document.getElementById("composer-text");
-  if (!button || !field) return;
-  const before = field.value.slice(0, field.selectionStart);
-  const gap = before && !before.endsWith("\n") ? "\n\n" : "";
-  field.setRangeText(`${gap}${button.dataset.insert}\n`, field.selectionStart, field.selectionEnd, "end");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
-});
