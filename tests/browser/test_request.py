@@ -1,5 +1,7 @@
 """The request form in a real browser: questions that follow the answers, drafts, looks."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
@@ -157,3 +159,27 @@ def test_a_browser_works_for_a_moment_under_pressure(visit) -> None:
     with page.expect_request("**/portal/worker/proof*.js"):
         page.get_by_role("button", name="Send request").click()
     expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
+def test_the_choice_is_calm_and_its_answers_are_alike(
+    visit, axe, screenshot, reader: tuple[str, str, int]
+) -> None:
+    """By keyboard, without a box over the page; both answers look the same, and the question goes away."""
+    language, theme, width = reader
+    page = visit(f"/{language}/privacy/", width=width, theme=theme, language=language)
+    screenshot(page, f"privacy-{language}-{theme}-{width}")
+    assert axe(page) == []
+    page.goto(f"/{language}/")
+    screenshot(page, f"consent-{language}-{theme}-{width}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    answers = page.locator(".consent button")
+    looks = "({ color, backgroundColor, fontWeight, height }) => [color, backgroundColor, fontWeight, height]"
+    styles = answers.evaluate_all(f"all => all.map((one) => getComputedStyle(one)).map({looks})")
+    assert styles[0] == styles[1]
+    answers.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".consent")).to_have_count(0)
+    expect(page).to_have_url(re.compile(f"/{language}/$"))

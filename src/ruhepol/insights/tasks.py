@@ -2,7 +2,9 @@
 
 from django_tasks import task
 
+from ruhepol.core.jobs.periodic import every
 from ruhepol.insights.services.facts import rebuild
+from ruhepol.insights.services.journey import forget_old
 from ruhepol.people.models import Brand
 
 
@@ -12,3 +14,10 @@ def rebuild_for_calendar(calendar_id: int) -> None:
     brand_ids = list(Brand.objects.filter(calendar_id=calendar_id).values_list("pk", flat=True))
     for _done in rebuild(brand_ids=brand_ids):
         pass
+
+
+@every(3600)
+@task()
+def forget_old_journeys() -> None:
+    """Delete journeys that have been kept long enough."""
+    forget_old()

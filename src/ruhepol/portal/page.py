@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 
 from ruhepol.core.text import Language
+from ruhepol.portal.journey import consent_of
 from ruhepol.portal.visitor import brand_of, identity_of
 
 
@@ -19,6 +20,7 @@ def draw(
     frame = {
         "brand": brand_of(request),
         "visitor": identity_of(request),
+        "consent": consent_of(request),
         "other_languages": other_languages(request),
     }
     response = render(request, f"portal/{template}", {**frame, **(context or {})}, status=status)

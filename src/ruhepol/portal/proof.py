@@ -1,8 +1,8 @@
 """Proof of work: under pressure a stranger's browser computes for a moment before its request is taken.
 
 Self-hosted and without a riddle: whoever cannot see, hear or click fast has nothing to solve. Calm days ask
-for nothing. Under pressure the browser looks for a number whose sha256 after our signed challenge begins with so
-many zero bits (Hashcash, Back 2002). Without a script, time is the work: the same form is taken later.
+for nothing. Under pressure the browser looks for a number whose sha256 after our signed challenge begins with
+so many zero bits (Hashcash, Back 2002). Without a script, time is the work: the same form is taken later.
 """
 
 import hashlib

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from ruhepol.portal.screens.article import urls as article
 from ruhepol.portal.screens.home import urls as home
 from ruhepol.portal.screens.mine import urls as mine
+from ruhepol.portal.screens.privacy import urls as privacy
 from ruhepol.portal.screens.request import urls as request
 from ruhepol.portal.screens.sign_in import urls as sign_in
 from ruhepol.portal.screens.solved import urls as solved
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *home.urlpatterns,
     *article.urlpatterns,
     *request.urlpatterns,
+    *privacy.urlpatterns,
     *mine.urlpatterns,
     *sign_in.urlpatterns,
     *solved.urlpatterns,

@@ -64,6 +64,8 @@ def receipt(_world):
 ROWS = [
     Row(url="portal:request", lets_in=EVERYBODY),
     Row(url="portal:request", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:privacy", lets_in=EVERYBODY),
+    Row(url="portal:privacy_choose", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_proof", lets_in=EVERYBODY),
     Row(url="portal:request_questions", lets_in=EVERYBODY),
     Row(url="portal:request_look", lets_in=EVERYBODY, method="post", data=lambda _: {"look": "no"}),

@@ -201,6 +201,7 @@ SETTING_ROWS = [
 RUNNING_ROWS = [
     Row(url="workspace:undo", lets_in=IN_REACH, method="post", about=planned),
     Row(url="workspace:insights", lets_in=LEADS),
+    Row(url="workspace:paths", lets_in=LEADS),
     Row(url="workspace:cases", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
     Row(url="workspace:cases-csv", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
     Row(url="workspace:channels", lets_in=LEADS),

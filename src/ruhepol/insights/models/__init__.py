@@ -1,5 +1,6 @@
 """The nouns of the insights room."""
 
 from ruhepol.insights.models.fact import TicketFact
+from ruhepol.insights.models.journey import Step, Visit
 
-__all__ = ["TicketFact"]
+__all__ = ["Step", "TicketFact", "Visit"]

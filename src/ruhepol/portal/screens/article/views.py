@@ -17,6 +17,7 @@ from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visito
 from ruhepol.knowledge.services.feedback import record_feedback
 from ruhepol.knowledge.services.views import record_view
 from ruhepol.portal.device import device_of, new_device, remember
+from ruhepol.portal.journey import KIND, note
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, missing, reading
 from ruhepol.portal.screens.article import panels
@@ -36,6 +37,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         return _elsewhere(request, language, slug)
     if _is_a_reading(request):
         record_view(text=text)
+        note(request, KIND.ARTICLE, f"article:{text.article_id}", text.title)
     page = panels.page(text, language, reader)
     others = {code: address for code, address in page.addresses.items() if code != language}
     said = request.GET.get("said", "")

@@ -11,6 +11,7 @@ from ruhepol.knowledge.policies import get_category_for
 from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.suggest.suggesting import Context, find
+from ruhepol.portal.journey import KIND, note
 from ruhepol.portal.page import draw, missing, reading
 from ruhepol.portal.visitor import identity_of, reader_of
 from ruhepol.ui.icons import sheet
@@ -40,6 +41,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         shelf = get_category_for(reader, slug)
     except CategoryNotFoundError:
         return missing(request)
+    note(request, KIND.PAGE, f"category:{shelf.slug}", shelf.name_in(language))
     context = {
         "name": shelf.name_in(language),
         "summary": shelf.summary_in(language),
@@ -57,6 +59,8 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:_LONGEST]
     found = find(query, language, Context(limit=_LISTED, reader=reader)) if query else []
     typing = request.headers.get("HX-Request") == "true"
+    if query and not typing:
+        note(request, KIND.SEARCH, query.lower(), query)
     if query and not found and not typing:
         record_gap(query=query, language=language)
     context = {

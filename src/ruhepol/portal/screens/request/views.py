@@ -17,6 +17,7 @@ from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
 from ruhepol.knowledge.services.asking import confirm_solved, record_verdict
 from ruhepol.portal.device import device_of, new_device, remember
+from ruhepol.portal.journey import KIND, join, note
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, reading
 from ruhepol.portal.proof import challenge, patience
@@ -37,6 +38,7 @@ def write(request: HttpRequest) -> HttpResponse:
     visitor, brand = identity_of(request), brand_of(request)
     if request.method == "GET":
         begun = {name: request.GET.get(name, "") for name in ("topic", "read")}
+        note(request, KIND.FORM, "form", "")
         return _form(request, RequestForm(visitor=visitor, brand=brand, initial=begun))
     if "look" in request.POST:  # without a script: what does this topic ask?
         return _form(request, RequestForm(visitor=visitor, brand=brand, initial=so_far(request.POST)))
@@ -51,6 +53,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if ask is None and form.cleaned_data["read"]:
         ask = panels.begin(request.POST.get("topic", ""), _writer(request, device_of(request)))
     ticket = send(form, brand=brand, visitor=visitor, language=reading(), ask=ask)
+    join(request, ticket.pk)
     return HttpResponseRedirect(reverse("portal:request_sent", args=[crypto.sign(RECEIPT, ticket.pk)]))
 
 
@@ -93,6 +96,7 @@ def open_answer(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """Return one answer to be read beside the form, and remember that it was opened."""
     try:
         text = panels.open_answer(language, slug, _ask(request), reader_of(request))
+        note(request, KIND.ARTICLE, f"article:{text.article_id}", text.title)
     except ArticleNotFoundError:
         return draw(request, "request/_gone.html", status=404)
     return draw(request, "request/_answer.html", {"text": text, "ask": request.POST.get("ask", "")})

@@ -11,6 +11,8 @@ from ruhepol.channels.email.models import AddressState
 from ruhepol.channels.email.selectors import bouncing
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.healing.selectors import Trouble, troubles
+from ruhepol.insights.models import Step
+from ruhepol.insights.selectors.journey import journey_of
 from ruhepol.people.models import Agent, Asset, Customer, IdentityKind
 from ruhepol.tickets.lists import COUNT_UP_TO
 from ruhepol.tickets.models import Detail, Draft, Tag, Ticket
@@ -27,6 +29,9 @@ _ASSETS = Prepared(lambda: Asset.objects.filter(customers=Slot("customer")).orde
 _DRAFT = Prepared(lambda: Draft.objects.filter(ticket=Slot("ticket"), agent=Slot("agent")))
 _DETAILS = Prepared(lambda: Detail.objects.filter(ticket=Slot("ticket")).order_by("position"))
 _TAGS = Prepared(lambda: Tag.objects.filter(tickets=Slot("ticket")).values_list("name", flat=True))
+
+
+_OWN_PAGES = {Ticket.Channel.FORM, Ticket.Channel.PORTAL, Ticket.Channel.CHAT}
 
 
 class Earlier(NamedTuple):
@@ -126,3 +131,8 @@ def tags(ticket: Ticket) -> list[str]:
 def details(ticket: Ticket) -> list[Detail]:
     """Return what the customer answered to the form's questions; only forms with a topic ask any."""
     return _DETAILS.all(ticket=ticket.pk) if ticket.topic_id else []
+
+
+def journey(ticket: Ticket) -> list[Step]:
+    """Return what the customer read and searched before writing; only our own pages are walked."""
+    return journey_of(ticket) if ticket.channel in _OWN_PAGES else []

@@ -194,6 +194,7 @@ def _page(
         "error": error,
         "beside": panels.beside(request.user, held),
         "details": panels.details(held),
+        "journey": panels.journey(held),
         "chat": strip(request.user, held),
         "tags": panels.tags(held),
         "waited": clock.now() - held.waiting_since if held.waiting_since else None,
