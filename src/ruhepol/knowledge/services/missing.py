@@ -27,6 +27,7 @@ _READ = 400  # requests, the newest ones
 _ENOUGH = 3  # people and searches together from which a question is worth an article
 _LONGEST = 4_000  # characters of a message
 _MOST = 40
+_SURE = 0.5  # confidence of a suggestion from which a question counts as answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,13 @@ def _requests(done: set[int]) -> Iterator[Asked]:
     for ticket in newest.order_by("-pk")[:_READ]:
         words = "" if ticket.pk in done else question_in(ticket)
         language = _language(ticket)
-        if words and not suggest(words, language) and not articles_answered_with(ticket):
+        if words and not _is_answered(words, language) and not articles_answered_with(ticket):
             yield Asked(words, language, ticket=ticket.pk, customer=ticket.customer_id)
+
+
+def _is_answered(words: str, language: Language) -> bool:
+    """Tell whether an article is more likely than not to be the right one."""
+    return any(each.confidence >= _SURE for each in suggest(words, language))
 
 
 def _searches(done: set[int]) -> Iterator[Asked]:
