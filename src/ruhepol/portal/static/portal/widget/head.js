@@ -35,7 +35,7 @@ export class Head {
   }
 
   item({ name, label, pressed, act }) {
-    const role = pressed ? { role: "menuitemcheckbox", "aria-checked": pressed() } : { role: "menuitem" };
+    const role = pressed ? { role: "menuitemcheckbox", "aria-checked": String(pressed()) } : { role: "menuitem" };
     return h("button", { type: "button", tabindex: "-1", ...role, onclick: () => { this.open(false); act(); } }, icon(ICONS[name], 17), h("span", {}, label), pressed?.() && icon(ICONS.check, 16));
   }
 

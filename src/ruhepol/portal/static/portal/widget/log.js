@@ -27,11 +27,12 @@ export class Log {
       again: (item) => conversation.outbox.again(item),
       drop: (item) => conversation.outbox.drop(item),
     });
-    this.list = h("ol.list", { role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": this.words.log });
+    this.list = h("ol.list");
+    const spoken = h("div", { role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": this.words.log }, this.list);
     this.waiting = h("ol.waiting", { "aria-label": this.words.on_the_way });
     this.typing = h("p.typing", { hidden: true }, h("i"), h("i"), h("i"), h("span"));
     this.down = h("button.newer", { type: "button", hidden: true, onclick: () => this.toEnd() }, icon(ICONS.lower, 16), h("span"));
-    this.element = h("div.log", { tabindex: "0", "aria-label": this.words.log, role: "region", onscroll: () => this.scrolled() }, this.list, this.waiting, this.typing);
+    this.element = h("div.log", { tabindex: "0", "aria-label": this.words.log, role: "region", onscroll: () => this.scrolled() }, spoken, this.waiting, this.typing);
   }
 
   get atEnd() {
