@@ -76,7 +76,7 @@ def beside(agent: Agent, ticket: Ticket) -> Beside:
     mailed = contact is not None and contact.kind == IdentityKind.EMAIL
     return Beside(
         customer=ticket.customer,
-        address=contact.value if contact else "",
+        address=contact.value if contact and contact.kind != IdentityKind.VISITOR else "",
         bouncing=bouncing(contact.value) if contact and mailed else None,
         contacts=earlier[0].contacts if earlier else 0,
         earlier=earlier,

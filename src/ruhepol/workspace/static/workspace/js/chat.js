@@ -54,11 +54,12 @@ document.addEventListener("change", ({ target }) => {
   if (target.checked) { localStorage.setItem(SOUND, "on"); chime(); } else localStorage.removeItem(SOUND);
 });
 
-// In a chat one writes on at once.
-document.addEventListener("htmx:after:swap", ({ detail }) => {
-  if (detail?.ctx?.sourceElement?.id === "composer" && document.getElementById("chat-strip")) {
-    document.getElementById("composer-text")?.focus();
-  }
+// In a chat one writes on at once, when whatever else looks for the cursor has done so.
+let wrote = false;
+document.addEventListener("submit", ({ target }) => { wrote = target.id === "composer"; });
+document.addEventListener("htmx:after:swap", () => {
+  if (!wrote || !document.getElementById("chat-strip")) return;
+  requestAnimationFrame(() => { wrote = false; document.getElementById("composer-text")?.focus(); });
 });
 
 for (const box of document.querySelectorAll("[data-chat-sound]")) box.checked = Boolean(localStorage.getItem(SOUND));
