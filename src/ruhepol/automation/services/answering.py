@@ -53,7 +53,9 @@ def respond(*, chat_id: int, rated_id: int | None = None, by: Actor = BOT) -> Bo
     asked = next((each.question for each in reversed(told) if each.question), "")
     thought = think(chat, said, course, asked)
     point("automation.bot.thought")
-    return say(chat=chat, turn=turn, thought=thought, by=by)
+    answer = say(chat=chat, turn=turn, thought=thought, by=by)
+    point("automation.bot.said")
+    return answer
 
 
 @transaction.atomic
@@ -69,6 +71,7 @@ def say(*, chat: Chat, turn: Turn, thought: Thought, by: Actor) -> BotAnswer | N
         return None
     hands_over = thought.move.step is Step.HAND_OVER
     message = reply(ticket=ticket, text=thought.text, wait=not hands_over, origin=turn.origin, by=by)
+    point("automation.bot.saying")
     answer = _write(talk_of(chat), message, turn, thought)
     articles = tuple(each.answer.article_id for each in thought.sources)
     publish(
