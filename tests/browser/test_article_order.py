@@ -64,6 +64,7 @@ def arranged(world):
         "editor": f"/desk/knowledge/{article.pk}/",
         "questions": "/desk/knowledge/wishes/",
         "compare": f"/desk/knowledge/health/{overlap.pk}/",
+        "change": "/desk/knowledge/health/change/?what=server",
         "review": "/desk/knowledge/?show=asked",
         "shelf": "/de/category/server/",
         "files": "/de/article/mein-server-startet-nicht/",

@@ -144,3 +144,29 @@ def test_two_articles_that_contradict_are_compared_side_by_side(ada):
     page = text(ada.get(f"/desk/knowledge/health/{overlap.pk}/"))
     for words in ("14 Tagen", "30 Tagen", "Both are right", "Keep only this one"):
         assert words in page
+
+
+def test_a_change_of_the_product_makes_its_articles_due(ada):
+    """Those that speak of it are offered, those left chosen are due today with the reason beside them."""
+    router = make_text("Router: die Lämpchen", "Leuchtet am Router die rote Lampe?").article
+    other = make_text("Den Router zurücksetzen", "Drücken Sie am Router den Knopf.").article
+    make_text("Rechnung finden", "Im Konto.")
+    page = text(ada.get("/desk/knowledge/health/change/?what=router"))
+    assert "Router: die Lämpchen" in page
+    assert "Rechnung finden" not in page
+    sent = {"what": "Router", "articles": [router.pk], "note": "Das neue Gerät hat nur eine Lampe."}
+    left = text(ada.post("/desk/knowledge/health/change/", sent, follow=True))
+    assert "One article is to be read again." in left
+    assert "Changed: Router – Das neue Gerät hat nur eine Lampe." in left
+    router.refresh_from_db()
+    other.refresh_from_db()
+    assert (router.review_on is not None, other.review_on) == (True, None)
+    ada.post(f"/desk/knowledge/{router.pk}/still-right/")
+    assert "Changed: Router" not in text(ada.get("/desk/knowledge/health/"))
+
+
+def test_a_change_needs_an_article(ada):
+    """Nothing chosen is said; words nothing speaks of lead on."""
+    make_text("Router: die Lämpchen")
+    assert ada.post("/desk/knowledge/health/change/", {"what": "router"}).status_code == 422
+    assert "speaks of it" in text(ada.get("/desk/knowledge/health/change/?what=zitronenfalter"))

@@ -119,6 +119,14 @@ class MissingAnswerDrafted(ArticleEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProductChanged(Event):
+    """Something is different now; articles about it are to be read again."""
+
+    about: ClassVar[str] = "change"
+    change_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImageAdded(ArticleEvent):
     """A picture may be named in the article's texts, or the one of that name was replaced."""
 

@@ -22,6 +22,7 @@ from ruhepol.knowledge.models import (
     ArticleViews,
     Ask,
     AskShown,
+    ProductChange,
 )
 from ruhepol.knowledge.policies import articles_for
 from ruhepol.people.models import Agent
@@ -48,6 +49,8 @@ class Work:
     wrote: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     comments: list[str] = field(default_factory=list)
+    change: ProductChange | None = None
+    """Why it is to be read again, where a change of the product is the reason."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -71,7 +74,7 @@ class Health:
 
 
 def health(agent: Agent, language: str) -> Health:
-    """Return how the published articles did in the last 90 days; seven questions."""
+    """Return how the published articles did in the last 90 days; eight questions."""
     articles = list(articles_for(agent).filter(state=Article.State.PUBLISHED).select_related("owner"))
     tongues = tongues_of(article.pk for article in articles)
     works = {
@@ -83,11 +86,21 @@ def health(agent: Agent, language: str) -> Health:
     _count_ends(works)
     today = timezone.localdate(clock.now())
     due = [each for each in works.values() if each.article.review_on and each.article.review_on <= today]
+    _tell_changes({each.article.pk: each for each in due})
     return Health(
         works=sorted(works.values(), key=lambda each: (-each.unhelped - each.wrote, -each.views))[:_LISTED],
         overlaps=list(open_overlaps()),
         due=sorted(due, key=lambda each: (each.article.review_on, each.article.pk)),
     )
+
+
+def _tell_changes(due: dict[int, Work]) -> None:
+    """Say of what is due by a change which one; the newest counts, and only of the day it fell due on."""
+    told = ProductChange.articles.through.objects.filter(article__in=due).select_related("productchange")
+    for row in told.order_by("productchange__made_at"):
+        work = due[row.article_id]
+        if timezone.localdate(row.productchange.made_at) == work.article.review_on:
+            work.change = row.productchange
 
 
 def open_overlaps() -> QuerySet[ArticleOverlap]:

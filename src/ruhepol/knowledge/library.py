@@ -106,6 +106,12 @@ def listed(agent: Agent, wanted: Wanted) -> Shown:
     return Shown(lines, write_mark(rows[PAGE - 1].changed_at, rows[PAGE - 1].pk) if len(rows) > PAGE else "")
 
 
+def about(agent: Agent, words: str) -> list[Line]:
+    """Return the published articles that hold these words in any language, the first page of them."""
+    lines = listed(agent, Wanted(words=words)).lines
+    return [line for line in lines if line.article.state == _PUBLISHED]
+
+
 def counts(agent: Agent) -> dict[str, int]:
     """Return how many articles need something, by what they need; one question."""
     needs = {name: Count("pk", filter=need) for name, need in _needs().items()}

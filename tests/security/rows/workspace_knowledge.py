@@ -128,6 +128,8 @@ ROWS = [
     Row(url="workspace:article-health", lets_in=STAFF),
     post("confirm-article", STAFF, published),
     post("dismiss-overlap", STAFF, overlap),
+    Row(url="workspace:product-change", lets_in=STAFF),
+    post("product-change", STAFF, lambda _w: {}),
     Row(url="workspace:compare-articles", lets_in=STAFF, about=overlap),
     post("draft-answer", STAFF, question),
     post("dismiss-question", STAFF, question),

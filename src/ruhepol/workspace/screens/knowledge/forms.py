@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruhepol.core import clock
 from ruhepol.knowledge.models import Article, Category, Section
+from ruhepol.knowledge.policies import articles_for
 from ruhepol.knowledge.services.articles import Content, Facts
 from ruhepol.knowledge.services.categories import CategoryFacts
 from ruhepol.people.models import Agent, Brand, Role, Segment
@@ -112,6 +113,24 @@ class VerdictForm(forms.Form):
         label=_("What you say about it"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ChangeForm(AgentForm):
+    """What changed in the product, and which articles are about it."""
+
+    what = forms.CharField(max_length=120, label=_("What changed"), widget=forms.HiddenInput)
+    articles = forms.ModelMultipleChoiceField(Article.objects.none(), label=_("Articles"))
+    note = forms.CharField(
+        max_length=500,
+        required=False,
+        label=_("What is different now"),
+        help_text=_("Their owners read it beside the article."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def prepare(self) -> None:
+        """Offer what the agent may see."""
+        self.offer("articles", articles_for(self.agent))
 
 
 class TextForm(forms.Form):

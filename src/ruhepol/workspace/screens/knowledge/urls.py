@@ -5,6 +5,7 @@ from django.urls import path
 from ruhepol.workspace.screens.knowledge import (
     arranging,
     categories,
+    changes,
     files,
     health,
     pictures,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("knowledge/wishes/", wishes.wishes, name="wishes"),
     path("knowledge/wishes/<int:gap_id>/dismiss/", wishes.dismiss, name="dismiss-wish"),
     path("knowledge/health/", health.health, name="article-health"),
+    path("knowledge/health/change/", changes.change, name="product-change"),
     path("knowledge/health/<int:overlap_id>/", health.compare, name="compare-articles"),
     path("knowledge/wishes/questions/<int:missing_id>/draft/", wishes.draft, name="draft-answer"),
     path("knowledge/wishes/questions/<int:missing_id>/dismiss/", wishes.settle, name="dismiss-question"),
