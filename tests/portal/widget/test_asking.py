@@ -93,9 +93,10 @@ def test_invitations_come_as_rules_for_the_browser(browser):
 
 def test_answers_appear_and_nothing_typed_is_kept(browser):
     """The same engine as beside the form; neither text nor event holds what was typed."""
-    make_text("Find your invoice", language="en")
+    make_text("Find your invoice", "Under Invoices.", language="en")
     found = browser.post("suggest", text="where is my invoice zanzibar").json()
-    assert [each["title"] for each in found["suggestions"]] == ["Find your invoice"]
+    [shown] = found["suggestions"]
+    assert (shown["title"], shown["snippet"]) == ("Find your invoice", "Under Invoices.")
     ask = Ask.objects.get(token=found["ask"])
     assert ask.channel == Ask.Channel.CHAT
     assert "zanzibar" not in str([vars(ask), *EventRow.objects.values_list("data", flat=True)])

@@ -100,7 +100,7 @@ def ask_of(call: Call) -> Ask | None:
 def _suggestion(found: Suggestion) -> dict[str, Any]:
     return {
         "title": found.title,
-        "snippet": str(found.snippet),
+        "snippet": found.snippet.text,
         "language": found.language,
         "slug": found.slug,
         "url": articles.address(found.language, found.slug),
