@@ -8,14 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import Article, ArticleOverlap, ArticleText, ArticleVersion, Category
+from ruhepol.knowledge.models import Article, ArticleOverlap, ArticleText, ArticleVersion, Category, Synonyms
+from ruhepol.knowledge.readers import visitor_of
 from ruhepol.knowledge.services.articles import Content, archive_article, save_draft
 from ruhepol.knowledge.services.feedback import record_feedback
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.overlaps import find_overlaps
 from ruhepol.knowledge.services.starting import draft_first_articles
+from ruhepol.knowledge.suggest.suggesting import Context, suggest
 from tests.factories.knowledge import make_article, make_text, make_wording, password_article
+from tests.factories.people import make_brand
 from tests.factories.pictures import make_picture
 from tests.workspace.pages import swap, text
 
@@ -274,3 +277,32 @@ def test_an_author_sees_how_customers_ask_and_takes_words_away(ada):
     assert "Kiste klemmt" not in text(left)
     assert "Nix geht mehr" in text(left)
     assert ada.post(address).status_code == 404
+
+
+def test_leads_arrange_words_that_mean_the_same(ben):
+    """Suggestions understand the next question with them; one word alone is none."""
+    article = make_text("Postfach ist voll", "Löschen Sie alte Nachrichten.").article
+    assert not suggest("PF randvoll", "de")
+    alone = ben.post("/desk/knowledge/synonyms/", {"words": "PF, pf"})
+    assert alone.status_code == 422
+    assert "Name at least two words" in text(alone)
+    ben.post("/desk/knowledge/synonyms/", {"words": "PF, Postfach"})
+    assert [each.id for each in suggest("PF randvoll", "de")] == [article.pk]
+    held = Synonyms.objects.get()
+    ben.post(f"/desk/knowledge/synonyms/{held.pk}/", {"words": "PF, Postfach, Mailbox"})
+    assert "PF, Postfach, Mailbox" in text(ben.get("/desk/knowledge/synonyms/"))
+    ben.post(f"/desk/knowledge/synonyms/{held.pk}/delete/")
+    assert not suggest("PF randvoll", "de")
+    assert ben.get(f"/desk/knowledge/synonyms/{held.pk}/").status_code == 404
+
+
+def test_a_brands_words_are_its_own(ben):
+    """With two brands a group belongs to one of them, or to all."""
+    make_brand()
+    other = make_brand(key="zweite", name="Zweite", support_address="hilfe@zweite.example")
+    make_text("Postfach ist voll", "Löschen Sie alte Nachrichten.")
+    ben.post("/desk/knowledge/synonyms/", {"words": "PF, Postfach", "brand": other.pk})
+    assert not suggest("PF randvoll", "de")
+    assert suggest("PF randvoll", "de", Context(reader=visitor_of(other)))
+    page = text(ben.get("/desk/knowledge/synonyms/"))
+    assert "Zweite" in page

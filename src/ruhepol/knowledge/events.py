@@ -80,6 +80,22 @@ class CategoryDeleted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SynonymsSaved(Event):
+    """Words mean the same from now on."""
+
+    about: ClassVar[str] = "synonyms"
+    synonyms_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SynonymsDeleted(Event):
+    """Words mean what they say again."""
+
+    about: ClassVar[str] = "synonyms"
+    synonyms_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class GapDismissed(Event):
     """A search that found nothing is no wish for an article."""
 

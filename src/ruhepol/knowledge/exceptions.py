@@ -30,6 +30,10 @@ class OverlapNotFoundError(KnowledgeError):
     """There is no such pair of articles for this agent."""
 
 
+class SynonymsNotFoundError(KnowledgeError):
+    """There is no such group of words, or this agent does not arrange them."""
+
+
 class WordingNotFoundError(KnowledgeError):
     """The article has learned no such wording, or it is not this agent's to take away."""
 

@@ -15,6 +15,7 @@ from ruhepol.knowledge.exceptions import (
     OverlapNotFoundError,
     ReviewNotFoundError,
     SectionNotFoundError,
+    SynonymsNotFoundError,
     WordingNotFoundError,
 )
 from ruhepol.knowledge.models import (
@@ -30,6 +31,7 @@ from ruhepol.knowledge.models import (
     Category,
     MissingAnswer,
     Section,
+    Synonyms,
     Wording,
 )
 from ruhepol.knowledge.readers import VISITOR, Reader, readable, shelves_for, texts_for
@@ -183,6 +185,14 @@ def get_missing_for(agent: Agent, missing_id: int) -> MissingAnswer:
 def may_arrange(agent: Agent) -> bool:
     """Tell whether an agent makes and renames categories."""
     return agent.is_active and agent.leads
+
+
+def get_synonyms_for(agent: Agent, synonyms_id: int) -> Synonyms:
+    """Return a group of synonyms to an agent who arranges. Raises SynonymsNotFoundError."""
+    held = Synonyms.objects.filter(pk=synonyms_id).first()
+    if held is None or not may_arrange(agent):
+        raise SynonymsNotFoundError
+    return held
 
 
 def get_image_for_visitor(file_name: str, reader: Reader = VISITOR) -> ArticleImage:

@@ -26,6 +26,7 @@ from ruhepol.knowledge.exceptions import (
     OverlapNotFoundError,
     ReviewNotFoundError,
     SectionNotFoundError,
+    SynonymsNotFoundError,
     WordingNotFoundError,
 )
 from ruhepol.people.models import Agent
@@ -108,6 +109,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             MissingAnswerNotFoundError,
             InsertionNotFoundError,
             OverlapNotFoundError,
+            SynonymsNotFoundError,
             WordingNotFoundError,
             ProblemNotFoundError,
             SourceNotFoundError,

@@ -7,17 +7,55 @@ from ruhepol.knowledge.suggest.docs import Doc, digest, units
 from ruhepol.knowledge.suggest.question import question
 
 
+class Ears:
+    """An encoder that remembers what it was asked and tells texts apart."""
+
+    heard: tuple[str, ...] = ()
+
+    def __call__(self, texts):
+        """Return a vector of its own for each text."""
+        self.heard = tuple(texts)
+        return np.eye(8, dtype=np.float32)[: len(texts)]
+
+
 def test_its_meaning_is_that_of_the_sentence_and_of_its_content_words():
     """Half and half, brought to length 1."""
-    heard = []
+    ears = Ears()
+    asked = question("Wo finde ich denn meine E-Mail-Rechnung?", "de", ears)
+    assert ears.heard == ("Wo finde ich denn meine E-Mail-Rechnung?", "finde E-Mail-Rechnung")
+    assert asked.meaning.shape == (1, 8)
+    assert asked.meaning[0, :2] == pytest.approx([0.5**0.5] * 2)
 
-    def encode(texts):
-        heard.extend(texts)
-        return np.array([[1, 0], [0, 1]][: len(texts)], dtype=np.float32)
 
-    asked = question("Wo finde ich denn meine E-Mail-Rechnung?", "de", encode)
-    assert heard == ["Wo finde ich denn meine E-Mail-Rechnung?", "finde E-Mail-Rechnung"]
-    assert asked.meaning == pytest.approx([0.5**0.5] * 2)
+@pytest.mark.parametrize(
+    ("text", "parts"), [("Where is it?", 1), ("Where is my invoice?", 1), ("lost my invoice", 2)]
+)
+def test_of_one_word_there_is_nothing_to_leave_out(text, parts):
+    """The sentence alone is asked for."""
+    ears = Ears()
+    question(text, "en", ears)
+    assert len(ears.heard) == parts
+
+
+def test_a_half_typed_word_is_read_as_it_is_and_completed():
+    """The second way of reading is the mean of what it may become; unknown beginnings are left out."""
+    ears = Ears()
+    asked = question("mein Passw", "de", ears, endings=["Passwort", "Passwörter"])
+    assert ears.heard == ("mein Passw", "mein Passwort", "mein Passwörter")
+    assert asked.meaning.shape == (2, 8)
+    assert asked.meaning[1, 1:3] == pytest.approx([0.5**0.5] * 2)
+    question("mein Xyq", "de", ears, endings=[])
+    assert ears.heard == ("mein Xyq", "mein ")
+    question("Xyq", "de", ears, endings=[])
+    assert ears.heard == ("Xyq",)
+
+
+def test_synonyms_stand_beside_the_content_words():
+    """The sentence itself is left as it was typed."""
+    ears = Ears()
+    asked = question("PF voll", "de", ears, also=["Postfach"])
+    assert ears.heard == ("PF voll", "PF voll Postfach")
+    assert asked.also == ("postfach",)
 
 
 @pytest.mark.parametrize(("text", "half"), [("mein Passw", "passw"), ("mein Passwort ", ""), ("", "")])

@@ -86,10 +86,18 @@ def test_a_search_lists_more_than_a_suggestion_would() -> None:
 
 
 @pytest.mark.usefixtures("_shelf")
-def test_a_suggestion_costs_two_small_queries(django_assert_num_queries) -> None:
-    """Typing asks the database whether the shelf is still current, and reads what is shown: nothing else."""
+def test_a_suggestion_costs_three_small_queries(django_assert_num_queries) -> None:
+    """Typing asks whether the shelf is current, asks for synonyms and reads what is shown: nothing else."""
     suggest("passwort", "de")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         suggest("passwort vergessen", "de")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         suggest("Bananenkuchen backen", "de")
+
+
+def test_a_greeting_is_answered_by_silence() -> None:
+    """Though a title may hold the same words."""
+    text = make_text("Guten Tag und willkommen bei uns")
+    assert suggest("Guten Tag", "de") == []
+    assert [each.id for each in find("Guten Tag", "de")] == [text.article_id]
+    assert [each.id for each in suggest("Guten Tag, willkommen", "de")] == [text.article_id]

@@ -2,7 +2,7 @@
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import ArticleOverlap, MissingAnswer, SearchGap
+from ruhepol.knowledge.models import ArticleOverlap, MissingAnswer, SearchGap, Synonyms
 from ruhepol.knowledge.services.articles import archive_article
 from ruhepol.knowledge.services.files import add_file
 from ruhepol.knowledge.services.images import add_image
@@ -68,6 +68,11 @@ def one_of_two(world):
     """Return such a pair and the article of it to be kept."""
     pair = overlap(world)
     return {**pair, "article_id": ArticleOverlap.objects.get(pk=pair["overlap_id"]).first.article_id}
+
+
+def synonyms(_world):
+    """Return a group of words that mean the same."""
+    return {"synonyms_id": Synonyms.objects.create(words="PF, Postfach").pk}
 
 
 def shelf(_world):
@@ -137,6 +142,11 @@ ROWS = [
     Row(url="workspace:wishes", lets_in=STAFF),
     Row(url="workspace:bot", lets_in=STAFF),
     post("dismiss-wish", STAFF, gap),
+    Row(url="workspace:synonyms", lets_in=LEADS),
+    post("synonyms", LEADS, lambda _w: {}),
+    Row(url="workspace:synonym-group", lets_in=LEADS, about=synonyms),
+    post("synonym-group", LEADS, synonyms),
+    post("delete-synonyms", LEADS, synonyms),
     Row(url="workspace:categories", lets_in=LEADS),
     Row(url="workspace:new-category", lets_in=LEADS),
     post("new-category", LEADS, lambda _w: {}),

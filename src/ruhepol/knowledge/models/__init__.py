@@ -15,6 +15,7 @@ from ruhepol.knowledge.models.missing import MissingAnswer
 from ruhepol.knowledge.models.overlap import ArticleOverlap
 from ruhepol.knowledge.models.review import ArticleReview
 from ruhepol.knowledge.models.section import Section
+from ruhepol.knowledge.models.synonyms import Synonyms
 from ruhepol.knowledge.models.views import ArticleViews
 from ruhepol.knowledge.models.wording import Wording
 
@@ -38,6 +39,7 @@ __all__ = [
     "ProductChange",
     "SearchGap",
     "Section",
+    "Synonyms",
     "TextMeaning",
     "Wording",
 ]

@@ -1,6 +1,7 @@
 """How well documents fit a question by what they share, from 0 to about 1 whatever its length."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
@@ -14,6 +15,7 @@ _ENDING = 0.6  # what a guessed ending counts against a whole word
 _MOST_ENDINGS = 40
 _FEWEST = 50  # documents: fewer do not tell which words are rare, and none is then taken for common
 _LARGE, _COMMON = 5_000, 0.1  # documents, and the share of them
+_NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 class Bm25:
@@ -35,11 +37,17 @@ class Bm25:
         most = int(_COMMON * size) if size >= _LARGE else size
         return cls(Postings.of(counts, _K1, _B, most).arrays, size)
 
-    def scores(self, asked: Mapping[str, float], half: str = "") -> Weights:
-        """Return each document's share of the perfect score; `half` is a half-typed word or nothing."""
+    def scores(
+        self, asked: Mapping[str, float], half: str = "", *, also: Mapping[str, float] = _NOTHING
+    ) -> Weights:
+        """Return each document's share of the perfect score; `half` is a half-typed word or nothing.
+
+        `also` may be there instead of something asked: it adds to the score and is never missed.
+        """
         out = np.zeros(self._size, dtype=np.float32)
-        numbers = self.postings.numbers(list(asked))
-        weights = np.fromiter(asked.values(), dtype=np.float64, count=len(asked))
+        both = {**also, **asked}
+        numbers = self.postings.numbers(list(both))
+        weights = np.fromiter(both.values(), dtype=np.float64, count=len(both))
         known = numbers >= 0
         idf = np.full(len(numbers), self._unknown)
         idf[known] = self._idf(numbers[known])
@@ -48,7 +56,8 @@ class Bm25:
             out[rows] += np.float32(weight) * held
         if half:
             out += _ENDING * self._endings(half)
-        mass = float((idf * np.minimum(weights, 1.0)).sum())
+        wanted = np.fromiter((feature in asked for feature in both), dtype=bool, count=len(both))
+        mass = float((idf * np.minimum(weights, 1.0))[wanted].sum())
         return np.asarray(out / np.float32(_PERFECT * mass + 1.0))
 
     def _idf(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:

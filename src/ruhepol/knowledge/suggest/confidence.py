@@ -6,8 +6,8 @@ from math import exp
 _LEAD = 0.8  # how much of its lead over the second is credited to the first
 _MOST_LEAD = 0.15  # a wider one tells no more
 # Logistic curves from score to the share of right first answers, fitted on real questions.
-WITH_MEANING = (5.28, -2.63)
-BY_LETTERS_ALONE = (3.08, -1.77)
+WITH_MEANING = (4.99, -2.57)
+BY_LETTERS_ALONE = (3.34, -2.10)
 
 
 def confidences(scores: Sequence[float], *, meaning: bool) -> list[float]:

@@ -19,6 +19,7 @@ from ruhepol.core.text import Language, fold, tokens
 from ruhepol.knowledge.suggest.bm25 import Bm25
 from ruhepol.knowledge.suggest.confidence import BY_LETTERS_ALONE, WITH_MEANING
 from ruhepol.knowledge.suggest.docs import Doc
+from ruhepol.knowledge.suggest.endings import endings
 from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
 from ruhepol.knowledge.suggest.postings import Arrays, Weights, beneath, under
 from ruhepol.knowledge.suggest.question import Question
@@ -26,9 +27,10 @@ from ruhepol.knowledge.suggest.vocabulary import Vocabulary
 from ruhepol.knowledge.suggest.words import Features, reader
 
 _TITLE = 3.0  # how often a word of title, keywords or wordings counts as one of the text
-_STOP = 0.4  # what the letters of a stop word count
+_STOP = 0.4  # what the letters of a stop word count beside two or more other words
+_SYNONYM, _SPELT = 0.8, 0.5  # what a synonym counts against the word that was typed, and its letters
 _SHORTEST_PREFIX = 3
-_WORDS, _LETTERS, _MEANING = 0.12, 0.23, 0.65
+_WORDS, _LETTERS, _MEANING = 0.12, 0.30, 0.58
 _WORDS_ALONE, _LETTERS_ALONE = 0.26, 0.74
 _BY_WORDS, _BY_MEANING = 700, 300  # documents that are compared in meaning
 
@@ -47,7 +49,9 @@ class Engine:
     def __init__(self, arrays: Arrays, language: Language) -> None:
         """Take the arrays as `of` made them, or as a file holds them."""
         self.arrays, self.ids = arrays, arrays["ids"]
-        self._read = reader(language, Vocabulary(arrays["vocabulary"]))
+        self._language: Language = language
+        self._vocabulary = Vocabulary(arrays["vocabulary"])
+        self._read = reader(language, self._vocabulary)
         self._words = Bm25(under(arrays, "words"), len(self.ids))
         self._letters = Bm25(under(arrays, "letters"), len(self.ids))
         meaning = under(arrays, "meaning")
@@ -105,19 +109,37 @@ class Engine:
         plain = as_with_meaning(alone[rows])
         return rows, np.where(self._meaning.known[rows], fused, plain)
 
+    def endings(self, half: str) -> list[str] | None:
+        """Return what a half-typed word may become; None where it is a word of the collection already."""
+        if self._knows(self._read(half.lower())):
+            return None
+        return endings(half, self._language, self._vocabulary, self._holders)
+
     def _by_words(self, asked: Question) -> Weights:
         stems = Counter(stem for word in asked.words for stem in self._read(word).stems)
-        half = fold(asked.half)
-        is_half = len(half) >= _SHORTEST_PREFIX and not self._knows(self._read(asked.half))
-        return self._words.scores({stem: min(times, 2) for stem, times in stems.items()}, half * is_half)
+        half = fold(asked.half) if self._is_half(asked) else ""
+        also = {stem: _SYNONYM for word in asked.also for stem in self._read(word).stems}
+        return self._words.scores({stem: min(times, 2) for stem, times in stems.items()}, half, also=also)
 
     def _by_letters(self, asked: Question) -> Weights:
         weights: dict[str, float] = {}
-        for word in asked.words:
-            weight = _STOP if word in asked.stops else 1.0
-            for gram in self._read(word).grams:
+        stop = _STOP if asked.content > 1 else 1.0
+        last = len(asked.words) - 1 if self._is_half(asked) else -1
+        for at, word in enumerate(asked.words):
+            weight = stop if word in asked.stops else 1.0
+            grams = self._read(word).grams
+            for gram in grams[:-1] if at == last and len(grams) > 1 else grams:
                 weights[gram] = max(weights.get(gram, 0.0), weight)
-        return self._letters.scores(weights)
+        also = {gram: _SPELT for word in asked.also for gram in self._read(word).grams}
+        return self._letters.scores(weights, also=also)
+
+    def _is_half(self, asked: Question) -> bool:
+        """Tell whether the last word is long enough to be completed and no word of the collection."""
+        return len(fold(asked.half)) >= _SHORTEST_PREFIX and not self._knows(self._read(asked.half))
+
+    def _holders(self, word: str) -> int:
+        numbers = self._words.postings.numbers(self._read(word).stems[:1])
+        return int(self._words.postings.holders(numbers)[0]) if len(numbers) and numbers[0] >= 0 else 0
 
     def _knows(self, read: Features) -> bool:
         return bool((self._words.postings.numbers(read.stems) >= 0).any())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruhepol.core.text import Language
+from ruhepol.knowledge.suggest.typed import merged
 
 if TYPE_CHECKING:
     from ruhepol.knowledge.suggest.base import Base
@@ -37,6 +38,10 @@ class Shelf:
         """Return the best texts of a language, best first."""
         both = [*self._in(self.base, asked, language, limit), *self._in(self.above, asked, language, limit)]
         return sorted(both, key=lambda found: -found.score)[:limit]
+
+    def endings(self, half: str, language: Language) -> list[str] | None:
+        """Return what a half-typed word may become; None where some text holds it as it is."""
+        return merged(each.parts[language].engine.endings(half) for each in (self.base, self.above))
 
     def _in(self, base: "Base", asked: "Question", language: Language, limit: int) -> Iterator[Found]:
         part = base.parts[language]

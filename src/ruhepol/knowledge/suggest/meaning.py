@@ -11,6 +11,7 @@ from ruhepol.knowledge.suggest.postings import Arrays, Weights
 
 _STEPS = 127  # a number of a vector takes one byte; each vector is scaled by its largest
 _ALL = 3_000  # pieces up to which each is compared
+_SECOND = np.float32(0.2)  # what the second best piece counts: a text that fits in two places fits better
 _COARSE = 64  # main directions that choose which documents are compared in full
 
 
@@ -59,19 +60,25 @@ class Meaning:
         return cls(dict(zip(names, (vectors, scale, first, axes, coarse, known), strict=True)))
 
     def nearest(self, asked: Weights, most: int) -> NDArray[np.int64]:
-        """Return the documents worth a comparison in full: all of a small collection."""
+        """Return the documents worth a comparison in full: all of a small collection.
+
+        `asked` holds a row for each way of reading the question; the best counts.
+        """
         size = len(self._coarse)
         if len(self._vectors) <= _ALL or size <= most:
             return np.arange(size)
-        rough = np.asarray(self._coarse) @ (asked @ self._axes)
+        rough = (np.asarray(self._coarse) @ (asked @ self._axes).T).max(axis=1)
         return np.argpartition(-rough, most)[:most]
 
     def scores(self, asked: Weights, rows: NDArray[np.int64]) -> Weights:
-        """Return the best cosine of each of these documents."""
+        """Return the cosine of each of these documents: mostly of its best piece, a little of the next."""
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
         first, counts = self._first[rows], self._first[rows + 1] - self._first[rows]
         ends = np.cumsum(counts)
         pieces = np.repeat(first - ends + counts, counts) + np.arange(int(ends[-1]))
-        cosines = (self._vectors[pieces].astype(np.float32) @ asked) * self._scale[pieces]
-        return np.maximum.reduceat(cosines, ends - counts)
+        cosines = (self._vectors[pieces].astype(np.float32) @ asked.T).max(axis=1) * self._scale[pieces]
+        best = np.maximum.reduceat(cosines, ends - counts)
+        others = np.where(cosines < np.repeat(best, counts), cosines, -np.inf)
+        second = np.maximum.reduceat(others, ends - counts)
+        return np.where(np.isfinite(second), (1 - _SECOND) * best + _SECOND * second, best)

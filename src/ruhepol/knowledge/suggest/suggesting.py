@@ -11,6 +11,8 @@ from ruhepol.knowledge.suggest.contexts import Context
 from ruhepol.knowledge.suggest.encoding import read_question
 from ruhepol.knowledge.suggest.layers import Shelf
 from ruhepol.knowledge.suggest.sources import Shown, Source, offered
+from ruhepol.knowledge.suggest.synonyms import synonyms_of
+from ruhepol.knowledge.suggest.typed import half_word, merged, only_courtesies
 
 if TYPE_CHECKING:
     from ruhepol.knowledge.suggest.question import Question
@@ -49,7 +51,7 @@ def suggest(text: str, language: Language, context: Context | None = None) -> li
     The text is read and forgotten.
     """
     asked = context or Context()
-    ranked = _ranked(text, language, asked)
+    ranked = [] if only_courtesies(text) else _ranked(text, language, asked)
     floor = max(_SURE_ENOUGH, ranked[0].sure * _BESIDE_THE_FIRST) if ranked else 1.0
     return _shown([each for each in ranked if each.sure >= floor], text, language, asked)
 
@@ -85,8 +87,16 @@ def _ranked(
     editions = shelves.editions_now() if editions is None else editions
     held = [(source, shelves.current(source.kind, editions)) for source in offered(context)]
     meaning = any(shelf.has_meaning for _source, shelf in held)
-    asked = read_question(text[-_READ:], language, meaning=meaning)
+    text = text[-_READ:]
     typed = tuple(dict.fromkeys((detect(text, default=language), language)))
+    half = half_word(text) if meaning else ""
+    asked = read_question(
+        text,
+        language,
+        meaning=meaning,
+        endings=merged(shelf.endings(half, each) for _, shelf in held for each in typed) if half else None,
+        also=synonyms_of(text, context.reads_as.brand),
+    )
     # A kind's first answer is sure by its lead over the next of the same kind.
     ranked = [each for source, shelf in held for each in _of_kind(source, shelf, asked, typed, context)]
     return sorted(ranked, key=lambda each: -each.sure)

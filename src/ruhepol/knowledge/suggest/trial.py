@@ -11,6 +11,7 @@ from ruhepol.knowledge.suggest.docs import Doc, units
 from ruhepol.knowledge.suggest.engine import Engine
 from ruhepol.knowledge.suggest.meaning import Pieces
 from ruhepol.knowledge.suggest.question import Encode, question
+from ruhepol.knowledge.suggest.typed import half_word, merged
 
 _CANDIDATES = 30
 
@@ -42,13 +43,17 @@ class Trial:
 
     def answer(self, text: str, limit: int = 10) -> list[Result]:
         """Return the best answers, best first."""
-        asked = question(text, self.language, self._encode)
+        asked = question(text, self.language, self._encode, endings=self._endings(text))
         hits = [hit for engine in self._engines for hit in engine.search(asked, max(limit, _CANDIDATES))]
         best = sorted(hits, key=lambda hit: -hit.score)
         scores = [hit.score for hit in best]
         sure = confidences(scores, meaning=asked.meaning is not None)
         found = zip(best, credited(scores), sure, strict=True)
         return [Result(self._ids[hit.id], score, share) for hit, score, share in found][:limit]
+
+    def _endings(self, text: str) -> Sequence[str] | None:
+        half = half_word(text) if self._encode else ""
+        return merged(engine.endings(half) for engine in self._engines) if half else None
 
 
 def _usual(answers: Sequence[Mapping[str, Any]]) -> Language:

@@ -23,6 +23,13 @@ class Vocabulary:
         coded = {word.encode() for word in words if len(word) >= SHORTEST and word.isalpha()}
         return cls(np.array(sorted(each for each in coded if len(each) <= _LONGEST), dtype=f"S{_LONGEST}"))
 
+    def beginning_with(self, prefix: str, most: int) -> list[str]:
+        """Return at most `most` words that begin with `prefix` and go on."""
+        start = prefix.encode()
+        first = int(np.searchsorted(self.keys, np.array(start, dtype=self.keys.dtype), side="right"))
+        near: list[bytes] = self.keys[first : first + most].tolist()
+        return [each.decode() for each in near if each.startswith(start)]
+
     def within(self, word: str) -> frozenset[str]:
         """Return which words of the collection stand somewhere in `word`; one look for all."""
         size = len(word)

@@ -58,6 +58,11 @@ class Compounds:
         return _parts(word, known, deepest=2) or () if known else ()
 
 
+def head_of(start: str, vocabulary: Vocabulary) -> str | None:
+    """Return the known word that `start` is, without the letters that only link it to the next."""
+    return _head(start, vocabulary.within(start))
+
+
 def _parts(word: str, known: AbstractSet[str], *, deepest: int) -> tuple[str, ...] | None:
     best: tuple[str, ...] | None = None
     for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1):

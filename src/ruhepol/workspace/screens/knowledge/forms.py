@@ -192,6 +192,40 @@ class SectionForm(forms.Form):
     name_en = forms.CharField(max_length=80, label=_("Name in English"))
 
 
+class SynonymsForm(AgentForm):
+    """One group of words that mean the same, for all brands or for one."""
+
+    words = forms.CharField(
+        max_length=300,
+        label=_("Words that mean the same"),
+        help_text=_(
+            "Separated by commas, in any language, also short phrases: 2FA, two-factor, zweiter Faktor."
+        ),
+    )
+    brand = forms.ModelChoiceField(
+        Brand.objects.none(), required=False, label=_("Brand"), empty_label=_("All brands")
+    )
+
+    def prepare(self) -> None:
+        """Offer the brands where there is a choice."""
+        brands = Brand.objects.order_by("name")
+        self.offer("brand", brands)
+        if len(brands) < 2:  # noqa: PLR2004  a choice needs two
+            del self.fields["brand"]
+
+    def clean_words(self) -> str:
+        """Ask for two words at least."""
+        words: str = self.cleaned_data["words"]
+        if len({word.strip().lower() for word in words.split(",") if word.strip()}) < 2:  # noqa: PLR2004  one means itself
+            raise forms.ValidationError(_("Name at least two words, separated by commas."))
+        return words
+
+    @property
+    def group(self) -> tuple[list[str], Brand | None]:
+        """Return the words one by one, and whose they are."""
+        return self.cleaned_data["words"].split(","), self.cleaned_data.get("brand")
+
+
 def offer_brands(form: AgentForm) -> None:
     """Let a form choose among the brands; with one brand there is nothing to choose."""
     brands = Brand.objects.all()
