@@ -76,7 +76,9 @@ def _look_up(question: str, language: Language, reader: Reader) -> list[Found]:
     found = []
     for each in suggested:
         text = texts.get((each.id, each.language))
-        passage = best(text.body, question, each.language, summary=text.summary) if text else None
+        passage = (
+            best(text.body, question, each.language, title=text.title, summary=text.summary) if text else None
+        )
         if passage:
             answer = Answer(f"{each.id}:{passage.number}", each.id, each.title, each.confidence)
             found.append(Found(answer, passage, each.language, each.slug))
@@ -128,7 +130,9 @@ def _again(answer: Answer, reader: Reader) -> Found | None:
     """Find the passage of an answer that was offered before, as it stands now."""
     text = texts_for(reader).filter(article=answer.article_id, title=answer.title).first()
     passage = (
-        best(text.body, answer.title, cast("Language", text.language), summary=text.summary) if text else None
+        best(text.body, answer.title, cast("Language", text.language), title=text.title, summary=text.summary)
+        if text
+        else None
     )
     if text is None or passage is None:
         return None

@@ -39,6 +39,14 @@ def test_the_passage_is_the_one_asked_for():
     assert "Bestellungen" in best(BODY, "wie schicke ich etwas zurück", "de").text
 
 
+def test_what_the_whole_article_is_about_tells_nothing_of_its_parts():
+    """A question in the title's words is answered by the beginning, not by an aside that repeats them."""
+    body = "Alle liegen im Kundenkonto.\n\n## Der Link geht nicht\n\nDann finden Sie die Rechnung im Konto."
+    asked = "Wo finde ich meine Rechnung?"
+    assert best(body, asked, "de", title="Rechnung finden").text == "Alle liegen im Kundenkonto."
+    assert best(body, "Der Link geht nicht", "de", title="Rechnung finden").heading == "Der Link geht nicht"
+
+
 def test_without_a_shared_word_it_is_the_beginning():
     """Meaning found the article, so its first words are the best guess."""
     assert best(BODY, "umtauschen", "de").text == "Sie können alles innerhalb von 14 Tagen zurückgeben."

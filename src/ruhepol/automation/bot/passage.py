@@ -12,7 +12,8 @@ _HEADING = re.compile(r"^#{1,6}\s+(?P<words>.+?)\s*#*$")
 _LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9„\"])")
 _OF_HEADING = 0.7  # how much a match in the heading above counts
-_FIRST = 0.3  # what says most, stands first
+_OF_TITLE = 0.25  # a word of the title: the whole article is about it, so it tells little
+_FIRST = 0.5  # what says most, stands first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def passages(body: str) -> list[Passage]:
     ]
 
 
-def best(body: str, question: str, language: Language, *, summary: str = "") -> Passage | None:
+def best(
+    body: str, question: str, language: Language, *, title: str = "", summary: str = ""
+) -> Passage | None:
     """Return the passage that answers a question; where none shares a word with it, the article's beginning.
 
     None for an article without words.
@@ -43,12 +46,13 @@ def best(body: str, question: str, language: Language, *, summary: str = "") -> 
         return Passage(0, "", summary) if summary else None
     analyser = Analyser(language)
     wanted = set(analyser.stems(question))
+    named = set(analyser.stems(title))
     rarity = _rarity([set(analyser.stems(each.text)) for each in cut])
 
     def fit(passage: Passage) -> float:
         held, above = set(analyser.stems(passage.text)), set(analyser.stems(passage.heading))
-        weight = sum(rarity.get(stem, 1.0) for stem in wanted & held)
-        return weight + _OF_HEADING * len(wanted & above - held) + _FIRST * (passage is cut[0])
+        weight = sum(rarity.get(stem, 1.0) * (_OF_TITLE if stem in named else 1) for stem in wanted & held)
+        return weight + _OF_HEADING * len((wanted & above) - held - named) + _FIRST * (passage is cut[0])
 
     chosen = max(cut, key=fit)
     return Passage(chosen.number, chosen.heading, shortened(chosen.text))
