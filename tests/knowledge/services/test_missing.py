@@ -14,7 +14,7 @@ from ruhepol.knowledge.suggest import shelf
 from ruhepol.tickets.services import solve as ending
 from ruhepol.tickets.services.reply import reply
 from tests.factories.knowledge import make_category, make_text
-from tests.factories.people import make_identity
+from tests.factories.people import make_brand, make_identity
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
@@ -81,6 +81,15 @@ def test_what_an_article_answers_is_not_missing(world):
     make_text("Abo im Urlaub pausieren", "So pausieren Sie Ihr Abo: Vertrag öffnen, Abo pausieren wählen.")
     assert find_missing_answers() == []
     assert not MissingAnswer.objects.exists()
+
+
+def test_an_article_of_another_brand_answers_nobody_here(world):
+    """Customers of this brand cannot read it, so to them the answer is missing."""
+    for number in range(3):
+        asked(world, number)
+    text = make_text("Abo im Urlaub pausieren", "So pausieren Sie Ihr Abo: Vertrag öffnen, Abo pausieren.")
+    text.article.brands.add(make_brand(key="zweit", name="Zweitmarke"))
+    assert len(find_missing_answers()) == 1
 
 
 def test_the_draft_is_made_of_what_customers_confirmed(world):

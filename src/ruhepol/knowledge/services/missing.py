@@ -18,7 +18,8 @@ from ruhepol.knowledge.grouping import groups_of
 from ruhepol.knowledge.hiding import mask_of
 from ruhepol.knowledge.library import wishes
 from ruhepol.knowledge.models import MissingAnswer
-from ruhepol.knowledge.suggest.suggesting import suggest
+from ruhepol.knowledge.readers import Reader
+from ruhepol.knowledge.suggest.suggesting import Context, suggest
 from ruhepol.knowledge.wordings import question_of
 from ruhepol.tickets.models import Message, Ticket
 
@@ -87,13 +88,14 @@ def _requests(done: set[int]) -> Iterator[Asked]:
     for ticket in newest.order_by("-pk")[:_READ]:
         words = "" if ticket.pk in done else question_in(ticket)
         language = _language(ticket)
-        if words and not _is_answered(words, language) and not articles_answered_with(ticket):
+        reader = Reader(brand=ticket.brand_id)
+        if words and not _is_answered(words, language, reader) and not articles_answered_with(ticket):
             yield Asked(words, language, ticket=ticket.pk, customer=ticket.customer_id)
 
 
-def _is_answered(words: str, language: Language) -> bool:
-    """Tell whether an article is more likely than not to be the right one."""
-    return any(each.confidence >= _SURE for each in suggest(words, language))
+def _is_answered(words: str, language: Language, reader: Reader) -> bool:
+    """Tell whether an article this reader may see is more likely than not to be the right one."""
+    return any(each.confidence >= _SURE for each in suggest(words, language, Context(reader=reader)))
 
 
 def _searches(done: set[int]) -> Iterator[Asked]:
