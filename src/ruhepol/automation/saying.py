@@ -23,7 +23,8 @@ def quote(title: str, passage: Passage) -> str:
 def written(text: str, titles: Sequence[str]) -> str:
     """Return what a language model wrote, with where it is from."""
     named = ", ".join(quoted(title) for title in titles)
-    return f"{text}\n\n{_('From: %(titles)s') % {'titles': named}}"
+    origin = _("From: %(titles)s") % {"titles": named}
+    return f"{text}\n\n{origin}"
 
 
 def ask_back(titles: Sequence[str]) -> str:

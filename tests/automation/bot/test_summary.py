@@ -34,6 +34,16 @@ def test_all_that_was_asked_shown_and_read_is_told():
     ]
 
 
+def test_a_german_house_reads_german():
+    """Every sentence of the note is translated."""
+    with translation.override("de"):
+        note = summary(
+            Reason.WISHED, ["Hallo"], [Given("Rechnung", ["Rechnung finden"])], page="https://a.example"
+        )
+    assert "„Rechnung finden“ (kein Wort dazu)" in note
+    assert "Shown" not in note
+
+
 def test_nothing_shown_is_said():
     """An agent need not look for answers that are not there."""
     with translation.override("en"):

@@ -58,7 +58,8 @@ def _told(given: Given) -> Iterator[str]:
     fate = [_("opened")] if given.opened else []
     if given.helped is not None:
         fate.append(_("helped") if given.helped else _("did not help"))
-    yield f"{titles} ({', '.join(fate or [_('no word about it')])})"
+    told = ", ".join(fate) or _("no word about it")
+    yield f"{titles} ({told})"
 
 
 def _short(line: str) -> str:
