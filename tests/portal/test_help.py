@@ -211,7 +211,7 @@ def test_search_engines_find_every_article_in_both_languages(client: Client) -> 
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [("/de/", 6), ("/de/category/account/", 5), ("/de/search/?q=x", 6)]
+    ("address", "most"), [("/de/", 7), ("/de/category/account/", 5), ("/de/search/?q=x", 6)]
 )
 def test_pages_of_the_help_centre_need_few_queries(
     client: Client, django_assert_max_num_queries, address: str, most: int

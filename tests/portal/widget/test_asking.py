@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 
 from ruhepol.channels.chat.services.seats import sit
-from ruhepol.channels.chat.services.widgets import set_invitations
+from ruhepol.channels.chat.services.widgets import change_widget, set_invitations
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.models import Ask
@@ -121,3 +121,11 @@ def test_measured_waits_are_named(browser, ada, monkeypatch):
         browser.get("config").json()["standing"]["line"]
         == "We are here · first answer usually in 3\N{NO-BREAK SPACE}min"
     )
+
+
+def test_the_help_centre_leads_to_where_one_can_chat(browser, client):
+    """A site that a widget names stands on the first page; a pattern of sites leads nowhere and does not."""
+    link = f'<a href="{browser.origin}/">Shop</a>'
+    assert link in client.get("/en/").text
+    change_widget(widget=browser.widget, origins=["https://*.shop.example"], by=SYSTEM)
+    assert "You can also chat with us" not in client.get("/en/").text

@@ -11,7 +11,7 @@ from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.hours.arithmetic import is_open, next_opening
 from ruhepol.people.hours.rules import NeverOpenError
-from ruhepol.people.models import Agent
+from ruhepol.people.models import Agent, Brand
 from ruhepol.people.selectors import hours_of
 from ruhepol.tickets.models import Attachment, Message, Ticket
 
@@ -53,6 +53,13 @@ def after(chat: Chat, number: int) -> list[Message]:
         end = _OTHERWISE.first(ticket=ticket.pk)
         said = [message for message in said if end is None or message.number < end]
     return said
+
+
+def sites(brand: Brand | None) -> list[tuple[str, str]]:
+    """Return (name, address) of the brand's sites where one can chat, as far as they name a single page."""
+    there = Widget.objects.filter(brand=brand, is_active=True).values_list("name", "origins")
+    first = ((name, next((each for each in origins if "*" not in each), "")) for name, origins in there)
+    return [(name, address) for name, address in first if address]
 
 
 def file_said(chat: Chat, attachment_id: int) -> Attachment | None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ruhepol.channels.chat.selectors import sites
 from ruhepol.core.text import Language
 from ruhepol.knowledge import selectors
 from ruhepol.knowledge.exceptions import CategoryNotFoundError
@@ -13,7 +14,7 @@ from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.suggest.suggesting import Context, find
 from ruhepol.portal.journey import KIND, note
 from ruhepol.portal.page import draw, missing, reading
-from ruhepol.portal.visitor import identity_of, reader_of
+from ruhepol.portal.visitor import brand_of, identity_of, reader_of
 from ruhepol.ui.icons import sheet
 
 _LONGEST = 200  # characters of a search
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "helpful": selectors.most_helpful(language, reader),
         "sign": _sign,
         "more_inside": _more_inside(request),
+        "sites": sites(brand_of(request)),
     }
     return draw(request, "home/home.html", context)
 
