@@ -1,7 +1,7 @@
 """Statements made once go the short way where it leads to the same, and Django's where it does not."""
 
 import pytest
-from django.db import OperationalError, ProgrammingError, connection, connections, transaction
+from django.db import IntegrityError, OperationalError, ProgrammingError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core.db.statement import execute
@@ -81,6 +81,28 @@ def test_the_server_parses_and_plans_a_statement_of_ours_once():
     kept = kept_by_the_server()
     assert kept.count("SELECT $1 + 41") == (1 if connection.vendor == "postgresql" else 0)
     assert djangos not in kept
+
+
+def test_answers_are_read_as_a_cursor_is():
+    """All rows, the first or none, and how many a change was about; percent signs stay what they are."""
+    with transaction.atomic():
+        assert execute("SELECT %s, 'a%%' WHERE 'ab' LIKE 'a%%'", [7]).fetchall() == [(7, "a%")]
+        assert execute("SELECT id FROM core_job WHERE id = %s", [0]).fetchall() == []
+        assert execute("SELECT id FROM core_job WHERE id = %s", [0]).fetchone() is None
+        assert execute("DELETE FROM core_job WHERE id = %s", [0]).rowcount == 0
+
+
+def test_a_transaction_that_failed_is_undone_and_the_next_one_works():
+    """What stood before the mistake is gone; statements that were kept are asked again as before."""
+    name = "test.statement"
+    add = "INSERT INTO core_tick (task, due_at) VALUES (%s, CURRENT_TIMESTAMP)"
+    count = "SELECT COUNT(*) FROM core_tick WHERE task = %s"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        execute(f"{add}, (%s, CURRENT_TIMESTAMP)", [name, name])
+    assert execute(count, [name]).fetchone() == (0,)
+    with transaction.atomic():
+        execute(add, [name])
+    assert execute(count, [name]).fetchone() == (1,)
 
 
 def kept_by_the_server() -> list[str]:
