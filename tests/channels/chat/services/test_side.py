@@ -12,6 +12,7 @@ from ruhepol.channels.chat.models import Chat
 from ruhepol.channels.chat.services.end import end
 from ruhepol.channels.chat.services.side import call_bot, call_person
 from ruhepol.channels.chat.services.take import leave, take
+from ruhepol.channels.chat.services.widgets import change_widget
 from ruhepol.core.actors import SYSTEM
 from tests.factories.chat import make_chat, make_widget, speak
 from tests.factories.people import make_agent
@@ -38,6 +39,15 @@ def test_the_bot_comes_back_once(chat):
     with pytest.raises(BotDoneError):
         call_bot(chat=chat, by=SYSTEM)
     assert Chat.objects.get(pk=chat.pk).state == "waiting"
+
+
+def test_a_bot_that_is_off_gets_no_chat(chat, world):
+    """Nobody is sent to a bot that does not answer, and words to one that was switched off fetch a person."""
+    change_widget(widget=chat.widget, has_bot=False, by=world.root.actor)
+    speak(chat, "Hallo?")
+    assert Chat.objects.get(pk=chat.pk).state == "waiting"
+    with pytest.raises(BotDoneError):
+        call_bot(chat=chat, by=SYSTEM)
 
 
 def test_after_the_end_nobody_is_called(chat):

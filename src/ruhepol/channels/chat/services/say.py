@@ -8,6 +8,7 @@ from django.db import transaction
 from ruhepol.channels.chat.events import ChatResumed, ChatSeen
 from ruhepol.channels.chat.models import Chat
 from ruhepol.channels.chat.services._held import hold
+from ruhepol.channels.chat.services.side import call_person
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.crypto import digest
@@ -24,8 +25,9 @@ _SIGN = timedelta(seconds=30)
 def say(*, chat: Chat, text: str, client_key: str, by: Actor, files: Iterable[File] = ()) -> Message:
     """Write a visitor's message. The same `client_key` again returns the first message and changes nothing.
 
-    It is never refused for being behind. After the end it begins the chat anew: it waits for a person.
-    Publishes what `receive` publishes, and ChatResumed. Raises EmptyMessageError.
+    It is never refused for being behind. After the end it begins the chat anew: it waits for a person, and so
+    it does where the bot was switched off meanwhile.
+    Publishes what `receive` publishes, and ChatResumed or PersonCalled. Raises EmptyMessageError.
     """
     held = hold(chat)
     message = receive(
@@ -41,6 +43,8 @@ def say(*, chat: Chat, text: str, client_key: str, by: Actor, files: Iterable[Fi
     held.seen_by_customer = max(held.seen_by_customer, message.number)
     if held.is_open:
         update(held, "here_at", "seen_by_customer")
+        if held.state == Chat.State.BOT and not held.widget.has_bot:
+            call_person(chat=held, by=by)
         return message
     held.state, held.queued_at, held.ended_at = Chat.State.WAITING, held.here_at, None
     held.word = Chat.Word.NONE

@@ -35,14 +35,14 @@ def call_person(*, chat: Chat, by: Actor) -> Chat:
 def call_bot(*, chat: Chat, by: Actor) -> Chat:
     """Give a chat (back) to the bot: at its start, and once more after a person.
 
-    Publishes BotCalled. Raises BotDoneError after that, ChatEndedError.
+    Publishes BotCalled. Raises BotDoneError after that and where no bot is switched on, ChatEndedError.
     """
     held = hold(chat)
     if held.state == Chat.State.ENDED:
         raise ChatEndedError
     if held.state == Chat.State.BOT:
         return held
-    if held.bot_turns >= MOST_BOT_TURNS:
+    if held.bot_turns >= MOST_BOT_TURNS or not held.widget.has_bot:
         raise BotDoneError
     held.state, held.agent, held.queued_at, held.word = Chat.State.BOT, None, None, Chat.Word.NONE
     held.bot_turns += 1
