@@ -10,6 +10,7 @@ from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
+from ruhepol.people.services.segments import save_segment
 from ruhepol.tickets.models import Attachment, Message, Ticket
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import File
@@ -165,6 +166,7 @@ def one_of(kind):
         make_ticket(contact=world.kim)
         save_topic(name_de="Rechnung", name_en="Invoice", by=SYSTEM)
         save_cause(name_de="Link tot", name_en="Dead link", by=SYSTEM)
+        save_segment(name="Kim", addresses=[world.kim.value], by=SYSTEM)
         save_invitation(widget=make_widget(), text_de="Fragen?", text_en="Questions?", by=SYSTEM)
         make_canned()
         return {"key": KINDS[kind].rows().order_by("pk").first().pk}
