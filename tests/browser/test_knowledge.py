@@ -12,6 +12,7 @@ from ruhepol.knowledge.models import Article, ArticleText
 from ruhepol.knowledge.services.articles import Content, save_draft
 from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.importing import import_folder
+from ruhepol.knowledge.services.synonyms import save_synonyms
 from ruhepol.knowledge.suggest import shelf
 from tests.browser.pasting import paste
 from tests.factories.knowledge import make_article, make_wording, password_article
@@ -47,6 +48,7 @@ def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, who) -
     save_draft(article=changed, language="de", content=new, by=world.ada.actor)
     make_wording(changed, "Wo krieg ich den Beleg vom letzten Monat her?", used=True)
     make_wording(changed, "Brauche das PDF für die Steuer", source="chosen")
+    save_synonyms(words=["PF", "Postfach", "mailbox"], by=SYSTEM)
     for words in ("faxnummer", "kündigung rechnung", "faxnummer"):
         record_gap(query=words, language="de")
     address = f"/desk/knowledge/{changed.pk}/"
@@ -59,6 +61,7 @@ def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, who) -
         "versions": f"{address}de/versions/",
         "wishes": "/desk/knowledge/wishes/",
         "health": "/desk/knowledge/health/",
+        "synonyms": "/desk/knowledge/synonyms/",
         "categories": "/desk/knowledge/categories/",
         "category": "/desk/knowledge/categories/invoice/",
     }
