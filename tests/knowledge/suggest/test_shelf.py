@@ -1,9 +1,11 @@
 """An index in a file, and above it what changed since."""
 
+import os
 from dataclasses import replace
 
 import pytest
 
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.drain import drain
 from ruhepol.knowledge.models import Article
@@ -111,6 +113,18 @@ def test_after_many_changes_a_job_makes_the_index_anew(monkeypatch):
 def test_an_index_that_is_current_is_not_made_again():
     """The job may come twice."""
     assert making.make(ARTICLE) is None
+
+
+def test_what_earlier_code_made_goes_after_a_week():
+    """An upgrade leaves nothing for ever; what was made lately may be gone back to."""
+    home = making.place(ARTICLE).parent.parent
+    for name, age in (("earlier", 8), ("lately", 6)):
+        (home / name / ARTICLE).mkdir(parents=True)
+        at = clock.now().timestamp() - age * 24 * 3600
+        os.utime(home / name / ARTICLE, (at, at))
+    make_text("Domain umziehen", "Sie brauchen den Authcode.")
+    assert making.make(ARTICLE)
+    assert {path.name for path in home.iterdir()} == {"lately", making.place(ARTICLE).parent.name}
 
 
 def test_where_no_worker_makes_it_a_process_does_so_itself(monkeypatch):

@@ -12,13 +12,14 @@ import ruhepol.knowledge.suggest
 
 _TEXT = Path(ruhepol.core.text.__path__[0])
 _OURS = Path(ruhepol.knowledge.suggest.__path__[0])
-_DECIDING = ("base", "bm25", "docs", "engine", "meaning", "postings", "reading", "vocabulary", "words")
+_ARRAYS = ("base", "bm25", "docs", "engine", "meaning", "postings", "vocabulary", "words")
+_KINDS = ("articles", "canned", "reading", "solved")
 
 
 @cache
 def current() -> str:
     """Return the name of the format."""
-    files = [*sorted(_TEXT.glob("*.py")), *(_OURS / f"{name}.py" for name in _DECIDING)]
+    files = [*sorted(_TEXT.glob("*.py")), *(_OURS / f"{name}.py" for name in (*_ARRAYS, *_KINDS))]
     mark = hashlib.sha256()
     for path in files:
         mark.update(path.read_bytes())

@@ -1,6 +1,7 @@
 """Making the index of a kind and keeping it in a file for all processes of this machine."""
 
 import hashlib
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from ruhepol.knowledge.suggest import files, formats, sources
 from ruhepol.knowledge.suggest.base import Base
 
 log = structlog.get_logger(__name__)
+
+_WEEK = 7 * 24 * 3600.0  # seconds
 
 
 def place(kind: str) -> Path:
@@ -50,8 +53,17 @@ def _made(kind: str, folder: Path) -> Base | None:
     except OSError as error:
         log.warning("suggest_index_not_kept", kind=kind, why=str(error))
     else:
+        _tidy(folder.parent)
         log.info("suggest_index_made", kind=kind, texts=len(leaves), seconds=base.facts["took"])
     return base
+
+
+def _tidy(kept: Path) -> None:
+    """Remove what earlier code or another encoder made; a week is left to go back to it."""
+    limit = clock.now().timestamp() - _WEEK
+    for other in kept.parent.iterdir():
+        if other != kept and max((kind.stat().st_mtime for kind in other.iterdir()), default=0.0) < limit:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _name(marks: Mapping[int, int]) -> str:
