@@ -147,7 +147,7 @@ def newest_versions(article: Article) -> dict[Language, ArticleVersion]:
 
 
 def wishes() -> list[SearchGap]:
-    """Return the searches that found nothing and still find nothing, most wanted first; two questions."""
+    """Return the searches that found nothing and still find nothing, most wanted first; three questions."""
     gaps = list(SearchGap.objects.all()[: 2 * _WISHES])
     still = find_nothing([(gap.query, cast("Language", gap.language)) for gap in gaps])
     return [gap for gap, nothing in zip(gaps, still, strict=True) if nothing][:_WISHES]

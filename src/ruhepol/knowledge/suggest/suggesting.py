@@ -11,7 +11,7 @@ from ruhepol.knowledge.suggest.contexts import Context
 from ruhepol.knowledge.suggest.encoding import read_question
 from ruhepol.knowledge.suggest.layers import Shelf
 from ruhepol.knowledge.suggest.sources import Shown, Source, offered
-from ruhepol.knowledge.suggest.synonyms import synonyms_of
+from ruhepol.knowledge.suggest.synonyms import Thesaurus, thesaurus_of
 from ruhepol.knowledge.suggest.typed import half_word, merged, only_courtesies
 
 if TYPE_CHECKING:
@@ -64,12 +64,24 @@ def find(query: str, language: Language, context: Context | None = None) -> list
 
 
 def find_nothing(searches: Sequence[tuple[str, Language]]) -> list[bool]:
-    """Tell of each search whether it would list nothing, with one question to the database for all."""
-    editions, asked = shelves.editions_now(), Context()
+    """Tell of each search whether it would list nothing, with two questions to the database for all."""
+    asked = Context()
+    house = _house(asked)
     return [
-        not any(each.sure >= _WORTH_LISTING for each in _ranked(query, language, asked, editions))
+        not any(each.sure >= _WORTH_LISTING for each in _ranked(query, language, asked, house))
         for query, language in searches
     ]
+
+
+class _House(NamedTuple):
+    """What is the same for every text: which indexes stand, and which words mean the same."""
+
+    editions: Mapping[str, int]
+    thesaurus: Thesaurus
+
+
+def _house(context: Context) -> _House:
+    return _House(shelves.editions_now(), thesaurus_of(context.reads_as.brand))
 
 
 class _Ranked(NamedTuple):
@@ -78,14 +90,12 @@ class _Ranked(NamedTuple):
     sure: float
 
 
-def _ranked(
-    text: str, language: Language, context: Context, editions: Mapping[str, int] | None = None
-) -> list[_Ranked]:
+def _ranked(text: str, language: Language, context: Context, house: _House | None = None) -> list[_Ranked]:
     """Return what may be shown with how sure each is, one line a thing, best first."""
     if len(text.strip()) < _SHORTEST:
         return []
-    editions = shelves.editions_now() if editions is None else editions
-    held = [(source, shelves.current(source.kind, editions)) for source in offered(context)]
+    house = house or _house(context)
+    held = [(source, shelves.current(source.kind, house.editions)) for source in offered(context)]
     meaning = any(shelf.has_meaning for _source, shelf in held)
     text = text[-_READ:]
     typed = tuple(dict.fromkeys((detect(text, default=language), language)))
@@ -95,7 +105,7 @@ def _ranked(
         language,
         meaning=meaning,
         endings=merged(shelf.endings(half, each) for _, shelf in held for each in typed) if half else None,
-        also=synonyms_of(text, context.reads_as.brand),
+        also=house.thesaurus.others(text),
     )
     # A kind's first answer is sure by its lead over the next of the same kind.
     ranked = [each for source, shelf in held for each in _of_kind(source, shelf, asked, typed, context)]

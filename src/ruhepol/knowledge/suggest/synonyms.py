@@ -5,6 +5,7 @@ They work on the question, not on the index: a new line counts with the next let
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from django.db.models import Q
 
@@ -32,7 +33,7 @@ class Thesaurus:
                     self._others.setdefault(way, []).extend(others)
 
     def others(self, text: str) -> tuple[str, ...]:
-        """Return what means the same as words of `text` and does not stand in it, each once."""
+        """Return what means the same as words of `text` and does not stand in it, each once, some at most."""
         if not self._others:
             return ()
         words = tokens(text)
@@ -41,7 +42,8 @@ class Thesaurus:
         )
         found = (other for span in spans for way in _ways(span) for other in self._others.get(way, ()))
         said = f" {' '.join(words)} "
-        return tuple(other for other in dict.fromkeys(found) if f" {' '.join(tokens(other))} " not in said)
+        new = (other for other in dict.fromkeys(found) if f" {' '.join(tokens(other))} " not in said)
+        return tuple(islice(new, _MOST))
 
 
 @lru_cache(maxsize=64)
@@ -50,10 +52,10 @@ def thesaurus(groups: tuple[str, ...]) -> Thesaurus:
     return Thesaurus([entries(words) for words in groups])
 
 
-def synonyms_of(text: str, brand: int | None) -> tuple[str, ...]:
-    """Return what means the same as words of `text` to the house, or to this brand."""
+def thesaurus_of(brand: int | None) -> Thesaurus:
+    """Return what means the same to the house, and to this brand."""
     ours = Synonyms.objects.filter(Q(brand=None) | Q(brand=brand)).values_list("words", flat=True)
-    return thesaurus(tuple(ours)).others(text)[:_MOST]
+    return thesaurus(tuple(ours))
 
 
 def _ways(words: Sequence[str]) -> set[Phrase]:
