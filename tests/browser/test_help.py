@@ -78,7 +78,7 @@ def test_results_follow_the_typing(visit) -> None:
 def test_a_verdict_is_asked_for_its_reason(visit) -> None:
     """No asks what went wrong; sending it thanks, and the verdict is kept."""
     page = visit("/en/article/restart-a-server/")
-    page.get_by_role("button", name="No").click()
+    page.get_by_role("button", name="No", exact=True).click()
     page.get_by_label("I do not understand it").check()
     page.get_by_label("What was missing or wrong?").fill("A picture")
     page.get_by_role("button", name="Send").click()

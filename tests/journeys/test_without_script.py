@@ -15,7 +15,7 @@ def test_a_visitor_finds_an_answer_or_asks(visit, post, screenshot):
     page.get_by_role("searchbox").fill("Rechnung")
     page.get_by_role("searchbox").press("Enter")
     page.locator("main").get_by_role("link", name="Rechnung").first.click()
-    page.get_by_role("button", name="Ja").click()
+    page.get_by_role("button", name="Ja", exact=True).click()
     expect(page.get_by_text("Das freut uns")).to_be_visible()
     page.get_by_role("link", name="Schreiben Sie uns").first.click()
     page.get_by_label("In einem Satz").fill(SUBJECT)

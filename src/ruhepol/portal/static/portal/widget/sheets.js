@@ -34,9 +34,10 @@ export class Sheets {
     const fault = h("p.fault", { role: "alert", hidden: true });
     const submit = async (event) => {
       event.preventDefault();
+      const form = event.target; // an event forgets it while one waits
       try {
-        await this.act(name, facts(event.target));
-        this.close();
+        await this.act(name, facts(form));
+        if (form.isConnected) this.close(); // else the news was quicker, and another one is open already
         this.say(done);
       } catch (error) {
         fault.textContent = error.message && error.status ? error.message : this.words.no_line_yet;
