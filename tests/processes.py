@@ -1,10 +1,13 @@
 """Real processes for tests that kill them: workers on the test's own database, and patient waiting."""
 
+import fcntl
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
 from django.db import connection, connections
@@ -26,6 +29,25 @@ def database_url() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite://{parts['NAME']}"
     return f"postgresql://{parts['USER']}:{parts['PASSWORD']}@{parts['HOST']}:{parts['PORT']}/{parts['NAME']}"
+
+
+def turn_is_free(database: Path) -> bool:
+    """Tell whether nobody holds the turn to write in this SQLite file."""
+    with Path(f"{database}.lock").open("wb") as turn:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def stop_between_writes(pid: int, others_may_write: Callable[[], bool]) -> None:
+    """Pause a process where it keeps nobody else from writing for as long as it sleeps."""
+    os.kill(pid, signal.SIGSTOP)
+    while not others_may_write():
+        os.kill(pid, signal.SIGCONT)
+        Event().wait(0.01)
+        os.kill(pid, signal.SIGSTOP)
 
 
 class Processes:

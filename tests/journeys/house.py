@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.config.running import Up, environment, is_alive, up
-from tests.processes import PATIENCE, eventually
+from tests.processes import PATIENCE, eventually, stop_between_writes, turn_is_free
 from tests.ready import lay
 from tools.postgres import free_port
 
@@ -34,6 +34,11 @@ class House:
         return f"http://127.0.0.1:{self.up.port}"
 
     @property
+    def database(self) -> Path:
+        """The database's own file."""
+        return self.data / "ruhepol.sqlite3"
+
+    @property
     def logins(self) -> dict[str, tuple[str, str]]:
         """The demo logins as they were printed: `ada` → her address and password."""
         told = [line.split() for line in self.up.lines if line.strip().startswith("Sign in as")]
@@ -53,7 +58,7 @@ class House:
     @contextmanager
     def asleep(self, role: str) -> Iterator[None]:
         """Let a process stand still for a while: it hears who knocks and says nothing."""
-        os.kill(self.pids[role], signal.SIGSTOP)
+        stop_between_writes(self.pids[role], lambda: turn_is_free(self.database))
         try:
             yield
         finally:
@@ -67,7 +72,7 @@ class House:
 
     def ask(self, query: str, *values: object) -> list[tuple]:
         """Put a question to the database's own file, or change it where time itself has to be moved."""
-        with closing(sqlite3.connect(self.data / "ruhepol.sqlite3", timeout=PATIENCE)) as database:
+        with closing(sqlite3.connect(self.database, timeout=PATIENCE)) as database:
             rows = database.execute(query, values).fetchall()
             database.commit()
         return rows

@@ -113,7 +113,6 @@ def test_a_customer_s_mail_comes_in(postfix, run_jobs):
 def test_what_postfix_returns_marks_mail_and_address(postfix, answered, run_jobs):
     """It takes the mail, cannot deliver it and sends a report of its own; agents see both."""
     delivery = answered("niemand@gone.example")
-    assert delivery.state == State.SENT
     eventually(RawMail.objects.exists, f"the report\n{postfix.log[-3000:]}")
     run_jobs()
     delivery.refresh_from_db()
@@ -164,7 +163,9 @@ def test_each_of_several_gets_one_mail_or_a_reason(postfix, answered, run_jobs, 
     copies = [CopyTo(address=gray), CopyTo(address=nobody), CopyTo(address=gone, is_blind=True)]
     delivery = answered(kim, copies=copies)
     rows = delivery.recipients.values_list("address", "state")
-    assert dict(rows) == {kim: State.SENT, gray: State.QUEUED, nobody: State.FAILED, gone: State.SENT}
+    at_once = dict(rows)
+    assert at_once.pop(gone) in {State.SENT, State.FAILED}  # the report may be here before we look
+    assert at_once == {kim: State.SENT, gray: State.QUEUED, nobody: State.FAILED}
     eventually(RawMail.objects.exists, f"the report\n{postfix.log[-3000:]}")
     run_jobs()
     told(postfix, gray, "")

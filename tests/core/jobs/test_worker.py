@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from ruhepol.core.jobs.worker import EXIT_STUCK
 from ruhepol.core.models import Job, JobState, StoredFile, WorkerRow
 from tests.core.jobs import tasks
-from tests.processes import PATIENCE, Processes, eventually
+from tests.processes import PATIENCE, Processes, eventually, stop_between_writes, turn_is_free
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 
@@ -38,6 +39,17 @@ def jobs():
 def all_done() -> bool:
     """Tell whether the test's jobs have all run."""
     return not jobs().exists()
+
+
+def others_may_write() -> bool:
+    """Tell whether no worker holds the turn to write, or a row of the roll."""
+    if connection.vendor == "sqlite":
+        return turn_is_free(Path(connection.settings_dict["NAME"]))
+    try:
+        with transaction.atomic():
+            return bool(WorkerRow.objects.select_for_update(nowait=True))
+    except OperationalError:
+        return False
 
 
 def test_two_workers_run_each_job_once(worker) -> None:
@@ -84,7 +96,7 @@ def test_a_late_worker_is_fenced_off(worker, tmp_path: Path) -> None:
     old_name = WorkerRow.objects.get().name
     tasks.hold.enqueue(name="a", gate=str(gate))
     eventually(lambda: marks("a begun"))
-    os.kill(first.pid, signal.SIGSTOP)
+    stop_between_writes(first.pid, others_may_write)
     second = worker("default=1", lease=SHORT)
     eventually(lambda: marks(f"a begun by {second.pid}"))
     os.kill(first.pid, signal.SIGCONT)
