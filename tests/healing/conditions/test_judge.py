@@ -83,6 +83,26 @@ def test_one_thing_comes_after_another():
     assert verdict(text, Row(name="crash", ago=10), update).since == NOON - 10 * MINUTE
 
 
+@pytest.mark.parametrize(
+    ("ends", "since"),
+    [
+        ([(20, 17), (10, 17)], 20),
+        ([(30, 17), (20, 9), (10, 17)], 10),
+        ([(20, 17), (10, 9)], None),
+        ([(90, 17)], None),
+        ([], None),
+    ],
+    ids=["failed twice", "failed again", "mended", "long ago", "never"],
+)
+def test_the_newest_of_a_sort_decides(ends, since):
+    """A start that worked ends what failed starts said, and another failure begins it anew."""
+    text = '[[all]]\nlatest = {kind = "task", name = "start"}\nis = {severity = "error"}'
+    rows = [Row("start", f"exit {ago}", ago=ago, kind="task", severity=severity) for ago, severity in ends]
+    found = verdict(text, *rows, Row("backup", ago=5, kind="task", severity=9))
+    assert found.since == (since and NOON - since * MINUTE)
+    assert found.holds is (since is not None)
+
+
 def test_all_any_and_none():
     """Nested as deep as one likes; a state counts like a signal."""
     text = """

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from ruhepol.healing.conditions.language import Condition, Part, Pattern, Seen, State
+from ruhepol.healing.conditions.language import Condition, Latest, Part, Pattern, Seen, State
 from ruhepol.healing.reading.seen import SEVERITIES
 
 
@@ -64,6 +64,8 @@ def judge(part: Part, known: Case) -> Verdict:
     """Tell whether it is so."""
     if isinstance(part, Seen):
         return _seen(part, known)
+    if isinstance(part, Latest):
+        return _latest(part, known)
     if isinstance(part, State):
         return Verdict(holds=part.state.casefold() == known.state.casefold())
     return _condition(part, known)
@@ -102,6 +104,25 @@ def _seen(seen: Seen, known: Case) -> Verdict:
             since = min(since, *(row.first_at for row in rows))
             evidence.append(key)
     return Verdict(holds=True, since=since, evidence=frozenset(evidence)) if count >= seen.count else NO
+
+
+def _latest(latest: Latest, known: Case) -> Verdict:
+    """Judge by what came after the last signal of the sort that is none of these."""
+    begin = known.now - latest.within
+    sort, these = known.fitting(latest.latest), set(known.fitting(latest.is_))
+    better = max(
+        (row.last_at for key in sort if key not in these for row in known.things[key]), default=begin
+    )
+    shown = [
+        (row.first_at, key)
+        for key in sort
+        if key in these
+        for row in known.things[key]
+        if row.last_at > better and row.last_at >= begin
+    ]
+    if not shown:
+        return NO
+    return Verdict(holds=True, since=min(shown)[0], evidence=frozenset(key for _at, key in shown))
 
 
 def _first(known: Case, pattern: Pattern, begin: datetime) -> datetime | None:

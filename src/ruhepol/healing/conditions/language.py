@@ -1,4 +1,4 @@
-"""The sentences of a condition: a signal was seen, the asset is in a state, and all, any or none of them."""
+"""The sentences of a condition: a signal was seen, or was the latest; a state; all, any or none of them."""
 
 import re
 from datetime import timedelta
@@ -48,6 +48,14 @@ class Seen(_Sentence):
     after: Pattern | None = None
 
 
+class Latest(_Sentence):
+    """Of the signals of one sort, such as a server's starts, the newest within the time is one of these."""
+
+    latest: Pattern
+    is_: Annotated[Pattern, Field(alias="is")]
+    within: Annotated[timedelta, BeforeValidator(_duration), Field(le=LONGEST)] = timedelta(hours=1)
+
+
 class State(_Sentence):
     """The asset is in this state, as its source writes it, in any case."""
 
@@ -68,18 +76,22 @@ class Condition(_Sentence):
         return self
 
 
-TAGS = ("seen", "state", "condition")
+TAGS = ("seen", "latest", "state", "condition")
 
 
 def _which(part: object) -> str:
     """Tell by its words which sentence is meant, so that a mistake is named once and not for every kind."""
     if isinstance(part, dict):
-        return "seen" if "signal" in part else "state" if "state" in part else "condition"
+        said = {"signal": "seen", "latest": "latest", "state": "state"}
+        return next((tag for word, tag in said.items() if word in part), "condition")
     return type(part).__name__.lower()
 
 
 Part = Annotated[
-    Annotated[Seen, Tag("seen")] | Annotated[State, Tag("state")] | Annotated[Condition, Tag("condition")],
+    Annotated[Seen, Tag("seen")]
+    | Annotated[Latest, Tag("latest")]
+    | Annotated[State, Tag("state")]
+    | Annotated[Condition, Tag("condition")],
     Discriminator(_which),
 ]
 Condition.model_rebuild()

@@ -1,4 +1,4 @@
-"""Things customers have: servers, domains, orders, invoices."""
+"""Things customers have: servers, domains, orders, invoices, an account to sign in with."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ class Asset(models.Model):
         ORDER = "order", _("Order")
         INVOICE = "invoice", _("Invoice")
         SUBSCRIPTION = "subscription", _("Subscription")
+        ACCOUNT = "account", _("Account")
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     external_id = models.CharField(max_length=80)
