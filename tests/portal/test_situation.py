@@ -1,6 +1,7 @@
 """What a customer is told of their own things while writing to us."""
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from ruhepol.core import clock
@@ -9,6 +10,7 @@ from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
+from ruhepol.portal.screens.request import situation
 from tests.healing.facts import description, fact
 from tests.security.visitors import enter_portal
 from tests.world import NOON, make_world
@@ -96,3 +98,55 @@ def test_what_is_well_is_said_to_be_well(kim, world, server):
     other = Asset.objects.create(kind="domain", external_id="d-1", name="kim.example")
     other.customers.add(world.kim.customer)
     assert "Nothing known is wrong" in page(kim)
+
+
+def typed(browser, text, **more):
+    """Return what the panel says of a text."""
+    return browser.post(f"{FORM}situation/", {"subject": "", "text": text, **more})
+
+
+@pytest.mark.usefixtures("server")
+def test_the_panel_follows_the_words(kim):
+    """While they type, what they mean is marked; it is nobody's page but theirs."""
+    answer = typed(kim, "the disk is full again")
+    assert 'class="found stack tight meant"' in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    shown = typed(kim, "where is my invoice").content.decode()
+    assert FULL in shown
+    assert 'tight meant"' not in shown
+
+
+@pytest.mark.usefixtures("server")
+def test_nobody_learns_of_others_things_by_typing(client, nora, world):
+    """Whatever is sent along: the name, the key of the thing, of the customer, or of their session."""
+    asset = Asset.objects.get()
+    kim = {"customer": world.kim.customer_id, "identity": world.kim.pk}
+    for browser in (client, nora):
+        shown = typed(browser, "mc-42: the disk is full", asset=asset.pk, **kim).content.decode()
+        assert "mc-42" not in shown
+        assert FULL not in shown
+
+
+@pytest.mark.usefixtures("server")
+def test_a_no_holds_while_typing(kim):
+    """Also then nothing is looked at."""
+    kim.post(f"{FORM}look/", {"look": "no"})
+    shown = typed(kim, "mc-42: the disk is full").content.decode()
+    assert FULL not in shown
+    assert "We do not look at them." in shown
+
+
+@pytest.mark.usefixtures("server")
+def test_what_is_not_sent_is_not_stored(kim):
+    """No table holds a word of it afterwards."""
+    typed(kim, "the disk is full, says Xylophon77")
+    for model in apps.get_models():
+        rows = model._default_manager.values_list()  # noqa: SLF001  some name it otherwise
+        assert not any("xylophon77" in str(row).lower() for row in rows), model
+
+
+@pytest.mark.usefixtures("server")
+def test_looking_has_a_limit(kim, monkeypatch):
+    """Whoever asks without end is told to wait."""
+    monkeypatch.setattr(situation, "allows", lambda *_, **__: False)
+    assert typed(kim, "disk").status_code == 429

@@ -68,6 +68,7 @@ ROWS = [
     Row(url="portal:privacy_choose", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_proof", lets_in=EVERYBODY),
     Row(url="portal:request_questions", lets_in=EVERYBODY),
+    Row(url="portal:request_situation", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_look", lets_in=EVERYBODY, method="post", data=lambda _: {"look": "no"}),
     Row(url="portal:request_answers", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_answer", lets_in=EVERYBODY, method="post", about=answer),

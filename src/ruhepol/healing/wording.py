@@ -1,0 +1,55 @@
+"""How well a customer's words fit a problem, by the word stems they share with how it is told."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ruhepol.core.text import Language, fold, stems
+from ruhepol.core.text.tokens import plain
+from ruhepol.healing.models import KnownProblem
+from ruhepol.people.models import Asset
+
+FEWEST = 2  # words in common; one alone says little
+ENOUGH = 0.5  # from here on the words are about it
+_LINES = 20_000
+
+
+class Words:
+    """What somebody wrote, read in both languages once."""
+
+    def __init__(self, text: str) -> None:
+        """Read the text; nothing of it is kept anywhere else."""
+        self.folded = fold(plain(text))
+        self._stems: dict[Language, frozenset[str]] = {
+            "de": frozenset(stems(text, "de")),
+            "en": frozenset(stems(text, "en")),
+        }
+
+    def fit(self, problem: KnownProblem) -> float:
+        """Return how well they fit, 0 to 1: the overlap coefficient with the line that fits best."""
+        return max((self._overlap(line, language) for line, language in _lines(problem)), default=0.0)
+
+    def name(self, asset: Asset) -> bool:
+        """Tell whether they name the asset, as a word of its own."""
+        name = re.escape(fold(plain(asset.name)))
+        return bool(name and re.search(rf"(?<!\w){name}(?!\w)", self.folded))
+
+    def _overlap(self, line: str, language: Language) -> float:
+        told, said = _line_stems(line, language), self._stems[language]
+        common = len(told & said)
+        if common < min(FEWEST, len(told)):
+            return 0.0
+        return common / max(1, min(len(told), len(said)))
+
+
+def _lines(problem: KnownProblem) -> Iterator[tuple[str, Language]]:
+    """List the lines a problem is told in, each with its language."""
+    for text in (problem.title_de, problem.words_de):
+        yield from ((line, "de") for line in text.splitlines())
+    for text in (problem.title_en, problem.words_en):
+        yield from ((line, "en") for line in text.splitlines())
+
+
+@lru_cache(maxsize=_LINES)
+def _line_stems(line: str, language: Language) -> frozenset[str]:
+    return frozenset(stems(line, language))
