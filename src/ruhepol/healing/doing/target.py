@@ -1,0 +1,52 @@
+"""Whom a check or a step is about, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from ruhepol.people.models import Asset, Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An asset, the customer it is done for, and what checks have read so far, by their names."""
+
+    asset: Asset
+    customer: Customer | None = None
+    readings: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Answer(StrEnum):
+    """What a check says. Unknown: nobody answered in time, or the answer cannot be judged."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a check found: its answer, the value it read, the words for people, by language."""
+
+    name: str
+    answer: Answer
+    value: Any = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    took_ms: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a step. Both texts are masked and short enough to keep.
+
+    retry: another try may help. unsure: nobody knows whether it took effect, so that a step which must not be
+    repeated needs a human.
+    """
+
+    ok: bool
+    output: str
+    retry: bool = False
+    unsure: bool = False
+    input: str = ""
