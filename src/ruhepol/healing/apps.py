@@ -9,5 +9,5 @@ class HealingConfig(AppConfig):
     name = "ruhepol.healing"
 
     def ready(self) -> None:
-        """Connect the sweeps."""
-        from ruhepol.healing import tasks  # noqa: F401, PLC0415  models must be loaded first
+        """Connect receivers and sweeps."""
+        from ruhepol.healing import receivers, tasks  # noqa: F401, PLC0415  models must be loaded first

@@ -28,3 +28,23 @@ class ProblemSaved(Event):
 
     about: ClassVar[str] = "problem"
     problem_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatchEvent(Event):
+    """Base: lands on the match's stream."""
+
+    about: ClassVar[str] = "match"
+    match_id: int
+    problem_id: int
+    asset_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemFound(MatchEvent):
+    """An asset has a known problem, as its signals show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemGone(MatchEvent):
+    """An asset's signals show a known problem no more."""

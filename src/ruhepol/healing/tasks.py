@@ -3,7 +3,10 @@
 from django.conf import settings
 from django_tasks import task
 
+from ruhepol.core.jobs.nudges import answers, nudge
 from ruhepol.core.jobs.periodic import every
+from ruhepol.healing.services.matching import match_noticed, match_open
+from ruhepol.healing.services.notice import CALL
 from ruhepol.healing.services.thin import forget, thin
 
 
@@ -13,3 +16,20 @@ def tidy_signals() -> None:
     """Thin old signals and forget those that are too old."""
     forget(keep_days=settings.RUHEPOL.signal_days)
     thin()
+
+
+@answers(CALL, after=0.5)
+@task()
+def match_signals() -> None:
+    """Look at assets of which something was told, gathered for half a second."""
+    if match_noticed():
+        nudge(CALL)
+
+
+@every(30)
+@task()
+def match_again() -> None:
+    """Find what has passed by itself, and what a crash left."""
+    match_open()
+    if match_noticed():
+        nudge(CALL)

@@ -11,6 +11,7 @@ from ruhepol.healing.models import KeptBatch, Refusal, Signal, Source
 from ruhepol.healing.reading.likeness import fingerprint, slot
 from ruhepol.healing.reading.seen import Seen
 from ruhepol.healing.selectors import assets_of
+from ruhepol.healing.services.notice import notice
 
 AT_ONCE = 500
 NOTED_EVERY = timedelta(seconds=30)
@@ -34,6 +35,7 @@ def take(*, source: Source, told: Iterable[Seen], key: str = "") -> int:
         add_up(rows[begin : begin + AT_ONCE], key=("fingerprint", "slot"), adds="count", latest="last_at")
     if source.last_seen_at is None or source.last_seen_at < now - NOTED_EVERY:
         Source.objects.filter(pk=source.pk).update(last_seen_at=now)
+    notice(asset_id for asset_id in assets if asset_id is not None)
     return len(seen)
 
 

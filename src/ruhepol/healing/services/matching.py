@@ -1,0 +1,82 @@
+"""Matching: assets of which something was told are looked at, and what they have now is written down.
+
+Nearly always nothing has changed, and that is found by reading alone. Where it has, the asset is locked and
+looked at once more: of two workers that look at the same time the later one judges by the later signals.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db import transaction
+from django.db.models import Q
+
+from ruhepol.core import clock
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.db.rows import insert_once
+from ruhepol.core.events.outbox import publish
+from ruhepol.healing.diagnosis import Finding, diagnose
+from ruhepol.healing.events import ProblemFound, ProblemGone
+from ruhepol.healing.models import Match, Noticed
+from ruhepol.people.models import Asset
+
+AT_ONCE = 50
+
+
+def match_noticed() -> bool:
+    """Look at the assets that wait for it; tell whether more are waiting."""
+    noticed = list(Noticed.objects.order_by("at").values_list("asset", "count")[:AT_ONCE])
+    note(asset_ids=[asset_id for asset_id, _count in noticed])
+    if noticed:
+        as_read = (Q(asset=asset_id, count=count) for asset_id, count in noticed)
+        Noticed.objects.filter(reduce(or_, as_read)).delete()
+    return Noticed.objects.exists()
+
+
+def match_open() -> None:
+    """Look again at what has a problem: its signs may have passed without a new signal."""
+    keys = list(
+        Match.objects.filter(gone_at=None).values_list("asset", flat=True).order_by("asset").distinct()
+    )
+    for begin in range(0, len(keys), AT_ONCE):
+        note(asset_ids=keys[begin : begin + AT_ONCE])
+
+
+def note(*, asset_ids: Iterable[int]) -> None:
+    """Write down what assets have and have no more. Publishes ProblemFound, ProblemGone for each."""
+    for asset in Asset.objects.filter(pk__in=list(asset_ids)).order_by("pk"):
+        open_ = set(Match.objects.filter(asset=asset, gone_at=None).values_list("problem", flat=True))
+        if {finding.problem.pk for finding in diagnose([asset])} != open_:
+            _settle(asset.pk)
+
+
+@transaction.atomic
+def _settle(asset_id: int) -> None:
+    """Look at one asset that nobody else settles meanwhile. Its signals still arrive: no key is locked."""
+    asset = Asset.objects.select_for_update(no_key=True).filter(pk=asset_id).first()
+    if asset is None:
+        return
+    found = {finding.problem.pk: finding for finding in diagnose([asset])}
+    open_ = {match.problem_id: match for match in Match.objects.filter(asset=asset, gone_at=None)}
+    for problem_id in open_.keys() - found.keys():
+        _close(open_[problem_id])
+    for problem_id in found.keys() - open_.keys():
+        _open(found[problem_id])
+
+
+def _open(finding: Finding) -> None:
+    now = clock.now()
+    match = Match(
+        problem=finding.problem, asset=finding.asset, since=min(finding.since or now, now), found_at=now
+    )
+    if insert_once(match):
+        publish(ProblemFound(**_ids(match)), by=SYSTEM)
+
+
+def _close(match: Match) -> None:
+    if Match.objects.filter(pk=match.pk, gone_at=None).update(gone_at=clock.now()):
+        publish(ProblemGone(**_ids(match)), by=SYSTEM)
+
+
+def _ids(match: Match) -> dict[str, int]:
+    return {"match_id": match.pk, "problem_id": match.problem_id, "asset_id": match.asset_id}
