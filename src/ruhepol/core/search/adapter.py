@@ -6,8 +6,6 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ruhepol.core.search.documents import Document
-from ruhepol.core.search.models import SearchDocument
 from ruhepol.core.search.postgres import PostgresSearch
 from ruhepol.core.search.query import Query
 from ruhepol.core.search.rows import Found
@@ -27,11 +25,11 @@ class Adapter(Protocol):
     def drop(self, editor: BaseDatabaseSchemaEditor) -> None:
         """Take it away again."""
 
-    def store(self, document: Document, old: SearchDocument | None) -> None:
-        """Write a document over its predecessor."""
+    def follow(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Let the index follow whatever is written to the documents' table."""
 
-    def forget(self, old: SearchDocument) -> None:
-        """Delete a document."""
+    def unfollow(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Let it no longer follow."""
 
     def verify(self) -> None:
         """Raise django.db.DatabaseError when the index does not say what the documents say."""

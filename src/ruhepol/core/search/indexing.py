@@ -4,9 +4,9 @@ from django.db import transaction
 
 from ruhepol.core import text
 from ruhepol.core.db.prepared import Prepared, Slot
-from ruhepol.core.search.adapter import adapter
 from ruhepol.core.search.documents import Document, Fields, Visibility, kind_word, visibility_word
 from ruhepol.core.search.models import SearchDocument
+from ruhepol.core.search.rows import save_row
 from ruhepol.core.text import Language
 from ruhepol.core.text.tokens import plain
 
@@ -30,15 +30,12 @@ def index(kind: str, object_id: int, fields: Fields, *, language: Language, visi
         old = _OLD.first(kind=kind, id=object_id)
         if old and _same(old, document):
             return
-        adapter().store(document, old)
+        save_row(document, old)
 
 
 def remove(kind: str, object_id: int) -> None:
     """Take a document out of the index; nothing happens when it is not there."""
-    with transaction.atomic():
-        old = SearchDocument.objects.filter(kind=kind, object_id=object_id).first()
-        if old:
-            adapter().forget(old)
+    SearchDocument.objects.filter(kind=kind, object_id=object_id).delete()
 
 
 def _analysed(field: str, language: Language) -> str:

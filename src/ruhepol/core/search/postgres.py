@@ -8,10 +8,9 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from ruhepol.core.search.documents import Document, kind_word
-from ruhepol.core.search.models import SearchDocument
+from ruhepol.core.search.documents import kind_word
 from ruhepol.core.search.query import Query, Term
-from ruhepol.core.search.rows import NEWEST, Found, save_row
+from ruhepol.core.search.rows import NEWEST, Found
 
 _CREATE = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
@@ -53,13 +52,11 @@ class PostgresSearch:
         editor.execute("DROP INDEX search_parts")
         editor.execute("ALTER TABLE search_searchdocument DROP COLUMN vector")
 
-    def store(self, document: Document, old: SearchDocument | None) -> None:
-        """Write the row; the vector follows by itself."""
-        save_row(document, old)
+    def follow(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Nothing to make: the vector follows by itself."""
 
-    def forget(self, old: SearchDocument) -> None:
-        """Delete the row."""
-        old.delete()
+    def unfollow(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Nothing to drop, for the same reason."""
 
     def verify(self) -> None:
         """Nothing can drift: the database derives the vector from the row."""

@@ -1,7 +1,8 @@
 """Full text in SQLite: FTS5 over our own stems, and trigrams for numbers and names.
 
 Both tables hold only the index (`content=` points at the documents' table). FTS5 can then forget a row
-only when told its old text, which is why the documents' table keeps it and is written here alone.
+only when told its old text, which is why the documents' table keeps it. Triggers tell it, so that the index
+follows whoever writes or empties the documents.
 """
 
 import json
@@ -12,12 +13,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from ruhepol.core.db.statement import execute
-from ruhepol.core.search.documents import Document, kind_word
-from ruhepol.core.search.models import SearchDocument
+from ruhepol.core.search.documents import kind_word
 from ruhepol.core.search.query import Query, Term
-from ruhepol.core.search.rows import NEWEST, Found, save_row
+from ruhepol.core.search.rows import NEWEST, Found
 
-_WORDS = ("title", "words", "other", "meta")
 _TABLES = ("search_words", "search_parts")
 _SHORTEST_PART = 3  # a trigram index knows nothing shorter
 
@@ -25,6 +24,19 @@ _OVER = "content='search_searchdocument', content_rowid='id'"
 _CREATE = (
     f"CREATE VIRTUAL TABLE search_words USING fts5(title, words, other, meta, {_OVER}, prefix='3 4')",
     f"CREATE VIRTUAL TABLE search_parts USING fts5(short, {_OVER}, tokenize='trigram')",
+)
+_FORGET = """
+  INSERT INTO search_words(search_words, rowid, title, words, other, meta)
+  VALUES ('delete', old.id, old.title, old.words, old.other, old.meta);
+  INSERT INTO search_parts(search_parts, rowid, short) VALUES ('delete', old.id, old.short);"""
+_LEARN = """
+  INSERT INTO search_words(rowid, title, words, other, meta)
+  VALUES (new.id, new.title, new.words, new.other, new.meta);
+  INSERT INTO search_parts(rowid, short) VALUES (new.id, new.short);"""
+_FOLLOW = (
+    f"CREATE TRIGGER search_written AFTER INSERT ON search_searchdocument BEGIN {_LEARN} END",
+    f"CREATE TRIGGER search_changed AFTER UPDATE ON search_searchdocument BEGIN {_FORGET} {_LEARN} END",
+    f"CREATE TRIGGER search_gone AFTER DELETE ON search_searchdocument BEGIN {_FORGET} END",
 )
 _NEWEST = "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s"
 _PLACES = ("title", "title words", "title words other")
@@ -67,22 +79,15 @@ class SqliteSearch:
         editor.execute("DROP TABLE search_words")
         editor.execute("DROP TABLE search_parts")
 
-    def store(self, document: Document, old: SearchDocument | None) -> None:
-        """Forget the old text, write the new."""
-        if old:
-            self._unlist(old)
-        row = save_row(document, old)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO search_words(rowid, title, words, other, meta) VALUES (%s, %s, %s, %s, %s)",
-                [row.pk, *(getattr(row, name) for name in _WORDS)],
-            )
-            cursor.execute("INSERT INTO search_parts(rowid, short) VALUES (%s, %s)", [row.pk, row.short])
+    def follow(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Make the triggers."""
+        for statement in _FOLLOW:
+            editor.execute(statement)
 
-    def forget(self, old: SearchDocument) -> None:
-        """Delete a document from index and table."""
-        self._unlist(old)
-        old.delete()
+    def unfollow(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Drop the triggers."""
+        for name in ("written", "changed", "gone"):
+            editor.execute(f"DROP TRIGGER search_{name}")
 
     def verify(self) -> None:
         """Let FTS5 compare its index with the documents."""
@@ -95,18 +100,6 @@ class SqliteSearch:
         with connection.cursor() as cursor:
             for table in _TABLES:
                 cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608 our names
-
-    def _unlist(self, old: SearchDocument) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO search_words(search_words, rowid, title, words, other, meta)"
-                " VALUES ('delete', %s, %s, %s, %s, %s)",
-                [old.pk, *(getattr(old, name) for name in _WORDS)],
-            )
-            cursor.execute(
-                "INSERT INTO search_parts(search_parts, rowid, short) VALUES ('delete', %s, %s)",
-                [old.pk, old.short],
-            )
 
     def matching(self, query: Query, limit: int, *, every: bool) -> list[Found]:
         """Take the newest that match and are visible, then rank these few; very many by place, not BM25.
