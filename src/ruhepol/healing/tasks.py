@@ -3,11 +3,14 @@
 from django.conf import settings
 from django_tasks import task
 
+from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.nudges import answers, nudge
 from ruhepol.core.jobs.periodic import every
 from ruhepol.healing.services.matching import match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
+from ruhepol.healing.services.noting import note_what_is_wrong
 from ruhepol.healing.services.thin import forget, thin
+from ruhepol.tickets.models import Ticket
 
 
 @every(3600)
@@ -33,3 +36,11 @@ def match_again() -> None:
     match_open()
     if match_noticed():
         nudge(CALL)
+
+
+@task(queue_name="default")
+def look_at_what_arrived(ticket_id: int) -> None:
+    """Leave a note about what is wrong with the things of whoever wrote."""
+    ticket = Ticket.objects.select_related("brand").filter(pk=ticket_id).first()
+    if ticket:
+        note_what_is_wrong(ticket=ticket, by=SYSTEM)

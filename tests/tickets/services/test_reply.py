@@ -104,3 +104,11 @@ def test_a_bot_that_cannot_help_leaves_the_customer_waiting():
     reply(ticket=ticket, text="Das weiß ich nicht.", by=BOT, wait=False)
     ticket.refresh_from_db()
     assert (ticket.status, ticket.waiting_since) == ("open", asked_at)
+
+
+def test_a_note_with_an_origin_is_left_once():
+    """The same origin again returns the first note and changes nothing."""
+    ticket = make_ticket()
+    first = note(ticket=ticket, text="Platte voll", by=SYSTEM, origin="diagnosis:1")
+    again = note(ticket=ticket, text="Platte voll", by=SYSTEM, origin="diagnosis:1")
+    assert (again, ticket.messages.filter(kind="note").count()) == (first, 1)

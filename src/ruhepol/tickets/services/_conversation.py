@@ -14,6 +14,7 @@ from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 
 _EXCERPT = 160
 
+_KNOWN = Prepared(lambda: Message.objects.filter(origin=Slot("origin")).select_related("ticket"))
 _HELD = Prepared(lambda: Ticket.objects.select_for_update(of=("self",)).filter(pk=Slot("id")))
 
 
@@ -66,6 +67,11 @@ def lock_standing(ticket: Ticket) -> Ticket:
     while held.merged_into_id:
         held = _HELD.get(id=held.merged_into_id)
     return held
+
+
+def made_from(origin: str | None) -> Message | None:
+    """Return the message that was made from this before."""
+    return _KNOWN.first(origin=origin) if origin else None
 
 
 def newest_words(ticket: Ticket) -> Message | None:

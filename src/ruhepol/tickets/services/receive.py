@@ -7,13 +7,12 @@ from django.db import transaction
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
-from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
 from ruhepol.tickets.models import Message, Solution, Ticket
-from ruhepol.tickets.services._conversation import CopyTo, File, append, lock_standing
+from ruhepol.tickets.services._conversation import CopyTo, File, append, lock_standing, made_from
 from ruhepol.tickets.services._ending import end_claim
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
@@ -23,7 +22,6 @@ _TURNED = (
     *("status", "snoozed_until", "waiting_since", "solved_at", "closed_at", "updated_at"),
     *("last_number", "excerpt"),
 )
-_KNOWN = Prepared(lambda: Message.objects.filter(origin=Slot("origin")).select_related("ticket"))
 
 
 @transaction.atomic
@@ -53,7 +51,7 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     """
     if (ticket is None) == (opening is None):
         raise ValueError("receive() needs either a ticket or an opening")
-    if origin and (known := _KNOWN.first(origin=origin)):
+    if known := made_from(origin):
         return known
     now = at or clock.now()
     held = lock_standing(ticket) if ticket else open_ticket(contact, channel, opening, now)  # type: ignore[arg-type]

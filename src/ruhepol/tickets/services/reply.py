@@ -13,7 +13,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.events import MessageQueued, NoteAdded, TicketWaiting
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketClosedError
 from ruhepol.tickets.models import Draft, Message, Ticket
-from ruhepol.tickets.services._conversation import CopyTo, File, append, lock, lock_standing
+from ruhepol.tickets.services._conversation import CopyTo, File, append, lock, lock_standing, made_from
 
 _MOVED = ("status", "last_number", "excerpt", "first_replied_at", "waiting_since", "updated_at")
 _LAST_CHANNEL = Prepared(
@@ -91,15 +91,27 @@ def _way_back(ticket: Ticket) -> str:
 
 
 @transaction.atomic
-def note(*, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = ()) -> Message:
+def note(
+    *, ticket: Ticket, text: str, by: Actor, files: Iterable[File] = (), origin: str | None = None
+) -> Message:
     """Leave words for colleagues that the customer never sees; on a merged ticket they stand where it went.
 
-    The writer's draft ends with it. Publishes NoteAdded. Raises EmptyMessageError.
+    The same `origin` twice returns the first note and changes nothing. The writer's draft ends with it.
+    Publishes NoteAdded. Raises EmptyMessageError.
     """
     held = lock_standing(ticket)
+    if known := made_from(origin):
+        return known
     now = clock.now()
     message = append(
-        held, at=now, files=files, kind=Message.Kind.NOTE, agent_id=by.id, channel=held.channel, text=text
+        held,
+        at=now,
+        files=files,
+        kind=Message.Kind.NOTE,
+        agent_id=by.id,
+        channel=held.channel,
+        text=text,
+        origin=origin,
     )
     held.updated_at = now
     update(held, "last_number", "updated_at")
