@@ -1,16 +1,17 @@
 """Finding known problems: what the latest signals of an asset mean, and what they would have meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ruhepol.core import clock
-from ruhepol.healing.conditions.judge import case, judge
+from ruhepol.healing.conditions.judge import Case, Verdict, judge
 from ruhepol.healing.conditions.language import LONGEST, Condition
 from ruhepol.healing.conditions.replay import first_match
-from ruhepol.healing.conditions.text import parse
+from ruhepol.healing.knowing import book_of
 from ruhepol.healing.models import KnownProblem, Signal
-from ruhepol.healing.selectors import Trouble, told_once
+from ruhepol.healing.selectors import Trouble
+from ruhepol.healing.things import Row, Things
 from ruhepol.people.models import Asset
 
 LOOKED_THROUGH = 10_000
@@ -29,19 +30,60 @@ class Finding:
 
 def diagnose(assets: Sequence[Asset]) -> list[Finding]:
     """Return the known problems that these assets have now, in the order of the assets."""
-    kinds = {asset.kind for asset in assets}
-    problems = list(KnownProblem.objects.filter(state=KnownProblem.State.WATCHING, asset_kind__in=kinds))
-    if not problems:
+    found = [one for asset in assets for one in _look(asset)]
+    if not found:
         return []
-    conditions = {problem.pk: parse(problem.condition) for problem in problems}
-    rows = _recent(assets, LONGEST)
+    problems = KnownProblem.objects.in_bulk({one.key for one in found})
+    newest = {row for one in found for row in one.newest.values()}
+    signals = Signal.objects.defer("attributes").in_bulk(newest)
     return [
-        finding
-        for asset in assets
-        for problem in problems
-        if problem.asset_kind == asset.kind
-        and (finding := _finding(problem, conditions[problem.pk], asset, rows.get(asset.pk, [])))
+        Finding(problems[one.key], one.asset, one.verdict.since, one.shown(signals))
+        for one in found
+        if one.key in problems
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A condition that holds with an asset, and the things that show it with their rows and newest row."""
+
+    key: int
+    asset: Asset
+    verdict: Verdict
+    rows: Mapping[str, Sequence[Row]]
+    newest: Mapping[str, int]
+
+    def shown(self, signals: Mapping[int, Signal]) -> list[Trouble]:
+        """Return the signals that show it, newest first."""
+        seen = (
+            Trouble(
+                latest=signals[self.newest[thing]],
+                count=sum(row.count for row in rows),
+                first_at=min(row.first_at for row in rows),
+                last_at=max(row.last_at for row in rows),
+            )
+            for thing, rows in self.rows.items()
+            if self.newest[thing] in signals
+        )
+        return sorted(seen, key=lambda one: one.last_at, reverse=True)
+
+
+def _look(asset: Asset) -> Iterator[_Found]:
+    """Yield the conditions that hold with an asset."""
+    book = book_of(asset.kind)
+    if not book:
+        return
+    now = clock.now()
+    things = Things(book, asset.pk, since=now - book.longest)
+    keys = book.worth_judging(things.fitting)
+    if not keys:
+        return
+    rows = things.rows([book[key] for key in keys], until=now)
+    known = Case(now=now, state=asset.state, fitting=lambda one: things.fitting.get(one, ()), things=rows)
+    for key in keys:
+        if (verdict := judge(book[key], known)).holds:
+            shown = {thing: rows[thing] for thing in verdict.evidence}
+            yield _Found(key, asset, verdict, shown, {thing: things.newest[thing] for thing in shown})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +109,6 @@ def would_have_matched(condition: Condition, *, asset_kind: str, over: timedelta
         if verdict:
             found.append(Past(asset, verdict.since))
     return found
-
-
-def _finding(
-    problem: KnownProblem, condition: Condition, asset: Asset, rows: Sequence[Signal]
-) -> Finding | None:
-    verdict = judge(condition, case(rows, now=clock.now(), state=asset.state))
-    if not verdict.holds:
-        return None
-    shown = [row for row in rows if row.fingerprint in verdict.evidence]
-    return Finding(problem, asset, verdict.since, told_once(shown))
 
 
 def _recent(assets: Iterable[Asset], over: timedelta) -> dict[int, list[Signal]]:

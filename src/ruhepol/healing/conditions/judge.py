@@ -1,25 +1,57 @@
 """Whether a condition is so with one asset, since when, and which signals show it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 
 from ruhepol.healing.conditions.language import Condition, Latest, Part, Pattern, Seen, State
 from ruhepol.healing.reading.seen import SEVERITIES
 
 
-class Told(Protocol):
-    """What a row of signals says: the same thing within one slot of time."""
+class Counted(Protocol):
+    """How often and when the same thing was told within one slot of time."""
 
-    fingerprint: str
-    kind: str
-    severity: int
-    name: str
-    body: str
-    count: int
-    first_at: datetime
-    last_at: datetime
+    @property
+    def count(self) -> int:
+        """How often."""
+
+    @property
+    def first_at(self) -> datetime:
+        """When first."""
+
+    @property
+    def last_at(self) -> datetime:
+        """When last."""
+
+
+class Words(Protocol):
+    """What a signal says."""
+
+    @property
+    def kind(self) -> str:
+        """What tells it."""
+
+    @property
+    def severity(self) -> int:
+        """How grave it is."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def body(self) -> str:
+        """Its line."""
+
+
+class Told(Counted, Words, Protocol):
+    """A row of signals: what is said, how often, and which other rows say the same."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What the same thing has in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +66,14 @@ class Verdict:
 NO = Verdict(holds=False)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Case:
-    """What is known of one asset at a moment. The same thing is looked at once, however many rows it has."""
+    """What is known of one asset at a moment: its things by fingerprint, and which of them fit a pattern."""
 
     now: datetime
+    fitting: Callable[[Pattern], Collection[str]]
+    things: Mapping[str, Sequence[Counted]]
     state: str = ""
-    things: Mapping[str, Sequence[Told]] = field(default_factory=dict)
-    _fits: dict[Pattern, tuple[str, ...]] = field(default_factory=dict)
-
-    def fitting(self, pattern: Pattern) -> tuple[str, ...]:
-        """Return the fingerprints of the things that fit."""
-        if pattern not in self._fits:
-            fits = tuple(key for key, rows in self.things.items() if _fits(pattern, rows[0]))
-            self._fits[pattern] = fits
-        return self._fits[pattern]
 
 
 def case(rows: Iterable[Told], *, now: datetime, state: str = "") -> Case:
@@ -57,7 +82,9 @@ def case(rows: Iterable[Told], *, now: datetime, state: str = "") -> Case:
     for row in rows:
         if row.first_at <= now:
             things.setdefault(row.fingerprint, []).append(row)
-    return Case(now=now, state=state, things=things)
+    # The same thing is looked at once, however many rows it has.
+    fitting = cache(lambda pattern: tuple(key for key, same in things.items() if fits(pattern, same[0])))
+    return Case(now=now, state=state, things=things, fitting=fitting)
 
 
 def judge(part: Part, known: Case) -> Verdict:
@@ -131,7 +158,8 @@ def _first(known: Case, pattern: Pattern, begin: datetime) -> datetime | None:
     return min((row.first_at for row in rows if row.last_at >= begin), default=None)
 
 
-def _fits(pattern: Pattern, row: Told) -> bool:
+def fits(pattern: Pattern, row: Words) -> bool:
+    """Tell whether a signal is such a one."""
     return (
         (pattern.kind is None or pattern.kind == row.kind)
         and (pattern.severity is None or row.severity >= SEVERITIES[pattern.severity])

@@ -1,9 +1,16 @@
 """Problems we know: what they look like in signals, and what customers are told of them."""
 
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.people.models import Agent, Asset
+
+
+def new_revision() -> int:
+    """Return a number that no other state of a problem has; thousands of them add up within 64 bits."""
+    return secrets.randbits(40)
 
 
 class KnownProblem(models.Model):
@@ -25,11 +32,15 @@ class KnownProblem(models.Model):
     owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    revision = models.BigIntegerField(
+        default=new_revision, help_text="another one after each change: who keeps conditions sees it by this"
+    )
 
     class Meta:
-        """By kind and title."""
+        """By kind and title; those looked for are added up by their revision."""
 
         ordering = ["asset_kind", "title_en", "pk"]
+        indexes = [models.Index(fields=["asset_kind", "state", "revision"], name="problem_revision_idx")]
 
     def __str__(self) -> str:
         """Show the title."""

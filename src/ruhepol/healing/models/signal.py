@@ -44,7 +44,7 @@ class Signal(models.Model):
 
         constraints = [models.UniqueConstraint(fields=["fingerprint", "slot"], name="signal_once_a_slot")]
         indexes = [
-            models.Index(fields=["asset", "-last_at", "-id"], name="signal_asset_idx"),
+            models.Index(fields=["asset", "-last_at", "-id", "fingerprint"], name="signal_things_idx"),
             models.Index(fields=["source", "-last_at", "-id"], name="signal_source_idx"),
             models.Index(fields=["last_at"], name="signal_age_idx"),
             models.Index(fields=["slot"], name="signal_thick_idx", condition=models.Q(is_thin=False)),

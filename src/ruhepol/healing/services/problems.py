@@ -10,6 +10,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.healing.conditions.text import parse
 from ruhepol.healing.events import ProblemSaved
 from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.models.problem import new_revision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ def save_problem(*, problem: KnownProblem | None, description: Description, by: 
         kept = KnownProblem.objects.select_for_update().get(pk=problem.pk)
     for name, value in vars(description).items():
         setattr(kept, name, value)
-    kept.changed_at = now
+    kept.changed_at, kept.revision = now, new_revision()
     kept.save()
     publish(ProblemSaved(problem_id=kept.pk), by=by)
     return kept
