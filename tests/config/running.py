@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.processes import PATIENCE
 from tools.postgres import free_port
 
+PORTS = ("INTAKE", "SINK", "SINK_WEB", "SHOP", "SYSTEMS")
+
 
 def is_alive(pid: int) -> bool:
     """Tell whether a process still runs; one that only waits to be buried does not."""
@@ -59,7 +61,7 @@ def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))
     }
-    ports = {f"RUHEPOL_{name}_PORT": str(free_port()) for name in ("INTAKE", "SINK", "SINK_WEB", "SHOP")}
+    ports = {f"RUHEPOL_{name}_PORT": str(free_port()) for name in PORTS}
     return {**clean, **ports, "RUHEPOL_DATA_DIR": str(data_dir), **settings}
 
 

@@ -12,6 +12,7 @@ from ruhepol.demo import company as founding
 from ruhepol.demo import customers as inviting
 from ruhepol.demo import history, signals, stories
 from ruhepol.demo.shop.keys import put_up
+from ruhepol.demo.systems.keys import connect
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.people.models import Brand
 
@@ -45,6 +46,7 @@ def load(*, password: str, say: Say) -> None:
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
         say(f"{stories.tell(company, customers)} tickets of today and the last days")
         say(f"{signals.tell()} signals of their servers")
+        connect()
         put_up(company.brand)
         say("a shop with the chat in its corner")
         say("figures, promises and search")

@@ -11,7 +11,7 @@ from typing import Any
 from ruhepol.config.env.table import PREFIX, Row, Settings, rows, variable
 
 FILE_SUFFIX = "_FILE"
-PORTS = ("port", "intake_port", "sink_port", "sink_web_port", "shop_port")
+PORTS = ("port", "intake_port", "sink_port", "sink_web_port", "shop_port", "systems_port")
 
 
 class WrongSettingsError(Exception):

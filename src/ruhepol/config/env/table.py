@@ -139,6 +139,9 @@ class Settings:
     sink_port: int = row(kinds.PORT, "1025", "Port of the local mail sink, which keeps mail and sends none.")
     sink_web_port: int = row(kinds.PORT, "8025", "Port of the page that shows the mail in the local sink.")
     shop_port: int = row(kinds.PORT, "8010", "Port of the demo company's shop, where the chat can be tried.")
+    systems_port: int = row(
+        kinds.PORT, "8011", "Port of the demo company's own systems, where faults can be switched on."
+    )
 
     alarm_url: str = row(
         kinds.TEXT,

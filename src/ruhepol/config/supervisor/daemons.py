@@ -68,6 +68,15 @@ DAEMONS: tuple[Daemon, ...] = (
         only_if="ruhepol.demo.shop.keys.keys",
         process="mail",
     ),
+    Daemon(
+        "systems",
+        "Demo systems with faults to switch on",
+        "ruhepol.demo.systems.run.run_systems",
+        shown="http://127.0.0.1:{systems_port}/",
+        ports=("systems_port",),
+        only_if="ruhepol.demo.systems.keys.keys",
+        process="mail",
+    ),
 )
 
 

@@ -1,12 +1,8 @@
 """What the shop knows of the help desk, kept in its own file: the widget's key and the identity secret."""
 
-import json
 from dataclasses import asdict, dataclass
-from functools import partial
-from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
 from ruhepol.channels.chat.models import Widget
 from ruhepol.channels.chat.services.widgets import (
@@ -16,7 +12,7 @@ from ruhepol.channels.chat.services.widgets import (
     set_invitations,
 )
 from ruhepol.core.actors import SYSTEM
-from ruhepol.demo.files import read
+from ruhepol.demo.files import keep, kept, read
 from ruhepol.people.models import Brand
 
 
@@ -28,13 +24,13 @@ class Keys:
     secret: str
 
 
-def _place() -> Path:
-    return Path(settings.DATA_DIR) / "demo.shop.json"
+FILE = "shop"
 
 
 def keys() -> Keys | None:
     """Return them; None where there is no demo shop."""
-    return Keys(**json.loads(_place().read_text("utf-8"))) if _place().exists() else None
+    known = kept(FILE)
+    return Keys(**known) if known else None
 
 
 def addresses() -> list[str]:
@@ -48,14 +44,8 @@ def put_up(brand: Brand) -> Keys:
     widget = create_widget(brand=brand, origins=addresses(), by=SYSTEM, **wanted["widget"])
     set_invitations(widget=widget, invitations=wanted["invitations"], by=SYSTEM)
     made = Keys(widget.key, rotate_secret(widget=widget, by=SYSTEM))
-    transaction.on_commit(partial(_keep, made))
+    keep(FILE, asdict(made))
     return made
-
-
-def _keep(made: Keys) -> None:
-    _place().unlink(missing_ok=True)
-    _place().touch(0o600)
-    _place().write_text(json.dumps(asdict(made)), "utf-8")
 
 
 def move_in() -> None:

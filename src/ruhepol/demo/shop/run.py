@@ -21,7 +21,9 @@ def run_shop() -> int:
     if known is None:
         stopping.wait()
         return 0
-    shop = Shop((HOST, settings.RUHEPOL.shop_port), known, settings.RUHEPOL.address)
+    wanted = settings.RUHEPOL
+    systems = f"http://{HOST}:{wanted.systems_port}"
+    shop = Shop((HOST, wanted.shop_port), known, wanted.address, systems)
     threading.Thread(target=shop.serve_forever, name="shop", daemon=True).start()
     log.info("demo shop listens", web=shop.server_port)
     stopping.wait()

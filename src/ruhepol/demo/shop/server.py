@@ -25,9 +25,9 @@ class Shop(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], keys: Keys, desk: str) -> None:
-        """Know the help desk as any shop would."""
-        self.keys, self.desk = keys, desk
+    def __init__(self, address: tuple[str, int], keys: Keys, desk: str, systems: str = "") -> None:
+        """Know the help desk as any shop would, and where visitors of the demonstration may break things."""
+        self.keys, self.desk, self.systems = keys, desk, systems
         self.policy = policy(desk)
         super().__init__(address, Pages)
 
@@ -75,6 +75,7 @@ class Pages(BaseHTTPRequestHandler):
         signed_in = "customer" in cookies and cookies["customer"].value == "kim"
         facts = {
             "desk": self.server.desk,
+            "systems": self.server.systems,
             "key": self.server.keys.key,
             "path": self.path[3:],
             "identity": identity(KIM, self.server.keys.secret) if signed_in else "",
