@@ -2,11 +2,12 @@
 
 import pytest
 
-from ruhepol.healing.exceptions import ProblemNotFoundError, SourceNotFoundError
-from ruhepol.healing.policies import get_asset_for, get_problem_for, get_source_for
+from ruhepol.healing.exceptions import PrecursorNotFoundError, ProblemNotFoundError, SourceNotFoundError
+from ruhepol.healing.policies import get_asset_for, get_precursor_for, get_problem_for, get_source_for
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from tests.factories.tickets import make_ticket
+from tests.healing.before import make_precursor
 from tests.healing.facts import description
 
 
@@ -40,3 +41,12 @@ def test_a_partner_sees_the_assets_of_the_own_customers(world, server):
     assert get_asset_for(world.ben, server.pk) == server
     with pytest.raises(TicketNotFoundError):
         get_asset_for(world.pia, server.pk)
+
+
+def test_proposals_are_for_leads(world):
+    """Whoever does not lead is told that there is none."""
+    made = make_precursor()
+    assert get_precursor_for(world.ben, made.pk) == made
+    for agent, number in ((world.ada, made.pk), (world.pia, made.pk), (world.ben, made.pk + 1)):
+        with pytest.raises(PrecursorNotFoundError):
+            get_precursor_for(agent, number)

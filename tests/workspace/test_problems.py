@@ -4,12 +4,14 @@ import pytest
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.models import KnownProblem, Precursor
+from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
 from tests.factories.tickets import make_ticket
+from tests.healing.before import make_past
 from tests.healing.facts import DISK, description, fact
 from tests.workspace.pages import text
 from tests.world import NOON
@@ -69,3 +71,38 @@ def test_a_known_problem_stands_beside_the_conversation(ada, world, server):
     assert server.name in page
     other = make_ticket(contact=world.nora)
     assert "Disk full" not in text(ada.get(f"/desk/tickets/{other.pk}/diagnosis/"))
+
+
+@pytest.fixture
+def proposal(world, noon):  # noqa: ARG001  at noon
+    """A signal that comes before tickets."""
+    make_past()
+    learn()
+    return Precursor.objects.get()
+
+
+def test_a_proposal_shows_its_counts_and_its_tickets_and_becomes_a_problem(ben, proposal):
+    """What is known already is filled in; saved, it is looked for and proposed no more."""
+    page = text(ben.get("/desk/problems/"))
+    assert "no space left on /data" in page
+    assert "It began 5 times; 5 times the customer wrote" in page
+    assert "Otherwise in 0 of" in page
+    assert "Platte ist voll" in page
+    address = f"/desk/problems/proposed/{proposal.pk}/describe/"
+    form = ben.get(address)
+    assert 'value="Platte ist voll"' in form.content.decode()
+    assert "with 5 assets" in text(form)
+    assert ben.post(address, {"title_de": ""}).status_code == 422
+    made = ben.post(address, vars(description()))
+    assert made["Location"] == f"/desk/problems/{KnownProblem.objects.get().pk}/"
+    assert "Worth describing" not in text(ben.get("/desk/problems/"))
+
+
+def test_what_is_no_problem_can_be_taken_back(ben, proposal):
+    """A slip of the finger is not for ever."""
+    ben.post(f"/desk/problems/proposed/{proposal.pk}/dismiss/")
+    page = text(ben.get("/desk/problems/"))
+    assert "Not this" not in page
+    assert "One that is no problem" in page
+    ben.post(f"/desk/problems/proposed/{proposal.pk}/again/")
+    assert "Not this" in text(ben.get("/desk/problems/"))

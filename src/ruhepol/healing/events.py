@@ -48,3 +48,28 @@ class ProblemFound(MatchEvent):
 @dataclass(frozen=True, kw_only=True)
 class ProblemGone(MatchEvent):
     """An asset's signals show a known problem no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrecursorDismissed(Event):
+    """A lead said that a signal which comes before tickets is no problem."""
+
+    about: ClassVar[str] = "precursor"
+    precursor_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrecursorReopened(Event):
+    """That was taken back."""
+
+    about: ClassVar[str] = "precursor"
+    precursor_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrecursorDescribed(Event):
+    """A signal that comes before tickets became a known problem."""
+
+    about: ClassVar[str] = "precursor"
+    precursor_id: int
+    problem_id: int

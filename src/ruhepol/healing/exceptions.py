@@ -15,3 +15,7 @@ class SourceNotFoundError(HealingError):
 
 class ProblemNotFoundError(HealingError):
     """There is no such problem for this reader; absent and forbidden answer alike."""
+
+
+class PrecursorNotFoundError(ProblemNotFoundError):
+    """There is no such proposal for this reader; absent and forbidden answer alike."""

@@ -1,7 +1,7 @@
 """Who may see and set up what in the healing room."""
 
-from ruhepol.healing.exceptions import ProblemNotFoundError, SourceNotFoundError
-from ruhepol.healing.models import KnownProblem, Source
+from ruhepol.healing.exceptions import PrecursorNotFoundError, ProblemNotFoundError, SourceNotFoundError
+from ruhepol.healing.models import KnownProblem, Precursor, Source
 from ruhepol.people.models import Agent, Asset
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.policies import customers_for
@@ -21,6 +21,14 @@ def get_problem_for(agent: Agent, problem_id: int) -> KnownProblem:
     if problem is None:
         raise ProblemNotFoundError
     return problem
+
+
+def get_precursor_for(agent: Agent, precursor_id: int) -> Precursor:
+    """Return a proposal of a problem for a lead. Raises PrecursorNotFoundError."""
+    precursor = Precursor.objects.filter(pk=precursor_id).first() if agent.leads else None
+    if precursor is None:
+        raise PrecursorNotFoundError
+    return precursor
 
 
 def get_asset_for(agent: Agent, asset_id: int) -> Asset:

@@ -6,6 +6,7 @@ from django_tasks import task
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.nudges import answers, nudge
 from ruhepol.core.jobs.periodic import every
+from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.matching import match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
 from ruhepol.healing.services.noting import note_what_is_wrong
@@ -44,3 +45,10 @@ def look_at_what_arrived(ticket_id: int) -> None:
     ticket = Ticket.objects.select_related("brand").filter(pk=ticket_id).first()
     if ticket:
         note_what_is_wrong(ticket=ticket, by=SYSTEM)
+
+
+@every(4 * 3600)
+@task(queue_name="slow")
+def learn_from_signals() -> None:
+    """Look which signals come before tickets."""
+    learn()

@@ -6,6 +6,7 @@ from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import refuse
 from ruhepol.people.models import Asset
 from tests.factories.tickets import make_ticket
+from tests.healing.before import make_precursor
 from tests.healing.facts import description
 from tests.security.matrix import ADMINS, IN_REACH, LEADS, NOBODY, Row
 
@@ -35,6 +36,11 @@ def a_problem(world):
     return {"problem_id": save_problem(problem=None, description=description(), by=world.ben.actor).pk}
 
 
+def a_proposal(_world):
+    """A signal that comes before tickets."""
+    return {"precursor_id": make_precursor().pk}
+
+
 def kims_ticket(world):
     """Kim's ticket of Ada's team."""
     return {"number": make_ticket(contact=world.kim, team=world.tech).pk}
@@ -47,6 +53,10 @@ ROWS = [
     Row(url="workspace:problem-try", lets_in=LEADS, method="post"),
     Row(url="workspace:problem", lets_in=LEADS, about=a_problem),
     Row(url="workspace:problem", lets_in=LEADS, method="post", about=a_problem),
+    Row(url="workspace:describe-precursor", lets_in=LEADS, about=a_proposal),
+    Row(url="workspace:describe-precursor", lets_in=LEADS, method="post", about=a_proposal),
+    Row(url="workspace:dismiss-precursor", lets_in=LEADS, method="post", about=a_proposal),
+    Row(url="workspace:reopen-precursor", lets_in=LEADS, method="post", about=a_proposal),
     Row(url="workspace:diagnosis", lets_in=IN_REACH, about=kims_ticket),
     Row(url="workspace:sources", lets_in=ADMINS),
     Row(url="workspace:sources", lets_in=ADMINS, method="post", data=lambda _w: {"name": "Neu"}),

@@ -9,6 +9,7 @@ from ruhepol.healing.conditions.text import EXAMPLE, ConditionError, parse
 from ruhepol.healing.diagnosis import Past, would_have_matched
 from ruhepol.healing.models import KnownProblem
 from ruhepol.healing.policies import get_problem_for
+from ruhepol.healing.proposals import proposals, put_aside
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.people.models import Asset
 from ruhepol.workspace.desk import DeskRequest, desk, leads
@@ -19,7 +20,12 @@ from ruhepol.workspace.screens.problems.forms import ProblemForm
 @desk("GET", needs=leads)
 def problems(request: DeskRequest) -> HttpResponse:
     """List the problems we know."""
-    return show(request, "problems", {"problems": KnownProblem.objects.all()})
+    context = {
+        "problems": KnownProblem.objects.all(),
+        "proposals": proposals(request.user),
+        "put_aside": put_aside(),
+    }
+    return show(request, "problems", context)
 
 
 @desk("GET", "POST", needs=leads)
@@ -41,18 +47,22 @@ def _form(request: DeskRequest, known: KnownProblem | None, form: ProblemForm) -
         kept = save_problem(problem=known, description=form.description(), by=request.user.actor)
         messages.success(request, _("Saved. It is looked for from now on."))
         return redirect("workspace:problem", problem_id=kept.pk)
-    context = {"form": form, "known": known, **_tried(form["condition"].value(), form["asset_kind"].value())}
+    context = {
+        "form": form,
+        "known": known,
+        **tried(form["condition"].value() or "", form["asset_kind"].value() or ""),
+    }
     return show(request, "problem", context, status=422 if form.errors else 200)
 
 
 @desk("POST", needs=leads)
 def try_condition(request: DeskRequest) -> HttpResponse:
     """Show with which assets a condition that is being written would have matched lately."""
-    tried = _tried(request.POST.get("condition", ""), request.POST.get("asset_kind", ""))
-    return draw(request, "problem/_bench", tried)
+    found = tried(request.POST.get("condition", ""), request.POST.get("asset_kind", ""))
+    return draw(request, "problem/_bench", found)
 
 
-def _tried(text: str, asset_kind: str) -> dict[str, object]:
+def tried(text: str, asset_kind: str) -> dict[str, object]:
     """Return what the bench shows: the past with this condition, or why it is none."""
     found: list[Past] = []
     try:
