@@ -73,3 +73,116 @@ class PrecursorDescribed(Event):
     about: ClassVar[str] = "precursor"
     precursor_id: int
     problem_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemedySaved(Event):
+    """How a problem is repaired was written or changed."""
+
+    about: ClassVar[str] = "problem"
+    problem_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemedyStopped(Event):
+    """A remedy starts no more runs: its breaker tripped, or a person stopped it (`why`)."""
+
+    about: ClassVar[str] = "problem"
+    problem_id: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemedyReleased(Event):
+    """A person let a stopped remedy start runs again."""
+
+    about: ClassVar[str] = "problem"
+    problem_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunEvent(Event):
+    """Base: lands on the run's stream."""
+
+    about: ClassVar[str] = "run"
+    run_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunProposed(RunEvent):
+    """A repair was proposed and waits for approval."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunApproved(RunEvent):
+    """A repair may begin."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunRefused(RunEvent):
+    """An agent refused a repair."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunStarted(RunEvent):
+    """A repair began."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunStepped(RunEvent):
+    """A step of a repair was begun or ended."""
+
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunHealed(RunEvent):
+    """A repair was proved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFailed(RunEvent):
+    """A repair failed."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunUndone(RunEvent):
+    """What a repair did was undone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunStopped(RunEvent):
+    """A repair ended before it was done: somebody wanted it, or nothing needs it any more."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunUndecided(RunEvent):
+    """Nobody knows whether a step took effect; a person decides."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunDecided(RunEvent):
+    """A person said whether a step took effect."""
+
+    happened: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunRehearsed(RunEvent):
+    """A repair was tried without effect."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunConfirmed(RunEvent):
+    """The customer said whether it is solved."""
+
+    solved: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunUndoing(RunEvent):
+    """An agent wants undone what a repair did."""

@@ -1,5 +1,7 @@
 """What can go wrong in the healing room."""
 
+from datetime import datetime
+
 
 class HealingError(Exception):
     """Base of this room's errors."""
@@ -19,3 +21,23 @@ class ProblemNotFoundError(HealingError):
 
 class PrecursorNotFoundError(ProblemNotFoundError):
     """There is no such proposal for this reader; absent and forbidden answer alike."""
+
+
+class RunNotFoundError(HealingError):
+    """There is no such run, or no such asset to repair, for this actor; absent and forbidden answer alike."""
+
+
+class RunMovedError(HealingError):
+    """The run is no longer where this could be done with it."""
+
+
+class RailError(HealingError):
+    """A guard rail holds. `rail` names it.
+
+    stopped, fixed, no_steps, click, asset, cool_down, limit, window or breaker.
+    """
+
+    def __init__(self, rail: str, *, until: datetime | None = None) -> None:
+        """Keep the rail's name, and until when it holds where that is known."""
+        super().__init__(rail)
+        self.rail, self.until = rail, until

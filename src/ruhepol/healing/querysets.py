@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    from ruhepol.healing.models import Signal  # noqa: F401  named in the type below
+    from ruhepol.healing.models import Run, Signal  # noqa: F401  named in the types below
 
 
 class SignalQuerySet(models.QuerySet["Signal"]):
@@ -35,3 +35,25 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def older_than(self, at: datetime, number: int) -> "SignalQuerySet":
         """Return those that follow this row in the order of `newest_first`."""
         return self.filter(models.Q(last_at__lt=at) | models.Q(last_at=at, pk__lt=number))
+
+
+class RunQuerySet(models.QuerySet["Run"]):
+    """Runs by how far they are and what they touch."""
+
+    WAIT_FOR_A_PERSON = ("proposed", "undecided")
+
+    def real(self) -> "RunQuerySet":
+        """Return those that do something."""
+        return self.filter(dry=False)
+
+    def like(self, problem_id: int, asset_id: int) -> "RunQuerySet":
+        """Return those that repair this problem of this asset."""
+        return self.filter(problem=problem_id, asset=asset_id)
+
+    def waiting(self) -> "RunQuerySet":
+        """Return those that only a person can move, the one that is due first in front."""
+        return self.filter(state__in=self.WAIT_FOR_A_PERSON).order_by("deadline", "pk")
+
+    def approved_since(self, moment: datetime) -> "RunQuerySet":
+        """Return those that were let go after a moment."""
+        return self.filter(approved_at__gt=moment)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from ruhepol.people.models import Asset, Customer
+from ruhepol.people.models import Asset, Customer, IdentityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,19 @@ class Target:
     asset: Asset
     customer: Customer | None = None
     readings: Mapping[str, Any] = field(default_factory=dict)
+
+    def values(self) -> dict[str, str]:
+        """Return what fills the places of a plan; what nobody knows is not there."""
+        asset = self.asset
+        facts = ("name", "external_id", "kind", "state")
+        found = {f"asset.{fact}": str(getattr(asset, fact)) for fact in facts}
+        found |= {f"asset.attributes.{key}": str(value) for key, value in asset.attributes.items()}
+        found |= {f"readings.{name}": str(value) for name, value in self.readings.items()}
+        if self.customer is not None:
+            found["customer.name"] = self.customer.name
+            addresses = self.customer.identities.filter(kind=IdentityKind.EMAIL)
+            found |= {f"customer.{one.kind}": one.value for one in addresses.order_by("pk")[:1]}
+        return found
 
 
 class Answer(StrEnum):

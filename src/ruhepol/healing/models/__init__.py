@@ -4,17 +4,26 @@ from ruhepol.healing.models.match import Match, Noticed
 from ruhepol.healing.models.precursor import Precursor, PrecursorCase
 from ruhepol.healing.models.problem import KnownProblem
 from ruhepol.healing.models.refusal import Refusal
+from ruhepol.healing.models.remedy import Mode, Remedy
+from ruhepol.healing.models.run import ACTIVE, MOVING, Run, RunState, RunStep
 from ruhepol.healing.models.signal import Signal
 from ruhepol.healing.models.source import KeptBatch, Source
 
 __all__ = [
+    "ACTIVE",
+    "MOVING",
     "KeptBatch",
     "KnownProblem",
     "Match",
+    "Mode",
     "Noticed",
     "Precursor",
     "PrecursorCase",
     "Refusal",
+    "Remedy",
+    "Run",
+    "RunState",
+    "RunStep",
     "Signal",
     "Source",
 ]

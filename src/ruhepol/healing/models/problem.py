@@ -29,6 +29,16 @@ class KnownProblem(models.Model):
     words_de = models.TextField(_("explanation for customers (German)"), max_length=2_000)
     words_en = models.TextField(_("explanation for customers (English)"), max_length=2_000)
     condition = models.TextField(_("what it looks like in signals"), max_length=10_000)
+    symptoms_de = models.TextField(
+        _("as customers say it (German)"), max_length=4_000, blank=True, default="", help_text="one a line"
+    )
+    symptoms_en = models.TextField(
+        _("as customers say it (English)"), max_length=4_000, blank=True, default="", help_text="one a line"
+    )
+    article_id = models.BigIntegerField(null=True, blank=True, help_text="what explains it at length")
+    key = models.SlugField(max_length=60, null=True, blank=True, unique=True, help_text="its name in a kit")
+    kit = models.CharField(max_length=60, blank=True, default="")
+    version = models.CharField(max_length=20, blank=True, default="")
     owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -53,3 +63,9 @@ class KnownProblem(models.Model):
     def words_in(self, language: str) -> str:
         """Return the explanation in a language we write."""
         return self.words_de if language == "de" else self.words_en
+
+    @property
+    def symptoms(self) -> list[str]:
+        """Return how customers put it, in both languages."""
+        lines = (*self.symptoms_de.splitlines(), *self.symptoms_en.splitlines())
+        return [words for line in lines if (words := line.strip())]

@@ -24,6 +24,13 @@ class Description:
     words_en: str
     condition: str
     state: str = KnownProblem.State.WATCHING
+    symptoms_de: str | None = None
+    symptoms_en: str | None = None
+    article_id: int | None = None
+    key: str | None = None
+    kit: str | None = None
+    version: str | None = None
+    """What is None stays as it is."""
 
 
 @transaction.atomic
@@ -39,7 +46,8 @@ def save_problem(*, problem: KnownProblem | None, description: Description, by: 
     else:
         kept = KnownProblem.objects.select_for_update().get(pk=problem.pk)
     for name, value in vars(description).items():
-        setattr(kept, name, value)
+        if value is not None:
+            setattr(kept, name, value)
     kept.changed_at, kept.revision = now, new_revision()
     kept.save()
     publish(ProblemSaved(problem_id=kept.pk), by=by)
