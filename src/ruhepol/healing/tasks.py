@@ -10,6 +10,7 @@ from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.matching import match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
 from ruhepol.healing.services.noting import note_what_is_wrong
+from ruhepol.healing.services.telling import tell_found
 from ruhepol.healing.services.thin import forget, thin
 from ruhepol.tickets.models import Ticket
 
@@ -28,6 +29,13 @@ def match_signals() -> None:
     """Look at assets of which something was told, gathered for half a second."""
     if match_noticed():
         nudge(CALL)
+
+
+@every(30)
+@task()
+def tell_customers() -> None:
+    """Tell customers, unasked, what was found with their things."""
+    tell_found()
 
 
 @every(30)

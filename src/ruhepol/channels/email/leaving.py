@@ -14,7 +14,7 @@ from ruhepol.core.crypto import BadSignature, sign, unsign
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.people.models import Customer
 
-OPTIONAL = frozenset({Delivery.Kind.SOLUTION, Delivery.Kind.RECEIPT})
+OPTIONAL = frozenset({Delivery.Kind.SOLUTION, Delivery.Kind.RECEIPT, Delivery.Kind.NOTICE})
 """What can be turned off: not answers, nor mails that somebody has just asked for."""
 
 _PURPOSE = "unsubscribe"

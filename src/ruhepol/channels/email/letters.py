@@ -91,10 +91,11 @@ def answering(subject: str) -> str:
     return subject if _ANSWER.match(subject) else f"Re: {subject}"
 
 
-def reply(*, subject: str, text: str, signature: str) -> Letter:
-    """Return an agent's answer."""
+def reply(*, subject: str, text: str, signature: str, begins: bool = False) -> Letter:
+    """Return our words: an answer, or what `begins` a conversation."""
     paragraphs = tuple(block for block in re.split(r"\n{2,}", text.strip("\n")) if block.strip())
-    return Letter(subject=answering(subject), paragraphs=paragraphs, signature=signature)
+    shown = subject if begins else answering(subject)
+    return Letter(subject=shown, paragraphs=paragraphs, signature=signature)
 
 
 def question(*, subject: str, yes: str, no: str, closes: str, signature: str) -> Letter:

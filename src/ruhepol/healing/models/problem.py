@@ -39,6 +39,7 @@ class KnownProblem(models.Model):
     key = models.SlugField(max_length=60, null=True, blank=True, unique=True, help_text="its name in a kit")
     kit = models.CharField(max_length=60, blank=True, default="")
     version = models.CharField(max_length=20, blank=True, default="")
+    is_told = models.BooleanField(_("customers are told, unasked"), default=False)
     owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

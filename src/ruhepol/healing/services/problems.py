@@ -31,6 +31,7 @@ class Description:
     kit: str | None = None
     version: str | None = None
     """What is None stays as it is."""
+    is_told: bool = False
 
 
 @transaction.atomic

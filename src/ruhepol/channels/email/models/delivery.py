@@ -23,6 +23,7 @@ class Delivery(models.Model):
         RECEIPT = "receipt", _("Confirmation of receipt")
         SIGN_IN = "sign_in", _("Sign-in code")
         CHECK = "check", _("Check of a forwarding")
+        NOTICE = "notice", _("Notice nobody asked for")
 
     class State(models.TextChoices):
         """How far it has come."""

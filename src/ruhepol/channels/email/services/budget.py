@@ -22,12 +22,14 @@ PER_ADDRESS_AND_HOUR = {
     Delivery.Kind.RECEIPT: 5,
     Delivery.Kind.SIGN_IN: 8,
     Delivery.Kind.CHECK: 10,
+    Delivery.Kind.NOTICE: 6,
     Delivery.Kind.SOLUTION: 20,  # each follows a person's click
 }
 SHARES = {
     Delivery.Kind.RECEIPT: Fraction(1, 3),  # whoever types strange addresses into a form reaches no more
     Delivery.Kind.SIGN_IN: Fraction(1, 2),
     Delivery.Kind.CHECK: Fraction(1, 4),
+    Delivery.Kind.NOTICE: Fraction(1, 2),
     Delivery.Kind.SOLUTION: Fraction(1),
 }
 """What each rule may use of RUHEPOL_AUTOMATIC_MAILS_PER_HOUR."""

@@ -40,9 +40,10 @@ _CAME = Prepared(
         .values_list("received_at", "header_id")[:MOST_REFERENCES]
     )
 )
+_WORDS = (Delivery.Kind.REPLY, Delivery.Kind.NOTICE)
 _WENT = Prepared(
     lambda: (
-        Delivery.objects.filter(ticket=Slot("ticket"), pk__lt=Slot("id"), kind=Delivery.Kind.REPLY)
+        Delivery.objects.filter(ticket=Slot("ticket"), pk__lt=Slot("id"), kind__in=_WORDS)
         .order_by("-id")
         .values_list("created_at", "header_id")[:MOST_REFERENCES]
     )
@@ -183,7 +184,8 @@ def _reply(delivery: Delivery) -> letters.Letter:
     signature = (
         (agent.signature.strip() or f"{agent.name}\n{delivery.brand.name}") if agent else delivery.brand.name
     )
-    return letters.reply(subject=_subject(ticket), text=message.text, signature=signature)
+    begins = message.number == 1
+    return letters.reply(subject=_subject(ticket), text=message.text, signature=signature, begins=begins)
 
 
 def _subject(ticket: Ticket) -> str:
@@ -235,6 +237,7 @@ def _check(delivery: Delivery) -> letters.Letter:
 
 _WRITERS = {
     Delivery.Kind.REPLY: _reply,
+    Delivery.Kind.NOTICE: _reply,
     Delivery.Kind.SOLUTION: _question,
     Delivery.Kind.RECEIPT: _receipt,
     Delivery.Kind.SIGN_IN: _sign_in,

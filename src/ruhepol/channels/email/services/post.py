@@ -100,16 +100,17 @@ def _post_to_contact(
 
 
 def post_reply(*, message_id: int) -> Delivery | None:
-    """Post an agent's answer to the address the ticket came from, and to those who get copies.
+    """Post an answer to the address the ticket came from, and to those who get copies.
+
+    What no person wrote is a notice: it counts against the budget of automatic mail.
 
     None where the ticket came from no mail address, and for what is said in a chat, as all of a bot is.
     """
     message = _MESSAGE.get(id=message_id)
     if message.kind == Message.Kind.BOT or message.channel == Ticket.Channel.CHAT:
         return None
-    return _post_to_contact(
-        Delivery.Kind.REPLY, message.ticket, f"message:{message_id}", message, _copies(message)
-    )
+    kind = Delivery.Kind.REPLY if message.agent_id else Delivery.Kind.NOTICE
+    return _post_to_contact(kind, message.ticket, f"message:{message_id}", message, _copies(message))
 
 
 def _copies(message: Message) -> list[Copy]:

@@ -24,5 +24,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         if "List-Unsubscribe" in request.POST:
             return HttpResponse("OK", content_type="text/plain")
         return HttpResponseRedirect(request.path)
-    context = {"is_question": wish.kind == "solution", "is_out": declines(wish.customer.pk, wish.kind)}
+    context = {
+        "is_question": wish.kind == "solution",
+        "is_notice": wish.kind == "notice",
+        "is_out": declines(wish.customer.pk, wish.kind),
+    }
     return draw(request, "unsubscribe/page.html", context)

@@ -17,7 +17,7 @@ class ProblemForm(forms.ModelForm[KnownProblem]):
 
         model = KnownProblem
         fields = [
-            "title_de", "title_en", "words_de", "words_en", "asset_kind", "condition", "state",
+            "title_de", "title_en", "words_de", "words_en", "asset_kind", "condition", "state", "is_told",
         ]  # fmt: skip
         labels = {
             "title_de": gettext_lazy("Title (German)"),
@@ -27,7 +27,9 @@ class ProblemForm(forms.ModelForm[KnownProblem]):
             "asset_kind": gettext_lazy("Kind of asset"),
             "condition": gettext_lazy("What it looks like in signals"),
             "state": gettext_lazy("State"),
+            "is_told": gettext_lazy("Tell the customers it concerns, though nobody has asked"),
         }
+        help_texts = {"is_told": gettext_lazy("A minute after it is found, at most once a day and asset.")}
         widgets = {
             "words_de": forms.Textarea(attrs={"rows": 3}),
             "words_en": forms.Textarea(attrs={"rows": 3}),
