@@ -80,6 +80,23 @@ class Settings:
     signal_days: int = row(
         kinds.whole(3, 3650), "30", "For how many days signals from customers' systems are kept."
     )
+    commands: str = row(
+        kinds.TEXT,
+        "",
+        "Path of a TOML file with the commands that checks and remedies may start on this server. "
+        "Empty: none.",
+    )
+    playbooks: str = row(
+        kinds.TEXT,
+        "",
+        "Path of a folder with Ansible playbooks that remedies may play; needs `ruhepol[ansible]` and "
+        "Ansible. Empty: none.",
+    )
+    reachable_networks: tuple[Network, ...] = row(
+        kinds.NETWORKS,
+        "",
+        "Networks beside the public ones in which checks may knock at hosts that an asset names.",
+    )
 
     smtp_host: str = row(kinds.TEXT, "", "Server that sends our mail. Empty: the local mail sink.")
     smtp_port: int = row(kinds.PORT, "587", "Its port; used only with a host.")
