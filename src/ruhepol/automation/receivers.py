@@ -2,6 +2,7 @@
 
 from ruhepol.automation.bot.course import Reason
 from ruhepol.automation.events import BotAnswerRated
+from ruhepol.automation.known import PROBLEM
 from ruhepol.automation.models import BotTalk
 from ruhepol.automation.services.handing import tell_people
 from ruhepol.automation.tasks import answer
@@ -9,6 +10,8 @@ from ruhepol.channels.chat.events import BotCalled, ChatBegan, ChatEvent, ChatTa
 from ruhepol.channels.chat.models import Chat
 from ruhepol.core.actors import BOT
 from ruhepol.core.events.outbox import receiver
+from ruhepol.healing.events import ProblemSaved
+from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.tickets.events import MessageReceived
 
 
@@ -49,6 +52,12 @@ def tell_who_was_called(event: PersonCalled) -> None:
 def tell_who_took_over(event: ChatTaken) -> None:
     """Tell an agent who did not wait to be called."""
     _tell(event, Reason.TAKEN)
+
+
+@receiver(ProblemSaved, replays=True)
+def suggest_the_problem(event: ProblemSaved) -> None:  # noqa: ARG001  the whole kind is read anew
+    """Let every process know that what it suggests of known problems is stale."""
+    turn_edition(kind=PROBLEM)
 
 
 def _tell(event: ChatEvent, reason: Reason) -> None:

@@ -35,7 +35,8 @@ from ruhepol.knowledge.models import (
     Wording,
 )
 from ruhepol.knowledge.readers import VISITOR, Reader, readable, shelves_for, texts_for
-from ruhepol.knowledge.suggest.contexts import ARTICLE, CANNED, SOLVED
+from ruhepol.knowledge.suggest import sources
+from ruhepol.knowledge.suggest.contexts import ARTICLE, CANNED, SOLVED, Context
 from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Ticket
 
@@ -242,6 +243,10 @@ def check_insertable(agent: Agent, kind: str, key: int) -> int:
         CANNED: CannedAnswer.objects.visible_to(agent),
         SOLVED: Ticket.objects.visible_to(agent),
     }
-    if kind not in offered or not offered[kind].filter(pk=key).exists():
+    if kind in offered:
+        may = offered[kind].filter(pk=key).exists()
+    else:  # a room above offers it and knows
+        may = kind in sources.kinds() and bool(sources.named(kind).allowed({(key, "")}, Context(agent=agent)))
+    if not may:
         raise InsertionNotFoundError
     return key

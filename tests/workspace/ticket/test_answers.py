@@ -3,11 +3,13 @@
 import pytest
 
 from ruhepol.core.jobs.drain import drain
+from ruhepol.healing.services.problems import save_problem
 from ruhepol.knowledge.models import CannedAnswer
 from ruhepol.tickets.services import solve as ending
 from ruhepol.tickets.services.reply import reply
 from tests.factories.knowledge import make_canned
 from tests.factories.tickets import make_ticket
+from tests.healing.facts import description
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,16 @@ def test_a_solved_ticket_fits_without_its_customers_name(ada, world, ticket):
     assert "wir schicken Ersatz" in page
     assert other.customer.name not in page
     assert world.nora.value not in page
+
+
+def test_a_known_problem_fits_in_the_customers_language(ada, world):
+    """With what customers are told of it, ready to be put into the answer."""
+    save_problem(problem=None, description=description(), by=world.ben.actor)
+    drain()
+    ticket = make_ticket(contact=world.kim, team=world.tech, subject="Platte voll?")
+    page = ada.get(f"/desk/tickets/{ticket.pk}/answers/").content.decode()
+    assert 'data-insert="Die Platte Ihres Servers ist voll."' in page
+    assert "known problem" in page
 
 
 def test_a_slash_offers_answers_by_shortcut_and_title(ada, ticket):

@@ -1,4 +1,4 @@
-"""Fitting answers beside the composer: articles, canned answers and solved tickets, to be put into it."""
+"""Fitting answers beside the composer: articles, canned answers, solved tickets and known problems."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
+from ruhepol.automation.known import PROBLEM
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
+from ruhepol.healing.models import KnownProblem
 from ruhepol.knowledge.models import ArticleText, CannedAnswer
 from ruhepol.knowledge.placeholders import fill
 from ruhepol.knowledge.policies import check_insertable
@@ -26,6 +28,7 @@ from ruhepol.workspace.screens.ticket.foreign import without_names
 
 MOST = 5
 _OFFERED = 8
+KINDS = (ARTICLE, CANNED, SOLVED, PROBLEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def fitting(ticket: Ticket, typed: str, agent: Agent) -> list[Answer]:
     context = Context(
         for_agents=not agent.is_partner,
         agent=agent,
-        kinds=(ARTICLE, CANNED, SOLVED),
+        kinds=KINDS,
         limit=MOST,
         reader=Reader(brand=ticket.brand_id),
         leave_out=ticket.pk,
@@ -97,12 +100,15 @@ def values_of(ticket: Ticket, agent: Agent) -> Mapping[str, str]:
 
 
 def _answers(found: Iterable[Suggestion], ticket: Ticket, agent: Agent) -> Iterable[Answer]:
-    ids = {kind: {each.id: each for each in found if each.kind == kind} for kind in (ARTICLE, CANNED, SOLVED)}
+    ids = {kind: {each.id: each for each in found if each.kind == kind} for kind in KINDS}
     yield from _articles(ids[ARTICLE], ticket)
     values = values_of(ticket, agent)
     for answer in CannedAnswer.objects.visible_to(agent).filter(pk__in=ids[CANNED]):
         yield _of_canned(answer, _language(ticket), values)
     yield from _solved(ids[SOLVED], agent)
+    for problem in KnownProblem.objects.filter(pk__in=ids[PROBLEM]):
+        language = _language(ticket)
+        yield Answer(PROBLEM, problem.pk, problem.title_in(language), problem.words_in(language))
 
 
 def _articles(found: Mapping[int, Suggestion], ticket: Ticket) -> Iterable[Answer]:
