@@ -33,6 +33,7 @@ if not os.environ.get("RUHEPOL_DATABASE_URL"):
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # else each test client lists every file of the house before its first page
 GALLERY = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

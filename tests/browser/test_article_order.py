@@ -16,13 +16,13 @@ from ruhepol.knowledge.services.sections import Part, arrange, save_section
 from ruhepol.knowledge.suggest import shelf
 from ruhepol.people.services.brands import save_brand
 from ruhepol.people.services.segments import save_segment
+from tests.browser.looks import in_both_looks
 from tests.factories.knowledge import make_category, make_text
 from tests.factories.people import make_identity
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
 
 
 @pytest.fixture
@@ -71,10 +71,10 @@ def arranged(world):
     }
 
 
-@pytest.mark.parametrize("who", WHO, ids=lambda who: "-".join(map(str, who)))
-def test_the_pages_are_accessible_and_fit(enter, arranged, axe, screenshot, who) -> None:
+@in_both_looks
+def test_the_pages_are_accessible_and_fit(enter, arranged, axe, screenshot, look) -> None:
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
-    language, theme, width = who
+    language, theme, width = look
     ben, pages = arranged
     page = enter(ben, "/desk/knowledge/", language=language, theme=theme, width=width)
     for name, where in pages.items():
@@ -84,10 +84,10 @@ def test_the_pages_are_accessible_and_fit(enter, arranged, axe, screenshot, who)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
-@pytest.mark.parametrize("who", WHO, ids=lambda who: "-".join(map(str, who)))
-def test_a_segment_s_form_is_accessible_and_fits(enter, world, axe, screenshot, who) -> None:
-    """So is the page on which administrators say who is in it."""
-    language, theme, width = who
+@in_both_looks
+def test_a_segment_s_form_is_accessible_and_fits(enter, world, axe, screenshot, look) -> None:
+    """So is the page on which administrators say look is in it."""
+    language, theme, width = look
     page = enter(world.root, "/desk/settings/segments/new/", language=language, theme=theme, width=width)
     screenshot(page, f"segment-{language}-{theme}-{width}")
     assert axe(page) == []

@@ -9,12 +9,12 @@ from ruhepol.automation.services.answering import respond
 from ruhepol.automation.services.rating import rate
 from ruhepol.knowledge.services.articles import Content
 from tests.automation.talking import begin, last
+from tests.browser.looks import in_both_looks
 from tests.factories.chat import make_widget
 from tests.factories.knowledge import make_article
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LOOKS = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
 FIND = Content(
     title="Rechnung finden",
     body="Sie liegen im Kundenkonto:\n\n1. Öffnen Sie **Rechnungen**.\n2. Wählen Sie *Herunterladen*.",
@@ -41,7 +41,7 @@ def world():
     return made
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+@in_both_looks
 def test_the_page_is_accessible_and_fits(enter, axe, screenshot, world, look) -> None:
     """No serious fault by axe and no sideways scrolling, whichever answers are listed."""
     language, theme, width = look

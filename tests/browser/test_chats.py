@@ -12,12 +12,12 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.tickets.models import Message
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
+from tests.browser.looks import in_both_looks
 from tests.factories.chat import SHOP, make_chat, make_widget, speak
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LOOKS = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 1024)]
 PAGES = {
     "chats": "/desk/chats/",
     "waiting": "/desk/tickets/{waiting}/",
@@ -56,7 +56,7 @@ def places(office):
     return {name: place.format(**numbers) for name, place in PAGES.items()}
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+@in_both_looks
 def test_every_page_is_accessible_and_fits(office, places, enter, axe, screenshot, look):  # noqa: PLR0913, PLR0917  fixtures
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
     language, theme, width = look

@@ -3,10 +3,10 @@
 import pytest
 
 LOOKS = [
-    {"width": width, "theme": theme, "language": language}
-    for width in (360, 1440)
-    for theme in ("light", "dark")
-    for language in ("de", "en")
+    {"width": 360, "theme": "light", "language": "de"},
+    {"width": 360, "theme": "dark", "language": "en"},
+    {"width": 1440, "theme": "light", "language": "en"},
+    {"width": 1440, "theme": "dark", "language": "de"},
 ]
 
 

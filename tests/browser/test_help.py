@@ -10,6 +10,7 @@ from ruhepol.knowledge.services.articles import Content
 from ruhepol.knowledge.services.feedback import record_feedback
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.suggest import shelf
+from tests.browser.looks import in_both_looks
 from tests.factories.knowledge import make_article, make_text, password_article
 from tests.factories.people import make_brand
 
@@ -23,7 +24,6 @@ PAGES = {
     "nothing": "search/?q=zitronenfalter",
     "missing": "article/nowhere/",
 }
-WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def help_centre():
 
 
 @pytest.mark.usefixtures("help_centre")
-@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
-def test_every_page_is_accessible_and_fits(visit, axe, screenshot, reader: tuple[str, str, int]) -> None:
+@in_both_looks
+def test_every_page_is_accessible_and_fits(visit, axe, screenshot, look: tuple[str, str, int]) -> None:
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
-    language, theme, width = reader
+    language, theme, width = look
     visit.excuse("404")
     page = visit(f"/{language}/", width=width, theme=theme, language=language)
     for name, rest in PAGES.items():

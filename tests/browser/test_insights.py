@@ -10,6 +10,7 @@ from ruhepol.core import clock
 from ruhepol.insights.services.facts import record
 from ruhepol.knowledge.services.asking import Showing, confirm_solved, record_opened, record_shown, start_ask
 from ruhepol.people.models import Customer
+from tests.browser.looks import in_both_looks
 from tests.factories.knowledge import make_article
 from tests.factories.tickets import make_ticket
 from tests.insights.histories import live
@@ -17,7 +18,6 @@ from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/desk/insights/"
-LOOKS = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def _avoid(customer, article):
     confirm_solved(ask=ask, by=customer.actor, article_id=article.pk)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+@in_both_looks
 def test_figures_and_cases_are_accessible_and_fit(enter, axe, screenshot, world, look) -> None:
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
     language, theme, width = look

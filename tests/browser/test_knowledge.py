@@ -14,13 +14,13 @@ from ruhepol.knowledge.services.gaps import record_gap
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.services.synonyms import save_synonyms
 from ruhepol.knowledge.suggest import shelf
+from tests.browser.looks import in_both_looks
 from tests.browser.pasting import paste
 from tests.factories.knowledge import make_article, make_wording, password_article
 from tests.factories.pictures import make_picture
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
 
 
 @pytest.fixture
@@ -37,10 +37,10 @@ def enter(enter, world):
     return partial(enter, world.ben)
 
 
-@pytest.mark.parametrize("who", WHO, ids=lambda who: "-".join(map(str, who)))
-def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, who) -> None:
+@in_both_looks
+def test_every_page_is_accessible_and_fits(enter, world, axe, screenshot, look) -> None:
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
-    language, theme, width = who
+    language, theme, width = look
     import_folder(folder=ARTICLES, by=SYSTEM, owner=world.ben)
     changed = Article.objects.get(key="invoice-download")
     body = ArticleText.objects.get(article=changed, language="de").body

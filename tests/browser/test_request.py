@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 from ruhepol.people.models import Asset
 from ruhepol.portal.proof import STEPS
 from ruhepol.tickets.models import Ticket
+from tests.browser.looks import in_both_looks
 from tests.factories.tickets import make_question, make_topic
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WHO = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 360)]
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +46,10 @@ def world():
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
-def test_the_form_is_accessible_and_fits(visit, axe, screenshot, reader: tuple[str, str, int]) -> None:
+@in_both_looks
+def test_the_form_is_accessible_and_fits(visit, axe, screenshot, look: tuple[str, str, int]) -> None:
     """Full, with follow-ups open and after a refusal; in both languages and themes, narrow and wide."""
-    language, theme, width = reader
+    language, theme, width = look
     visit.excuse("422")
     page = visit(f"/{language}/request/?topic=server", width=width, theme=theme, language=language)
     page.locator("[name=q-is-it-down][value=yes]").check()
@@ -101,12 +101,10 @@ def test_what_is_hidden_is_not_sent(visit) -> None:
     assert [each.key for each in Ticket.objects.get().details.all()] == ["is-it-down"]
 
 
-@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
-def test_the_editor_is_accessible_and_fits(
-    world, enter, axe, screenshot, reader: tuple[str, str, int]
-) -> None:
+@in_both_looks
+def test_the_editor_is_accessible_and_fits(world, enter, axe, screenshot, look: tuple[str, str, int]) -> None:
     """The questions with the form they make, and one question; a condition works in the preview, too."""
-    language, theme, width = reader
+    language, theme, width = look
     here = f"/desk/settings/topics/{make_topic().pk}/questions/"
     page = enter(world.root, here, language=language, theme=theme, width=width)
     page.locator("[name=q-is-it-down][value=yes]").check()
@@ -162,12 +160,12 @@ def test_a_browser_works_for_a_moment_under_pressure(visit) -> None:
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("reader", WHO, ids=lambda reader: "-".join(map(str, reader)))
+@in_both_looks
 def test_the_choice_is_calm_and_its_answers_are_alike(
-    visit, axe, screenshot, reader: tuple[str, str, int]
+    visit, axe, screenshot, look: tuple[str, str, int]
 ) -> None:
     """By keyboard, without a box over the page; both answers look the same, and the question goes away."""
-    language, theme, width = reader
+    language, theme, width = look
     page = visit(f"/{language}/privacy/", width=width, theme=theme, language=language)
     screenshot(page, f"privacy-{language}-{theme}-{width}")
     assert axe(page) == []

@@ -25,6 +25,7 @@ from ruhepol.tickets.services.reply import note
 from ruhepol.tickets.services.sort import set_tags
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
+from tests.browser.looks import in_all_looks
 from tests.browser.pasting import paste
 from tests.factories.knowledge import make_canned
 from tests.factories.mail_rows import make_mail_in, make_stuck
@@ -35,7 +36,6 @@ from tests.world import make_world
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BOSS = "chefin@turnierserver.example"
-LOOKS = [("de", "light", 1440), ("en", "dark", 1440), ("de", "dark", 360), ("en", "light", 1024)]
 PAGES = {
     "inbox": "/desk/",
     "nothing": "/desk/?q=zitronenfalter",
@@ -126,7 +126,7 @@ def desk(enter, office):
     return lambda address="/desk/", **options: enter(office.root, address, **options)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+@in_all_looks
 def test_every_page_is_accessible_and_fits(desk, axe, screenshot, office, look):
     """No serious fault by axe and no sideways scrolling, in both languages and themes, narrow and wide."""
     language, theme, width = look

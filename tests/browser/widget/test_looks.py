@@ -9,10 +9,7 @@ from tests.browser.widget.conftest import open_chat, write
 from tests.factories.knowledge import make_text
 
 LOOKS = [
-    ("light", "de", 1440, 900),
     ("dark", "en", 1440, 900),
-    ("light", "en", 360, 640),
-    ("dark", "de", 360, 640),
     ("light", "de", 320, 480),
 ]
 """The last one is also a wide screen at 400 % zoom."""
