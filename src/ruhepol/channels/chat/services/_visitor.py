@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ruhepol.channels.chat.exceptions import IdentityRefusedError
 from ruhepol.channels.chat.identity import Claim
 from ruhepol.channels.chat.models import Chat, Widget
+from ruhepol.channels.chat.vouching import is_replayed, known_as, number_of
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
-from ruhepol.people.models import Customer, Identity, IdentityKind
-from ruhepol.people.selectors import email_identity
+from ruhepol.people.models import Identity, IdentityKind
 from ruhepol.people.services.identities import attach
 from ruhepol.people.services.recognise import recognise
 
@@ -32,7 +32,8 @@ def welcome(
     Raises IdentityRefusedError for a claim that another browser has used.
     """
     if claim:
-        _refuse_replay(widget, claim, earlier)
+        if is_replayed(widget, claim, earlier):
+            raise IdentityRefusedError("replayed")
         identity = _vouched(widget, claim, language, by)
         return Visitor(identity, Chat.Who.VERIFIED, claim.email, claim.digest)
     if earlier and earlier.widget.brand_id == widget.brand_id and earlier.who != Chat.Who.VERIFIED:
@@ -41,23 +42,11 @@ def welcome(
     return Visitor(stranger, Chat.Who.ANONYMOUS)
 
 
-def _refuse_replay(widget: Widget, claim: Claim, earlier: Chat | None) -> None:
-    """Let a token serve the browser that used it first; another one has got hold of it."""
-    used = widget.chats.filter(claim_digest=claim.digest)
-    if used.exists() and not (earlier and used.filter(pk=earlier.pk).exists()):
-        raise IdentityRefusedError("replayed")
-
-
 def _vouched(widget: Widget, claim: Claim, language: str, by: Actor) -> Identity:
-    """Return the identity a page vouches for.
-
-    Its number comes first. A number seen for the first time joins who is known by the address it came with,
-    unless somebody else signed in with that address: two verified people never become one.
-    """
-    value = f"{widget.brand.key}:{claim.external_id}"
-    number = Identity.objects.filter(kind=IdentityKind.EXTERNAL, value=value).first()
-    known = email_identity(claim.email) if claim.email and number is None else None
-    if known and not _signed_in(known.customer):
+    """Return the identity a page vouches for; its number joins who is known by the address it came with."""
+    value = number_of(widget, claim)
+    known = known_as(widget, claim)
+    if known and known.kind != IdentityKind.EXTERNAL:
         return attach(
             customer=known.customer,
             kind=IdentityKind.EXTERNAL,
@@ -70,7 +59,3 @@ def _vouched(widget: Widget, claim: Claim, language: str, by: Actor) -> Identity
         identity.verified_at = clock.now()
         identity.save(update_fields=["verified_at"])
     return identity
-
-
-def _signed_in(customer: Customer) -> bool:
-    return customer.identities.filter(kind=IdentityKind.EXTERNAL).exists()

@@ -37,6 +37,13 @@ class Typed(Said):
     ask = forms.CharField(required=False, max_length=64)
 
 
+class Wondering(Said):
+    """What is being written, and the page's word on who writes."""
+
+    identity = forms.CharField(max_length=4096)
+    text = forms.CharField(required=False, max_length=LONGEST)
+
+
 class Opened(Said):
     """An answer somebody wants to read."""
 

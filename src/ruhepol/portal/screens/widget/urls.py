@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from ruhepol.portal.screens.widget import asking, files, talking
+from ruhepol.portal.screens.widget import asking, files, looking, talking
 
 app_name = "widget"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("config", asking.config, name="config"),
     path("words", asking.words, name="words"),
     path("suggest", asking.suggest, name="suggest"),
+    path("look", looking.look, name="look"),
     path("answer", asking.answer, name="answer"),
     path("solved", asking.solved, name="solved"),
     path("chats", talking.chats, name="chats"),

@@ -20,7 +20,7 @@ def launching() -> Words:
 
 def words() -> Words:
     """Return what is said in the open chat."""
-    return {**_frame(), **_writing(), **_talking(), **_answering(), **_parting()}
+    return {**_frame(), **_writing(), **_talking(), **_answering(), **_looking(), **_parting()}
 
 
 def _frame() -> Words:
@@ -101,6 +101,16 @@ def _answering() -> Words:
         "glad": _("Good to hear!"),
         "glad_hint": _("Nothing was sent. We learn from it which answers help."),
         "ask_more": _("Ask something else"),
+    }
+
+
+def _looking() -> Words:
+    return {
+        "looked": _("We have looked already"),
+        "looked_at": _("Looked at:"),
+        "away": _("Please do not look"),
+        "looks_away": _("We do not look at your things."),
+        "look_again": _("Look again"),
     }
 
 

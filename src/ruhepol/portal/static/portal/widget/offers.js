@@ -3,12 +3,13 @@ import { h, icon } from "./dom.js";
 import { ICONS } from "./icons.js";
 
 export function choices(panel) {
-  const { words, memory, conversation, sheets, page } = panel;
+  const { words, memory, conversation, sheets, situation, page } = panel;
   const begun = () => conversation.begun && Boolean(conversation.state);
   return [
     { name: "person", label: words.person, shown: () => (conversation.state ? conversation.state.phase === "bot" : page.config.bot), act: () => wantPerson(panel) },
     { name: "mail", label: words.leave_address, shown: () => begun() && !conversation.state.address, act: () => sheets.address() },
     { name: "quiet", label: words.quiet, shown: () => true, pressed: () => Boolean(memory.get("quiet")), act: () => { memory.allow(); memory.set({ quiet: !memory.get("quiet") }); } },
+    { name: "find", label: words.look_again, shown: () => situation.away && Boolean(page.identity()), act: () => situation.may(true) },
     { name: "leave", label: words.end, shown: () => begun() && !conversation.ended, act: () => sheets.end() },
     { name: "again", label: words.another, shown: () => begun() && conversation.ended, act: () => another(panel) },
     { name: "trash", label: words.forget, shown: () => memory.allowed, act: () => { conversation.forget(); memory.forget(); page.launcher.count(0); panel.draw(); panel.say(words.forgotten); } },

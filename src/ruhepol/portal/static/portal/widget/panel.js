@@ -64,6 +64,7 @@ class Panel {
       this.composer.grow();
       this.log.toEnd();
       this.composer.text.focus();
+      if (!this.conversation.begun) this.situation.later(this.composer.text.value);
     } else {
       this.page.launcher.button.focus();
     }
@@ -94,7 +95,9 @@ class Panel {
 
   typed(text) {
     if (this.conversation.begun) this.conversation.line.typing(Boolean(text));
-    if (this.conversation.state?.phase !== "talking") this.answers.later(text);
+    if (this.conversation.state?.phase === "talking") return;
+    this.answers.later(text);
+    this.situation.later(text);
   }
 
   send({ text, files, email }) {
@@ -103,6 +106,7 @@ class Panel {
     if (text) this.conversation.say({ text, email: email || undefined, ask: ask || undefined, human: this.human || undefined });
     for (const file of files) this.conversation.say({ file, text: "", email: email || undefined });
     this.answers.clear();
+    this.situation.clear();
     this.log.toEnd();
   }
 
@@ -118,6 +122,7 @@ class Panel {
   }
 
   identified() {
+    if (this.isOpen && !this.conversation.begun) this.situation.later(this.composer.text.value);
     this.soon();
   }
 

@@ -1,0 +1,103 @@
+"""What the chat says of a customer's own things, and to nobody else."""
+
+import json
+
+import pytest
+from django.apps import apps
+
+from ruhepol.channels.chat.services.widgets import rotate_secret
+from ruhepol.core import clock
+from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.services.problems import save_problem
+from ruhepol.healing.services.sources import connect_source
+from ruhepol.healing.services.take import take
+from ruhepol.people.models import Asset, Customer
+from tests.factories.chat import make_widget, signed
+from tests.healing.facts import description, fact
+from tests.portal.widget.conftest import Browser
+from tests.world import NOON, make_world
+
+KIM = "kim@turnierserver.example"
+NORA = "nora@laden.example"
+
+
+@pytest.fixture
+def world(browser):  # noqa: ARG001  whose brand is there first
+    """Everybody, at noon."""
+    with clock.frozen(NOON):
+        yield make_world()
+
+
+@pytest.fixture
+def server(world):
+    """Kim's server with a full disk."""
+    save_problem(problem=None, description=description(), by=SYSTEM)
+    made = Asset.objects.create(kind="server", external_id="s-42", name="mc-42")
+    made.customers.add(world.kim.customer)
+    take(source=connect_source(name="Wache", by=SYSTEM)[0], told=[fact()] * 3)
+    return made
+
+
+@pytest.fixture
+def secret(browser, world):  # noqa: ARG001  at noon
+    """Return the secret the shop signs with."""
+    return rotate_secret(widget=browser.widget, by=SYSTEM)
+
+
+def look(browser, identity, text="the disk is full"):
+    """Return what the chat says of somebody's things."""
+    return browser.post("look", identity=identity, text=text).json()
+
+
+@pytest.mark.usefixtures("world", "server")
+def test_whoever_the_page_vouches_for_is_told(browser, secret):
+    """By the address, and by the number once it is known; in the page's language."""
+    seen = look(browser, signed(secret, external_id="7", email=KIM))
+    assert seen["assets"] == ["mc-42"]
+    [found] = seen["found"]
+    assert (found["name"], found["title"], found["fits"]) == ("mc-42", "Disk full", True)
+    browser.begin(identity=signed(secret, external_id="7", email=KIM))
+    browser.language = "de"
+    assert look(browser, signed(secret, external_id="7"))["found"][0]["title"] == "Platte voll"
+
+
+@pytest.mark.usefixtures("world", "server")
+def test_nobody_else_is_told(browser, secret):
+    """No forged, old, foreign, unverified or stolen word opens another's things; nor does naming them."""
+    nothing = {"assets": [], "found": []}
+    text = "mc-42 s-42 kim@turnierserver.example: the disk is full"
+    for identity in (
+        "x",
+        signed("guessed", external_id="7", email=KIM),
+        signed(secret, external_id="7", email=KIM, minutes=-1),
+        signed(secret, external_id="7", email=KIM, aud="another-widget"),
+        signed(secret, external_id="7", email=KIM, email_verified=False),
+        signed(secret, external_id="8", email=NORA),
+    ):
+        assert look(browser, identity, text) == nothing
+    stolen = signed(secret, external_id="7", email=KIM)
+    browser.begin(identity=stolen)
+    assert look(browser, stolen)["assets"] == ["mc-42"]
+    assert look(Browser(browser.widget), stolen) == nothing
+    assert look(Browser(make_widget(name="Other")), stolen) == nothing
+
+
+@pytest.mark.usefixtures("world", "server")
+def test_looking_makes_nobody_and_keeps_nothing(browser, secret):
+    """Who is not known is not made known by looking, and no table holds a word of what was typed."""
+    before = Customer.objects.count()
+    identity = signed(secret, external_id="xylophon77", email="new@customer.example")
+    assert look(browser, identity, "xylophon77")["assets"] == []
+    look(browser, signed(secret, external_id="7", email=KIM), "the disk is full, says xylophon77")
+    assert Customer.objects.count() == before
+    for model in apps.get_models():
+        rows = model._default_manager.values()  # noqa: SLF001  some name it otherwise
+        assert "xylophon77" not in json.dumps(list(rows), default=str), model
+
+
+@pytest.mark.usefixtures("world", "server")
+def test_a_chat_goes_on_only_with_the_pages_word(browser, secret):
+    """The token of a chat alone, left in a browser, opens nobody's things."""
+    browser.begin(identity=signed(secret, external_id="7", email=KIM))
+    assert look(browser, "x")["assets"] == []
+    assert browser.post("look", text="the disk is full").status_code == 422
