@@ -7,18 +7,20 @@ from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.demo.files import read
 from ruhepol.demo.stories import PRESENT
+from ruhepol.healing.kits import shelf
+from ruhepol.healing.kits.text import parse
 from ruhepol.healing.reading.seen import SEVERITIES, Seen
-from ruhepol.healing.services.problems import Description, save_problem
+from ruhepol.healing.services.kits import install_kit
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 
 
 def tell() -> int:
-    """Connect the watch, describe what is known, and return how often it told something."""
+    """Connect the watch, install what is known of problems, and return how often it told something."""
     facts = read("signals")
     source, _key = connect_source(name=facts["source"], by=SYSTEM)
-    for problem in facts["problems"]:
-        save_problem(problem=None, description=Description(**problem), by=SYSTEM)
+    for name in shelf.names():
+        install_kit(kit=parse(shelf.text_of(name) or ""), by=SYSTEM)
     told = [seen for row in facts["signals"] for seen in _seen(row)]
     return take(source=source, told=told)
 

@@ -41,3 +41,12 @@ class RailError(HealingError):
         """Keep the rail's name, and until when it holds where that is known."""
         super().__init__(rail)
         self.rail, self.until = rail, until
+
+
+class KeyTakenError(HealingError):
+    """A problem of this key belongs to another kit."""
+
+    def __init__(self, key: str, kit: str) -> None:
+        """Keep both names."""
+        super().__init__(f"the problem {key} belongs to the kit {kit}")
+        self.key, self.kit = key, kit

@@ -44,9 +44,9 @@ class Words:
 
 def _lines(problem: KnownProblem) -> Iterator[tuple[str, Language]]:
     """List the lines a problem is told in, each with its language."""
-    for text in (problem.title_de, problem.words_de):
+    for text in (problem.title_de, problem.words_de, problem.symptoms_de):
         yield from ((line, "de") for line in text.splitlines())
-    for text in (problem.title_en, problem.words_en):
+    for text in (problem.title_en, problem.words_en, problem.symptoms_en):
         yield from ((line, "en") for line in text.splitlines())
 
 

@@ -1,0 +1,1 @@
+"""Kits as files."""
