@@ -15,6 +15,10 @@ class SourceNotFoundError(HealingError):
     """There is no such source for this reader; absent and forbidden answer alike."""
 
 
+class HookNotFoundError(HealingError):
+    """No active source has a webhook under this number."""
+
+
 class ProblemNotFoundError(HealingError):
     """There is no such problem for this reader; absent and forbidden answer alike."""
 

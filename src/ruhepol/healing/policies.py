@@ -4,12 +4,13 @@ from django.db.models import QuerySet
 
 from ruhepol.core.actors import SYSTEM, Actor
 from ruhepol.healing.exceptions import (
+    HookNotFoundError,
     PrecursorNotFoundError,
     ProblemNotFoundError,
     RunNotFoundError,
     SourceNotFoundError,
 )
-from ruhepol.healing.models import KnownProblem, Precursor, Run, Source
+from ruhepol.healing.models import Hook, KnownProblem, Precursor, Run, Source
 from ruhepol.people.models import Agent, Asset, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Ticket
@@ -22,6 +23,14 @@ def get_source_for(agent: Agent, source_id: int) -> Source:
     if source is None:
         raise SourceNotFoundError
     return source
+
+
+def get_active_hook(source_id: int) -> Hook:
+    """Return the webhook of an active source, for whoever knocks. Raises HookNotFoundError."""
+    hook = Hook.objects.select_related("source").filter(source=source_id, source__is_active=True).first()
+    if hook is None:
+        raise HookNotFoundError
+    return hook
 
 
 def get_problem_for(agent: Agent, problem_id: int) -> KnownProblem:

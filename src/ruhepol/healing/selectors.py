@@ -1,5 +1,6 @@
 """Questions about signals."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,13 +8,15 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from ruhepol.core import clock, crypto
-from ruhepol.healing.models import Signal, Source
+from ruhepol.healing.models import Payload, Signal, Source
+from ruhepol.healing.reading import form as forms
 from ruhepol.healing.reading.mapping import claims, parse
-from ruhepol.healing.reading.seen import Value
+from ruhepol.healing.reading.seen import Seen, UnreadableError, Value
 from ruhepol.people.models import Asset
 
 RECENT = timedelta(days=3)
 LOOKED_THROUGH = 300
+SHOWN_OF_A_PAYLOAD = 10
 
 Claim = tuple[str, str]
 
@@ -78,6 +81,32 @@ def preview(source: Source, mapping: str, *, most: int = 20) -> list[Meant]:
     found = assets_of([row.attributes for row in latest], mapping)
     known = Asset.objects.in_bulk([pk for pk in found if pk is not None])
     return [Meant(row, known.get(pk or 0)) for row, pk in zip(latest, found, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A payload as it came, and what a form makes of it: facts with their assets, or what is wrong."""
+
+    payload: Payload
+    told: Sequence[tuple[Seen, Asset | None]]
+    wrong: str = ""
+
+
+def try_form(source: Source, text: str, *, most: int = 5) -> list[Trial]:
+    """Return what a form would make of the latest payloads of a source. Raises FormError."""
+    form = forms.parse(text) if text.strip() else None
+    return [_trial(source, payload, form) for payload in source.payloads.all()[:most]]
+
+
+def _trial(source: Source, payload: Payload, form: forms.Form | None) -> Trial:
+    try:
+        told = forms.signals(json.loads(bytes(payload.body)), form, now=payload.at) if form else []
+    except (ValueError, RecursionError, UnreadableError) as error:
+        return Trial(payload, (), str(error))
+    told = told[:SHOWN_OF_A_PAYLOAD]
+    found = assets_of([one.attributes for one in told], source.mapping)
+    known = Asset.objects.in_bulk([pk for pk in found if pk is not None])
+    return Trial(payload, [(one, known.get(pk or 0)) for one, pk in zip(told, found, strict=True)])
 
 
 def assets_of(attributes: Sequence[Mapping[str, Value]], mapping: str) -> list[int | None]:

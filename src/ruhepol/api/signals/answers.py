@@ -5,6 +5,8 @@ import json
 from django.http import HttpResponse
 
 PROTOBUF, JSON = "application/x-protobuf", "application/json"
+BUSY_SECONDS = 2
+"""After how long to try again where the database is busy."""
 # google.rpc.Code, which OTLP's Status carries.
 _CODES = {400: 3, 401: 16, 413: 3, 415: 3, 429: 8, 503: 14}
 

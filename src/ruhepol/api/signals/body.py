@@ -8,6 +8,9 @@ from django.http import HttpRequest
 LARGEST = 16 * 1024 * 1024
 """Bytes of one request once it is unpacked; exporters send some hundred kilobytes."""
 
+LARGEST_SIGNED = 2 * 1024 * 1024
+"""Bytes of a webhook's body, which is read before anybody knows who sent it."""
+
 
 class BodyRefusedError(Exception):
     """The body cannot be taken; `status` is HTTP's."""
@@ -16,6 +19,16 @@ class BodyRefusedError(Exception):
         """Keep the answer."""
         super().__init__(words)
         self.status = status
+
+
+def plain(request: HttpRequest) -> bytes:
+    """Return the body as it was sent, which is what was signed. Raises BodyRefusedError."""
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in {"", "identity"}:
+        raise BodyRefusedError(415, "Send it as it was signed, not packed.")
+    body = request.read(LARGEST_SIGNED + 1)
+    if len(body) > LARGEST_SIGNED:
+        raise BodyRefusedError(413, f"More than {LARGEST_SIGNED} bytes.")
+    return body
 
 
 def unpacked(request: HttpRequest) -> bytes:

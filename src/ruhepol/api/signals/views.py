@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ruhepol.api.limits import take as take_turn
-from ruhepol.api.signals.answers import JSON, PROTOBUF, refused, taken
+from ruhepol.api.signals.answers import BUSY_SECONDS, JSON, PROTOBUF, refused, taken
 from ruhepol.api.signals.body import BodyRefusedError, unpacked
 from ruhepol.core import clock
 from ruhepol.healing.models import Source
@@ -19,7 +19,6 @@ from ruhepol.healing.reading.seen import Seen, UnreadableError
 from ruhepol.healing.selectors import source_with
 from ruhepol.healing.services.take import refuse, take
 
-BUSY_SECONDS = 2
 LONGEST_KEY = 200
 
 Read = Callable[[bytes, str, datetime], Iterable[Seen]]

@@ -1,5 +1,6 @@
 """The nouns of the healing room."""
 
+from ruhepol.healing.models.hook import Hook, Payload
 from ruhepol.healing.models.match import Match, Noticed
 from ruhepol.healing.models.precursor import Precursor, PrecursorCase
 from ruhepol.healing.models.problem import KnownProblem
@@ -12,11 +13,13 @@ from ruhepol.healing.models.source import KeptBatch, Source
 __all__ = [
     "ACTIVE",
     "MOVING",
+    "Hook",
     "KeptBatch",
     "KnownProblem",
     "Match",
     "Mode",
     "Noticed",
+    "Payload",
     "Precursor",
     "PrecursorCase",
     "Refusal",

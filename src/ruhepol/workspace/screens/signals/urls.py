@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.signals import views
+from ruhepol.workspace.screens.signals import hooks, views
 
 _SOURCE = "signals/<int:source_id>/"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path(f"{_SOURCE}preview/", views.try_mapping, name="source-preview"),
     path(f"{_SOURCE}key/", views.new_key, name="source-key"),
     path(f"{_SOURCE}refusals/<int:refusal_id>/", views.refusal, name="source-refusal"),
+    path(f"{_SOURCE}hook/", hooks.hook, name="source-hook"),
+    path(f"{_SOURCE}hook/preview/", hooks.try_hook, name="source-hook-preview"),
+    path(f"{_SOURCE}hook/secret/", hooks.new_secret, name="source-hook-secret"),
     path("assets/<int:asset_id>/", views.asset, name="asset"),
 ]
