@@ -1,6 +1,6 @@
 """What all parts of a plan share."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -15,7 +15,7 @@ def _path(text: str) -> str:
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
-Words = dict[Literal["de", "en"], Text]
+Words = dict[str, Text]
 Path = Annotated[str, Field(pattern=r"^/", max_length=1_000)]
 JsonPath = Annotated[str, Field(max_length=300), AfterValidator(_path)]
 Plain = str | int | float | bool

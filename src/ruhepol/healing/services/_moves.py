@@ -41,9 +41,31 @@ def end(*, run: Run, state: RunState, by: Actor, why: str = "") -> None:
     run.state, run.why = state, why or run.why
     run.ended_at, run.held_until, run.deadline = clock.now(), None, None
     run.save(update_fields=["state", "why", "ended_at", "held_until", "deadline"])
+    run.steps.filter(state=RunStep.State.WAITING).update(state=RunStep.State.SKIPPED)
     publish(_told(run), by=by)
     if not run.dry and run.why in FAILURES:
         count_failure(run)
+
+
+def finish(*, run: Run) -> None:
+    """End a held run of which everything is done. Publishes what became of it."""
+    if run.state == RunState.UNDOING:
+        end(run=run, state=RunState.UNDONE, by=SYSTEM)
+    else:
+        end(run=run, state=RunState.REHEARSED if run.dry else RunState.HEALED, by=SYSTEM)
+
+
+def fail(*, run: Run, why: str) -> None:
+    """Let a held run come to nothing, and undo what was done where the plan wants it.
+
+    Publishes RunFailed, where nothing is to be undone first.
+    """
+    if run.state == RunState.UNDOING:
+        end(run=run, state=RunState.FAILED, by=SYSTEM, why="undo")
+    elif run.dry:
+        end(run=run, state=RunState.REHEARSED, by=SYSTEM, why=why)
+    elif plan_of(run).rails.after_failure == "leave" or not begin_undoing(run, why=why):
+        end(run=run, state=RunState.FAILED, by=SYSTEM, why=why)
 
 
 def undecide(*, run: Run, step: RunStep) -> None:
@@ -66,6 +88,7 @@ def count_failure(run: Run) -> None:
 
 def begin_undoing(run: Run, *, why: str) -> bool:
     """Write down what undoes a held run's steps, the latest first; False where there is nothing to undo."""
+    run.steps.filter(state=RunStep.State.WAITING).update(state=RunStep.State.SKIPPED)
     steps = {step.name: step for step in plan_of(run).steps}
     rows = list(run.steps.order_by("position"))
     undone = {row.name for row in rows if row.kind == RunStep.Kind.UNDO}

@@ -143,8 +143,8 @@ def approve(*, run: Run, by: Actor) -> Run:
     _check_agent(by, run)
     try:
         with transaction.atomic():
-            remedy = _held(run.problem)
             held = lock(run, RunState.PROPOSED)
+            remedy = _held(run.problem)
             if held.deadline and held.deadline <= clock.now():
                 raise RunMovedError
             hold(remedy, plan_of(held), held.asset, clock.now())
