@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core import clock
-from ruhepol.core.db.bundle import bundle
+from ruhepol.core.db.bundle import bundle, redone_if_lost
 from ruhepol.core.db.prepared import Prepared
 from ruhepol.core.db.rows import insert
 from ruhepol.core.models import StoredFile
@@ -65,3 +65,32 @@ def test_the_short_way_raises_djangos_errors() -> None:
     with pytest.raises(IntegrityError):
         leave_marks("two", "one")
     assert StoredFile.objects.get() == known
+
+
+def waits_for_the_disk() -> bool:
+    """Ask the database whether the end of this connection's transactions waits until the disk has them."""
+    sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous" if sqlite else "SHOW synchronous_commit")
+        [answer] = cursor.fetchone()
+    return answer in {2, "on"}
+
+
+def test_what_is_redone_if_lost_does_not_wait_for_the_disk() -> None:
+    """Transactions in the block end at once; those before and after it wait, also when it fails."""
+    with transaction.atomic():
+        assert waits_for_the_disk()
+    with contextlib.suppress(ValueError), redone_if_lost(), transaction.atomic():
+        assert not waits_for_the_disk()
+        raise ValueError
+    with transaction.atomic():
+        assert waits_for_the_disk()
+
+
+def test_an_open_transaction_keeps_its_word() -> None:
+    """Whoever opened a transaction that waits for the disk has it wait, whatever is done in it."""
+    with transaction.atomic():
+        with redone_if_lost(), transaction.atomic():
+            assert waits_for_the_disk()
+        leave_mark("one")
+    assert StoredFile.objects.count() == 1

@@ -98,3 +98,15 @@ def test_the_index_follows_whoever_empties_the_documents() -> None:
         cursor.execute("DELETE FROM search_searchdocument")
     adapter().verify()
     assert _ids("Domain") == []
+
+
+def test_new_words_under_the_same_name_are_found_and_the_old_ones_forgotten() -> None:
+    """What changes is listed anew, what stays is left alone, and the index agrees with its documents."""
+    for words in ("Rechnung", "Domain"):
+        fields = Fields(title="Bitte", words=words, short="#4711 Kim")
+        index("note", 4711, fields, language="de", visibility=("public",))
+    assert (_ids("Rechnung"), _ids("Domain"), _ids("4711")) == ([], [4711], [4711])
+    named = Fields(title="Bitte", words="Domain", short="#4711 Nora")
+    index("note", 4711, named, language="de", visibility=("public",))
+    assert (_ids("Kim"), _ids("Nora")) == ([], [4711])
+    adapter().verify()

@@ -2,13 +2,16 @@
 
 from ruhepol.channels.chat.models import Chat
 from ruhepol.channels.chat.services.deliver import mail_unseen
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import MessageQueued
+
+# Every answer to any ticket asks.
+_CHAT = Prepared(lambda: Chat.objects.filter(pk=Slot("ticket")))
 
 
 @receiver(MessageQueued)
 def mail_to_the_gone(event: MessageQueued) -> None:
     """Send an answer by mail where its reader left the chat before it was written."""
-    chat = Chat.objects.filter(pk=event.ticket_id).first()
-    if chat:
+    if chat := _CHAT.first(ticket=event.ticket_id):
         mail_unseen(chat=chat)

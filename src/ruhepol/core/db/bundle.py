@@ -5,7 +5,7 @@ where one piece may fail and the others stay. In a bundle nothing stays; who ope
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -23,6 +23,11 @@ class Bundling(BaseDatabaseWrapper):
     writes_in_turn = False
     bundling = False
     remembered: dict[Hashable, list[Any]] = {}
+
+    @contextmanager
+    def losable(self) -> Iterator[None]:
+        """Let transactions that begin inside end without waiting for the disk."""
+        yield
 
     def _savepoint_allowed(self) -> bool:
         return not self.bundling and super()._savepoint_allowed()  # type: ignore[misc]
@@ -43,6 +48,17 @@ def bundle() -> Iterator[None]:
             wrapper.bundling, wrapper.remembered = False, {}
         if wrapper.needs_rollback:
             raise transaction.TransactionManagementError("a part of the bundle has failed")
+
+
+def redone_if_lost() -> AbstractContextManager[None]:
+    """Let transactions that begin in the block end before the disk has them: a power cut may undo them.
+
+    For what is then done again by itself: a claim of a worker that has died with the machine, or a step that
+    ends its job in the same transaction. A kill of ours undoes nothing, no order is changed, and the next
+    commit that waits takes all before it along: so who is about to reach the outside commits something first.
+    """
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    return wrapper.losable()  # type: ignore[no-any-return]
 
 
 def once_in_a_bundle(name: Hashable, ask: Callable[[], list[T]]) -> list[T]:

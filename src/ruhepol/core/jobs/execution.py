@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django_tasks.base import Task, TaskContext
 
 from ruhepol.core import clock
-from ruhepol.core.db.bundle import bundle
+from ruhepol.core.db.bundle import bundle, redone_if_lost
 from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.along import followers
 from ruhepol.core.jobs.backend import result_of
@@ -66,7 +66,7 @@ def perform_together(jobs: Sequence[Claimed], begin: Callable[[Claimed], None]) 
     """
     alone = len(jobs) == 1
     try:
-        with bundle(), followers() as following:
+        with redone_if_lost(), bundle(), followers() as following:
             _perform_all(jobs, begin)
             alone = alone and not following
             for job in following:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django_tasks import task_backends
 
 from ruhepol.core.db import wake
+from ruhepol.core.db.bundle import redone_if_lost
 from ruhepol.core.jobs import queue
 from ruhepol.core.jobs.errors import TimeLimitExceeded
 from ruhepol.core.jobs.execution import settle_failure
@@ -25,6 +26,8 @@ log = structlog.get_logger(__name__)
 DEFAULT_LEASE = 10.0
 GRACE_SECONDS = 10.0
 IDLE_SECONDS = 0.5
+ROUND_SECONDS = 0.01
+"""Looks are at least so far apart: what the lanes have done meanwhile is settled with one."""
 EXIT_STUCK = 75
 
 
@@ -42,6 +45,7 @@ class Worker:
         self._roll = Roll()
         self._ticker = Ticker()
         self._watchdog = Watchdog(list(self._lanes.values()), self.stop, patience=grace, code=EXIT_STUCK)
+        self._looked_at = 0.0
         self._stop_by: float | None = None
 
     def stop(self) -> None:
@@ -62,8 +66,8 @@ class Worker:
                     next_beat = time.monotonic() + self._beat_seconds
                 if self._watchdog.barked:
                     self._end_overdue()
-                if not self._round():
-                    self._wait()
+                self._round()
+                self._wait()
             except (DatabaseError, InterfaceError):
                 log.exception("the queue cannot be reached")
                 connection.close()
@@ -87,6 +91,7 @@ class Worker:
             self._take(self._news.get(timeout=min(IDLE_SECONDS, self._beat_seconds)))
         except Empty:
             return
+        time.sleep(max(0.0, self._looked_at + ROUND_SECONDS - time.monotonic()))
         self._collect()
 
     def _collect(self) -> None:
@@ -106,14 +111,15 @@ class Worker:
         if not ended:
             self._finished.append(job)
 
-    def _round(self) -> bool:
-        """Settle what is done and claim what there is room for; True when something was claimed."""
+    def _round(self) -> None:
+        """Settle what is done and claim what there is room for; a full lane tells when it has some again."""
+        self._looked_at = time.monotonic()
         self._collect()
         self._give_back_unstarted()
         wants = self._wants()
         if not (wants or self._finished):
-            return False
-        with transaction.atomic():
+            return
+        with redone_if_lost(), transaction.atomic():
             lost = {job.id for job in self._finished} - queue.finish(self._finished)
             jobs = queue.claim(self._roll.name, wants) if wants else []
         self._finished.clear()
@@ -122,7 +128,6 @@ class Worker:
             lane.add([job for job in jobs if job.queue == name])
         if lost:
             log.warning("jobs finished after their lease was lost", jobs=sorted(lost))
-        return bool(jobs)
 
     def _wants(self) -> dict[str, int]:
         if self._stop_by is not None:

@@ -28,6 +28,7 @@ from ruhepol.channels.email.wire import ascii_address
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.crash import point
+from ruhepol.core.db.bundle import redone_if_lost
 from ruhepol.core.db.changes import Change
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import publish
@@ -117,8 +118,9 @@ def send(*, delivery_id: int) -> Delivery | None:
 
 def _claim(delivery_id: int) -> Delivery | None:
     """Take the mail up; `attempts` is the fence that proves it later."""
-    now = clock.now()
-    return _CLAIMED.get(id=delivery_id) if _CLAIM(id=delivery_id, now=now) else None
+    with redone_if_lost():  # nothing has been said to the server yet
+        is_ours = _CLAIM(id=delivery_id, now=clock.now())
+    return _CLAIMED.get(id=delivery_id) if is_ours else None
 
 
 def _hand_over(delivery: Delivery) -> Handed:

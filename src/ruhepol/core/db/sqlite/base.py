@@ -44,6 +44,20 @@ class DatabaseWrapper(Bundling, base.DatabaseWrapper):
         return self.connection.execute(_with_question_marks(sql), params)
 
     @contextmanager
+    def losable(self) -> Iterator[None]:
+        """Sync the log with the next commit outside of the block; an open transaction keeps its way."""
+        if self.in_atomic_block:
+            yield
+            return
+        self.ensure_connection()
+        self.connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            if self.connection is not None:
+                self.connection.execute("PRAGMA synchronous=FULL")
+
+    @contextmanager
     def _turn(self) -> Iterator[None]:
         """Hold the lock for one statement; inside a transaction it is held already."""
         if self._lock_held or self.in_atomic_block:
