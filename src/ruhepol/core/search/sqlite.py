@@ -25,22 +25,22 @@ _CREATE = (
     f"CREATE VIRTUAL TABLE search_words USING fts5(title, words, other, meta, {_OVER}, prefix='3 4')",
     f"CREATE VIRTUAL TABLE search_parts USING fts5(short, {_OVER}, tokenize='trigram')",
 )
-_FORGET_WORDS = """
+_DROP_WORDS = """
   INSERT INTO search_words(search_words, rowid, title, words, other, meta)
   VALUES ('delete', old.id, old.title, old.words, old.other, old.meta);"""
-_LEARN_WORDS = """
+_LIST_WORDS = """
   INSERT INTO search_words(rowid, title, words, other, meta)
   VALUES (new.id, new.title, new.words, new.other, new.meta);"""
-_FORGET_PARTS = "INSERT INTO search_parts(search_parts, rowid, short) VALUES ('delete', old.id, old.short);"
-_LEARN_PARTS = "INSERT INTO search_parts(rowid, short) VALUES (new.id, new.short);"
+_DROP_PARTS = "INSERT INTO search_parts(search_parts, rowid, short) VALUES ('delete', old.id, old.short);"
+_LIST_PARTS = "INSERT INTO search_parts(rowid, short) VALUES (new.id, new.short);"
 _ON = "search_searchdocument"
-_RENAMED = "old.short <> new.short"
+_OTHER = "WHEN old.short <> new.short"
 # Words come with every message, a number and a name hardly ever change: their trigrams stay.
 _FOLLOW = (
-    f"CREATE TRIGGER search_written AFTER INSERT ON {_ON} BEGIN {_LEARN_WORDS} {_LEARN_PARTS} END",
-    f"CREATE TRIGGER search_changed AFTER UPDATE ON {_ON} BEGIN {_FORGET_WORDS} {_LEARN_WORDS} END",
-    f"CREATE TRIGGER search_renamed AFTER UPDATE ON {_ON} WHEN {_RENAMED} BEGIN {_FORGET_PARTS} {_LEARN_PARTS} END",
-    f"CREATE TRIGGER search_gone AFTER DELETE ON {_ON} BEGIN {_FORGET_WORDS} {_FORGET_PARTS} END",
+    f"CREATE TRIGGER search_written AFTER INSERT ON {_ON} BEGIN {_LIST_WORDS} {_LIST_PARTS} END",
+    f"CREATE TRIGGER search_changed AFTER UPDATE ON {_ON} BEGIN {_DROP_WORDS} {_LIST_WORDS} END",
+    f"CREATE TRIGGER search_named AFTER UPDATE ON {_ON} {_OTHER} BEGIN {_DROP_PARTS} {_LIST_PARTS} END",
+    f"CREATE TRIGGER search_gone AFTER DELETE ON {_ON} BEGIN {_DROP_WORDS} {_DROP_PARTS} END",
 )
 _NEWEST = "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s"
 _PLACES = ("title", "title words", "title words other")
@@ -90,7 +90,7 @@ class SqliteSearch:
 
     def unfollow(self, editor: BaseDatabaseSchemaEditor) -> None:
         """Drop the triggers."""
-        for name in ("written", "changed", "renamed", "gone"):
+        for name in ("written", "changed", "named", "gone"):
             editor.execute(f"DROP TRIGGER IF EXISTS search_{name}")
 
     def verify(self) -> None:
