@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ruhepol.core import clock
+from ruhepol.healing.conditions.book import Book
 from ruhepol.healing.conditions.judge import Case, Verdict, judge
 from ruhepol.healing.conditions.language import LONGEST, Condition
 from ruhepol.healing.conditions.replay import first_match
@@ -84,6 +85,15 @@ def _look(asset: Asset) -> Iterator[_Found]:
         if (verdict := judge(book[key], known)).holds:
             shown = {thing: rows[thing] for thing in verdict.evidence}
             yield _Found(key, asset, verdict, shown, {thing: things.newest[thing] for thing in shown})
+
+
+def looks_like(condition: Condition, asset: Asset) -> bool:
+    """Tell whether one condition holds with an asset now."""
+    book, now = Book({0: condition}), clock.now()
+    things = Things(book, asset.pk, since=now - book.longest)
+    rows = things.rows([condition], until=now)
+    known = Case(now=now, state=asset.state, fitting=lambda one: things.fitting.get(one, ()), things=rows)
+    return judge(condition, known).holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""A back end to ask."""
+"""A back end to ask, and what an operator may set."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -10,3 +12,13 @@ def shop():
     """Run a back end without TLS."""
     with backend() as server:
         yield server
+
+
+@pytest.fixture
+def set_to(settings):
+    """Change what the operator has set."""
+
+    def change(**values):
+        settings.RUHEPOL = replace(settings.RUHEPOL, **values)
+
+    return change

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from ruhepol.healing.doing.guard import address_of
-from ruhepol.healing.doing.place import NotDoneError, Place
+from ruhepol.healing.doing.place import NobodyThereError, NotDoneError, Place
 
 if TYPE_CHECKING:
     import httpx
@@ -51,10 +51,20 @@ class Answered:
         """Return the JSON of it. Raises NotDoneError."""
         if not self.is_whole:
             raise NotDoneError(f"the answer is larger than {MOST_BYTES // 1024} KiB")
-        try:
-            return json.loads(self.body)
-        except (ValueError, RecursionError) as error:
-            raise NotDoneError("the answer is no JSON") from error
+        return document(self.body)
+
+
+def document(text: str | bytes) -> Any:  # noqa: ANN401  JSON
+    """Return the JSON that an answer or a program says. Raises NotDoneError."""
+    try:
+        return json.loads(text, parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise NotDoneError("the answer is no JSON") from error
+
+
+def _refused(constant: str) -> None:
+    """Refuse what Python takes for a number and no database keeps: NaN and the infinities."""
+    raise ValueError(constant)
 
 
 def call(place: Place, asked: Call, *, limit: float) -> Answered:
@@ -97,7 +107,8 @@ async def _within(place: Place, asked: Call, limit: float) -> Answered:
         raise NotDoneError(f"no answer within {limit:g} s", retry=True, unsure=heard) from error
     except (httpx.HTTPError, OSError) as error:
         words = f"{type(error).__name__}: {error}".rstrip(": ")
-        raise NotDoneError(words, retry=True, unsure=heard) from error
+        kind = NobodyThereError if isinstance(error, httpx.ConnectError) else NotDoneError
+        raise kind(words, retry=True, unsure=heard) from error
 
 
 async def _ask(place: Place, asked: Call, extensions: dict[str, Any]) -> Answered:

@@ -15,21 +15,24 @@ _TELLING = (
     r"pass(?:word|wd|phrase|wort)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|authorization"
     r"|cookie|credentials?|session[-_]?id"
 )
+_NAMED = rf"(?:{_TELLING})s?[\"']?\s*[:=]\s*"
 _NAME = re.compile(rf"(?i:(?:.*[-_. ])?(?:{_TELLING})s?)|.*[a-z](?:Password|Token|Secret|Key)s?")
 _PATTERNS = (
     (re.compile(r"\b(Bearer|Basic|Digest)\s+[\w.~+/=-]{6,}", re.IGNORECASE), rf"\1 {MASK}"),
     (re.compile(r"(://[^\s/:@]*:)[^\s/@]+@"), rf"\1{MASK}@"),
     (re.compile(r"-----BEGIN [^-]*PRIVATE KEY-----.*?(?:-----END [^-]*-----|\Z)", re.DOTALL), MASK),
     (re.compile(r"\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*"), MASK),
-    (
-        re.compile(rf"(?i)((?:{_TELLING})s?[\"']?\s*[:=]\s*)(?:\"[^\"]*\"?|'[^']*'?|[^\s,;&}}\])]+)"),
-        rf"\1{MASK}",
-    ),
+    (re.compile(rf"(?i)({_NAMED})([\"'])[^\"']*\2"), rf"\1\2{MASK}\2"),
+    (re.compile(rf"(?i)({_NAMED})(?![\"']{MASK})(?:[\"'][^\"']*|[^\s,;&}}\])]+)"), rf"\1{MASK}"),
 )
 
 
 def masked(text: str, secrets: Iterable[str] = ()) -> str:
-    """Return a text without these secrets, however they are written, and without what looks like one."""
+    """Return a text without these secrets, however they are written, and without what looks like one.
+
+    What no database keeps goes, too.
+    """
+    text = text.replace("\0", "").encode("utf-8", "replace").decode()
     for shape in sorted(_shapes(secrets), key=len, reverse=True):
         text = text.replace(shape, MASK)
     for pattern, instead in _PATTERNS:
@@ -39,7 +42,7 @@ def masked(text: str, secrets: Iterable[str] = ()) -> str:
 
 def kept(text: str, secrets: Iterable[str] = ()) -> str:
     """Return what is kept of a text: masked first and cut after, so that no half of a secret stays."""
-    return _cut(masked(text, secrets).replace("\0", ""))
+    return _cut(masked(text, secrets))
 
 
 def masked_data(data: Any, secrets: Iterable[str] = ()) -> Any:  # noqa: ANN401  JSON

@@ -30,3 +30,7 @@ class NotDoneError(Exception):
         """Keep what is known of it."""
         super().__init__(words)
         self.retry, self.unsure = retry, unsure
+
+
+class NobodyThereError(NotDoneError):
+    """Nobody listens there: the line was refused, not slow."""

@@ -9,6 +9,7 @@ from ruhepol.healing.models.remedy import Mode, Remedy
 from ruhepol.healing.models.run import ACTIVE, MOVING, Run, RunState, RunStep
 from ruhepol.healing.models.signal import Signal
 from ruhepol.healing.models.source import KeptBatch, Source
+from ruhepol.healing.models.system import System
 
 __all__ = [
     "ACTIVE",
@@ -29,4 +30,5 @@ __all__ = [
     "RunStep",
     "Signal",
     "Source",
+    "System",
 ]

@@ -35,7 +35,10 @@ class SignalsCheck(_Check):
 
 
 class HttpCheck(_Check):
-    """What a back end answers. Without `holds` the question is whether it answers well (2xx)."""
+    """What a back end answers: the value at a path of its JSON, else its status.
+
+    Without `holds` the question is whether the value is something, else whether it answers well (2xx).
+    """
 
     ask: Literal["http"]
     system: Name
@@ -47,11 +50,12 @@ class HttpCheck(_Check):
 
 
 class TcpCheck(_Check):
-    """Whether somebody listens there."""
+    """Whether somebody listens there; the reading is true or false, so that `== false` asks the other way."""
 
     ask: Literal["tcp"]
     host: Host
     port: Port
+    holds: Holds | None = None
 
 
 class TlsCheck(_Check):

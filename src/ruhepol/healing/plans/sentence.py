@@ -13,7 +13,8 @@ def _path(text: str) -> str:
     return text
 
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+NAME = r"^[a-z][a-z0-9_-]{0,39}$"
+Name = Annotated[str, Field(pattern=NAME)]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
 Words = dict[str, Text]
 Path = Annotated[str, Field(pattern=r"^/", max_length=1_000)]
