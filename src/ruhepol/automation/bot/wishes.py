@@ -6,6 +6,7 @@ asking who is there, or nothing else in the message at all.
 """
 
 import re
+from functools import cache
 
 from ruhepol.automation.bot.grammar import patterns, words
 from ruhepol.automation.bot.people import LISTS
@@ -93,16 +94,12 @@ _MORE = {
     "machine_next": "(?!sondern|but|lieber|rather|bot|chatbot|roboter|robot|maschine)",
 }
 _ALL = LISTS | _MORE
-_WISH = patterns(_TALKING + _WANTING + _IS_ANYBODY_THERE + _NO_MACHINE + _CALL_ME + _PUT_ME_THROUGH, _ALL)
-_ALONE = patterns("^(?:<filling> )*(?:<people>|<anybody>|<places>)(?: <filling>)*$", _ALL)
-_UNWANTED = patterns(
-    """
+_UNWANTED_LINES = """
     (?:will|möchte|muss|brauche) (?:\\w+ )?(?:nicht|keine?n?) <nobody>
     (?:don't|do not|dont) (?:want|need|have)(?: to)? <nobody>
     (?:no need(?: to| for)?|kein\\w*|no) <nobody>
-    """,
-    _ALL | {"nobody": "(?:<machine_next>[\\w'-]+ ){0,4}?<person>(?! (?:da|there|here|hier))"},
-)
+"""
+_NOBODY = {"nobody": "(?:<machine_next>[\\w'-]+ ){0,4}?<person>(?! (?:da|there|here|hier))"}
 _MOST = 400  # words: beyond that it is a letter, and its end tells
 
 
@@ -112,6 +109,18 @@ def wants_human(text: str) -> bool:
 
 
 def _asks(words: str) -> bool:
-    if not words or _UNWANTED.search(words):
+    unwanted, alone, wish = _compiled()
+    if not words or unwanted.search(words):
         return False
-    return bool(_ALONE.search(words) or _WISH.search(words))
+    return bool(alone.search(words) or wish.search(words))
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what unwishes a person, what names one and no more, and what wishes; few processes ask."""
+    wishes = _TALKING + _WANTING + _IS_ANYBODY_THERE + _NO_MACHINE + _CALL_ME + _PUT_ME_THROUGH
+    return (
+        patterns(_UNWANTED_LINES, _ALL | _NOBODY),
+        patterns("^(?:<filling> )*(?:<people>|<anybody>|<places>)(?: <filling>)*$", _ALL),
+        patterns(wishes, _ALL),
+    )
