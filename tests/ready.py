@@ -1,4 +1,4 @@
-"""An embedded database with all tables and nobody in it: made once for a state of the code, then copied.
+"""Databases with all tables and nobody in them: made once for a state of the code, then copied.
 
 Migrations take seconds, and some twenty installations of the suite are not about them.
 """
@@ -10,8 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".cache" / "ready"
@@ -27,23 +32,58 @@ def lay(data: Path) -> Path:
 
 def copy(to: Path) -> None:
     """Write the database to a path; whoever comes first makes it for all workers."""
-    KEPT.mkdir(parents=True, exist_ok=True)
-    kept = KEPT / f"{_code()}.sqlite3"
-    with (KEPT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            for old in KEPT.glob("*.sqlite3"):
-                old.unlink()
-            _make(kept)
+    with _kept("sqlite3", _make) as kept:
         shutil.copyfile(kept, to)
 
 
+def fill(url: str) -> None:
+    """Make all tables in an empty PostgreSQL database."""
+    with _kept("sql", partial(_dump, url)) as kept:
+        if not _has_tables(url):
+            _run("psql", "--quiet", "--set=ON_ERROR_STOP=1", "--file", kept, url)
+
+
+@contextmanager
+def _kept(kind: str, make: Callable[[Path], None]) -> Iterator[Path]:
+    """Yield what is kept for the present code; whoever comes first makes it for all workers."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    kept = KEPT / f"{_code()}.{kind}"
+    with (KEPT / f"lock.{kind}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            for old in KEPT.glob(f"*.{kind}"):
+                if old.name != f"lock.{kind}":
+                    old.unlink()
+            make(kept)
+        yield kept
+
+
 def _make(kept: Path) -> None:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))}
     with tempfile.TemporaryDirectory(dir=KEPT) as home:
-        migrate = [sys.executable, "-m", "ruhepol", "migrate"]
-        subprocess.run(migrate, env={**own, "RUHEPOL_DATA_DIR": home}, check=True, stdout=subprocess.PIPE)
+        _migrate(home)
         Path(home, DATABASE).rename(kept)
+
+
+def _dump(url: str, kept: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=KEPT) as home:
+        _migrate(home, RUHEPOL_DATABASE_URL=url)
+        written = Path(home, "dump.sql")
+        _run("pg_dump", "--no-owner", "--file", written, url)
+        written.rename(kept)
+
+
+def _migrate(home: str, **settings: str) -> None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))}
+    _run(sys.executable, "-m", "ruhepol", "migrate", env={**own, "RUHEPOL_DATA_DIR": home, **settings})
+
+
+def _has_tables(url: str) -> bool:
+    with psycopg.connect(url) as connection:
+        return connection.execute("SELECT to_regclass('django_migrations')").fetchone() != (None,)
+
+
+def _run(*command: str | Path, **options: Any) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.PIPE, **options)
 
 
 @cache

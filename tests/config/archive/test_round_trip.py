@@ -10,7 +10,7 @@ import pytest
 
 from ruhepol.config.archive.manifest import DATABASE, NAME, digest, parse
 from tests.config.running import command
-from tests.ready import lay
+from tests.ready import fill, lay
 from tools import postgres
 
 pytestmark = [pytest.mark.processes]
@@ -26,7 +26,7 @@ def well(home: Path, *arguments: str, **settings: str) -> str:
 def installation(home: Path, **settings: str) -> None:
     """Make an installation with one agent, one stored file and one that is still being written."""
     if settings:
-        well(home, "migrate", **settings)
+        fill(settings["RUHEPOL_DATABASE_URL"])
     else:
         lay(home)
     well(home, "createuser", "root@example.org", "--name", "Root", "--role", "admin", **settings)

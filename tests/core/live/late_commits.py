@@ -12,7 +12,6 @@ import django
 if __name__ == "__main__":
     django.setup()
 
-    from django.core.management import call_command
     from django.db import connections, transaction
 
     from ruhepol.core.actors import SYSTEM
@@ -46,7 +45,6 @@ if __name__ == "__main__":
             self.end.set()
             self.thread.join()
 
-    call_command("migrate", verbosity=0)
     steps = []
     before, tail = Writer(), Tail()
     Writer().close()

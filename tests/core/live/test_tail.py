@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.ready import fill
 from tools import postgres
 
 
@@ -17,6 +18,7 @@ def test_late_commits_are_heard_and_resumed_from_safely():
     A page that named a number too high is still told of the late event below it.
     """
     with postgres.cluster() as server:
+        fill(server.url)
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RUHEPOL_")}
         environment |= {
             "RUHEPOL_DATABASE_URL": server.url,

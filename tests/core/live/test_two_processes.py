@@ -13,6 +13,7 @@ from websockets.sync.client import connect
 
 from tests.core.live.conftest import Browser
 from tests.processes import PATIENCE, eventually
+from tests.ready import fill
 from tools import postgres
 
 pytestmark = [pytest.mark.postgres, pytest.mark.processes]
@@ -43,7 +44,7 @@ def ports() -> Iterator[list[int]]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RUHEPOL_")}
         environment |= {"RUHEPOL_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.process_settings"}
         run = [sys.executable, "-m"]
-        subprocess.run([*run, "django", "migrate", "--verbosity", "0"], env=environment, check=True)
+        fill(url)
         ports = [postgres.free_port() for _ in range(2)]
         for port in ports:
             process = subprocess.Popen([*run, "tests.core.live.web_process", str(port)], env=environment)
