@@ -14,7 +14,8 @@ series = st.lists(st.tuples(st.text(max_size=4), numbers), max_size=40)
 @given(series)
 def test_everything_lies_inside_the_frame(points):
     """Whatever the numbers, points and bars stay between the axes."""
-    for plot in (charts.line(points), charts.bars(points)):
+    both = [(label, value, value) for label, value in points]
+    for plot in (charts.line(points), charts.bars(points), *charts.pairs(both)):
         for mark in plot.points:
             assert plot.frame.top - 0.1 <= mark.y <= plot.frame.bottom + 0.1
             assert plot.frame.left - 0.1 <= mark.x <= plot.frame.right + 0.1
@@ -55,3 +56,12 @@ def test_shares_of_nothing_are_nothing():
     """Without any value there is no bar, not a division by zero."""
     assert charts.shares([0, None]) == [0, 0]
     assert charts.shares([1, 4, None]) == [0.25, 1, 0]
+
+
+def test_two_columns_stand_side_by_side_on_one_scale():
+    """Neither covers the other, and the same value has the same height."""
+    first, second = charts.pairs([("a", 3, 6), ("b", 6, None)])
+    [low, high], [other] = first.points, second.points
+    assert low.x + low.width <= other.x
+    assert other.x + other.width <= high.x
+    assert high.height == other.height == 2 * low.height

@@ -8,6 +8,7 @@ from ruhepol.core import clock
 from ruhepol.insights.figures.catalogue import FIGURES
 from ruhepol.tickets.services.reply import reply
 from tests.factories.tickets import make_ticket
+from tests.insights.repairs import make_server, repaired
 from tests.workspace.pages import text
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,20 @@ def test_a_figure_leads_to_its_very_tickets(ben, world, run_jobs):
     assert "How it is counted" in cases
     lines = b"".join(ben.get("/desk/insights/first_response/export.csv").streaming_content).decode()
     assert lines.splitlines()[1].startswith(str(ticket.pk))
+
+
+def test_repairs_stand_there_once_there_was_one(ben, world, run_jobs):
+    """Confirmed and presumed apart, with a link to the very case; before that nothing is said of them."""
+    assert "Repaired" not in text(ben.get("/desk/insights/"))
+    server = make_server(world.kim)
+    repaired(server)
+    run_jobs()
+    page = text(ben.get("/desk/insights/"))
+    assert "Contacts saved by repairs, by week" in page
+    assert "in this week 0 confirmed, 1 presumed" in ben.get("/desk/insights/").content.decode()
+    cases = ben.get("/desk/insights/healed_presumed/")
+    assert "Disk full" in text(cases)
+    assert f'href="/desk/assets/{server.pk}/"' in cases.content.decode()
 
 
 def test_the_longest_wait_leads_to_its_ticket(ben, world):

@@ -1,7 +1,17 @@
 """Keeping facts true after what happens to tickets and calendars."""
 
 from ruhepol.core.events.outbox import receiver
+from ruhepol.healing.events import (
+    RunConfirmed,
+    RunEvent,
+    RunFailed,
+    RunHealed,
+    RunStopped,
+    RunUndoing,
+    RunUndone,
+)
 from ruhepol.insights.services.facts import record
+from ruhepol.insights.services.healed import record_runs
 from ruhepol.insights.tasks import rebuild_for_calendar
 from ruhepol.people.events import CalendarChanged
 from ruhepol.tickets.events import (
@@ -33,3 +43,9 @@ def keep_fact(event: TicketEvent) -> None:
 def keep_working_times(event: CalendarChanged) -> None:
     """Measure the working times of the brands that use the calendar anew."""
     rebuild_for_calendar.enqueue(calendar_id=event.calendar_id)
+
+
+@receiver(RunHealed, RunFailed, RunStopped, RunUndoing, RunUndone, RunConfirmed, replays=True)
+def keep_run_fact(event: RunEvent) -> None:
+    """Write the repair's fact anew."""
+    record_runs([event.run_id])

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from ruhepol.core.jobs.periodic import every
 from ruhepol.insights.services.facts import rebuild
+from ruhepol.insights.services.healed import settle_runs
 from ruhepol.insights.services.journey import forget_old
 from ruhepol.people.models import Brand
 
@@ -14,6 +15,13 @@ def rebuild_for_calendar(calendar_id: int) -> None:
     brand_ids = list(Brand.objects.filter(calendar_id=calendar_id).values_list("pk", flat=True))
     for _done in rebuild(brand_ids=brand_ids):
         pass
+
+
+@every(600)
+@task(queue_name="slow")
+def settle_repairs() -> None:
+    """Count repairs as confirmed once seven days went by, unless somebody wrote."""
+    settle_runs()
 
 
 @every(3600)

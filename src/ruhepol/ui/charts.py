@@ -93,16 +93,29 @@ def line(series: Series, *, from_zero: bool = True) -> Plot:
 
 def bars(series: Series) -> Plot:
     """Lay out columns over their labels; a bar's length is its value, so the axis begins at zero."""
-    frame, count = _frame(series, from_zero=True), len(series)
+    return _columns(series, _frame(series, from_zero=True), 0.16, 0.68)
+
+
+def pairs(series: Sequence[tuple[str, Value, Value]]) -> tuple[Plot, Plot]:
+    """Lay out two columns a label side by side on one scale: they are compared, never added up."""
+    first = [(label, value) for label, value, _other in series]
+    second = [(label, value) for label, _value, value in series]
+    frame = _frame([*first, *second], from_zero=True)
+    return _columns(first, frame, 0.14, 0.35), _columns(second, frame, 0.51, 0.35)
+
+
+def _columns(series: Series, frame: Frame, begin: float, share: float) -> Plot:
+    """Lay out columns that begin at a part of a label's room and take a share of it."""
+    count = len(series)
     pitch = (frame.right - frame.left) / max(count, 1)
     zero = frame.y(0)
     columns = [
         Mark(
-            x=round(frame.left + pitch * (index + 0.16), 1),
+            x=round(frame.left + pitch * (index + begin), 1),
             y=min(frame.y(value), zero),
             label=label,
             value=value,
-            width=round(pitch * 0.68, 1),
+            width=round(pitch * share, 1),
             height=round(abs(zero - frame.y(value)), 1),
         )
         for index, (label, value) in enumerate(series)

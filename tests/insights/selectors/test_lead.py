@@ -6,9 +6,13 @@ import pytest
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.jobs.drain import drain
+from ruhepol.healing.models import RunState
+from ruhepol.healing.services.runs import say
 from ruhepol.insights.figures.catalogue import FIGURES
 from ruhepol.insights.figures.period import Period, Scope
 from ruhepol.insights.figures.spread import Count
+from ruhepol.insights.selectors.export import export
 from ruhepol.insights.selectors.lead import lead_page, whole_weeks
 from ruhepol.insights.selectors.listing import SIZE, case_page
 from ruhepol.insights.services.facts import record
@@ -16,6 +20,7 @@ from ruhepol.knowledge.services.asking import confirm_solved, start_ask
 from ruhepol.tickets.services.sort import set_tags
 from tests.factories.tickets import make_ticket
 from tests.insights.histories import live
+from tests.insights.repairs import make_server, repaired
 from tests.people.hours.calendars import BERLIN
 from tests.world import NOON, make_world
 
@@ -72,6 +77,28 @@ def test_avoided_contacts_are_counted_with_their_cases(world):
     assert case_page(figure, Scope(), period, agent=world.ada).cases == ()
 
 
+def test_repairs_are_counted_with_their_cases_and_what_they_saved(world):
+    """Confirmed and presumed apart; of one brand or team nothing is known, and only leads see the cases."""
+    sure = repaired(make_server(world.kim))
+    repaired(make_server(world.nora, "43"))
+    repaired(make_server(world.nora, "44"), RunState.STOPPED, why="refused")
+    say(run=sure, solved=True, by=world.kim.customer.actor)
+    drain()
+    shown = page()
+    keys = ("healed_confirmed", "healed_presumed", "runs_refused", "runs_failed", "healed_written")
+    assert [shown.cards[key].now.n for key in keys] == [1, 1, 1, 0, 0]
+    assert [(each.confirmed, each.presumed) for each in shown.saved] == [(0, 0)] * 11 + [(1, 1)]
+    assert shown.saved[-1].week.start <= NOON < shown.saved[-1].week.end
+    other = page(Scope(team_id=world.tech.pk))
+    assert (other.saved, other.cards["healed_confirmed"].now) == (None, None)
+    figure, period = FIGURES["healed_confirmed"], Period.last_days(7, clock.now(), BERLIN)
+    [case] = case_page(figure, Scope(), period, agent=world.ben).cases
+    assert (case.run, case.ticket, case.value) == (sure, None, "confirmed")
+    assert case_page(figure, Scope(), period, agent=world.ada).cases == ()
+    header, row = export(figure, Scope(), period)
+    assert dict(zip(header, row, strict=True))["asset"] == "mc-42"
+
+
 def test_a_partner_sees_no_foreign_cases(world):
     """A click leads only to tickets the reader may see."""
     record([live(world, [("reply", 20)], team=world.tech).pk])
@@ -103,5 +130,5 @@ def test_the_trend_shows_whole_weeks_only():
 def test_the_page_asks_few_questions_however_many_tickets(world, django_assert_max_num_queries):
     """Few for all figures that share their rows, and one in the index for each week of the trend."""
     record([live(world, [("reply", 20)]).pk for _ in range(3)])
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(39):
         page()

@@ -1,5 +1,6 @@
 """Facts follow events, whatever their order, and can be derived anew."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -7,12 +8,16 @@ from django.core.management import call_command
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.models import Match
+from ruhepol.healing.services.problems import save_problem
 from ruhepol.insights.models import TicketFact
 from ruhepol.insights.services.facts import record
 from ruhepol.people.services.calendars import change_calendar, create_calendar
 from ruhepol.tickets.services.sort import move, set_tags
 from tests.factories.tickets import make_ticket
+from tests.healing.facts import description
 from tests.insights.histories import live
+from tests.insights.repairs import make_server
 from tests.world import NOON, make_world
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +86,24 @@ def test_facts_cost_the_same_few_queries_for_one_and_for_many(world, django_asse
         record(tickets[:1])
     with django_assert_num_queries(4):
         record(tickets)
+
+
+@pytest.mark.parametrize(
+    ("found", "gone", "known"), [(-10, None, True), (-10, 10, True), (-10, -5, None), (10, None, None)]
+)
+def test_a_ticket_that_came_although_something_was_known_says_so(world, found, gone, known):
+    """While a thing of the customer's had a known problem; before, after and for others it does not."""
+    minute = timedelta(minutes=1)
+    server, problem = (
+        make_server(world.kim),
+        save_problem(problem=None, description=description(), by=SYSTEM),
+    )
+    at = NOON + found * minute
+    ended = None if gone is None else NOON + gone * minute
+    Match.objects.create(problem=problem, asset=server, since=at, found_at=at, gone_at=ended)
+    own, others = make_ticket(contact=world.kim), make_ticket(contact=world.nora)
+    spam = make_ticket(contact=world.kim)
+    set_tags(ticket=spam, names=["spam"], by=SYSTEM)
+    record([own.pk, others.pk, spam.pk])
+    facts = dict(TicketFact.objects.values_list("ticket", "known"))
+    assert facts == {own.pk: known, others.pk: None, spam.pk: None}

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.insights.figures.definition import Figure, Source, Time, Unit
+from ruhepol.insights.figures.repairs import REPAIRS
 
 _FROM_CUSTOMERS = _(
     "Tickets a customer began. Not: tickets begun by us or imported, and those tagged “spam”. "
@@ -252,5 +253,6 @@ FIGURES: dict[str, Figure] = {
         BOT_PRESUMED,
         BOT_HANDED_OVER,
         BOT_UNKNOWN,
+        *REPAIRS,
     )
 }

@@ -24,6 +24,7 @@ class Source(StrEnum):
     WAITING = "waiting"
     ASKS = "asks"
     BOT = "bot"
+    RUNS = "runs"
 
 
 class Time(StrEnum):

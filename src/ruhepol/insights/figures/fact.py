@@ -27,17 +27,18 @@ class Fact:
     reopened: bool | None = None
     confirmed: bool | None = None
     dismissed: bool | None = None
+    known: bool | None = None
 
 
 NOTHING = Fact()
 
 
-def fact_of(story: Story, hours: Hours, *, from_customer: bool, spam: bool) -> Fact:
-    """Return what a ticket contributes to the figures."""
+def fact_of(story: Story, hours: Hours, *, from_customer: bool, spam: bool, known: bool = False) -> Fact:
+    """Return what a ticket contributes to the figures; `known` says that it need not have been written."""
     wait = story.first_wait()
     if wait is None or spam or not from_customer:
         return NOTHING
-    fact = Fact(asked_at=wait.since, contact=True)
+    fact = Fact(asked_at=wait.since, contact=True, known=known or None)
     if wait.answered and wait.until:
         fact = _answered(fact, hours, wait.since, wait.until)
     ending = story.ending()

@@ -30,6 +30,9 @@ class TicketFact(models.Model):
     reopened = models.BooleanField(null=True)
     confirmed = models.BooleanField(null=True)
     dismissed = models.BooleanField(null=True)
+    known = models.BooleanField(
+        null=True, help_text="true where a thing of the customer's had a known problem"
+    )
 
     class Meta:
         """A period is a range over one of three moments; the ticket's number settles ties in lists."""

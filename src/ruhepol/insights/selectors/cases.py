@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from ruhepol.insights.figures.definition import Figure, Source
 from ruhepol.insights.figures.period import Period, Scope
-from ruhepol.insights.models import TicketFact
+from ruhepol.insights.models import RunFact, TicketFact
 from ruhepol.knowledge.models import Ask
 from ruhepol.people.models import Agent
 from ruhepol.promises.models import Clock
@@ -36,9 +36,9 @@ def rows(figure: Figure, scope: Scope, period: Period | None) -> Rows:
 
 
 def visible(found: Rows, figure: Figure, agent: Agent) -> Rows:
-    """Keep the rows whose tickets an agent may see; asks that never became a ticket are for leads."""
+    """Keep the rows whose tickets an agent may see; asks and repairs without a ticket are for leads."""
     match figure.source:
-        case Source.ASKS:
+        case Source.ASKS | Source.RUNS:
             return found if agent.leads else found.none()
         case Source.WAITING:
             return found.filter(pk__in=Ticket.objects.visible_to(agent))
@@ -66,11 +66,17 @@ def _asks(scope: Scope) -> Rows:
     return Ask.objects.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
+def _runs(scope: Scope) -> Rows:
+    """Repairs belong to no brand, team or channel: they happen where nobody asked."""
+    return RunFact.objects.none() if scope != Scope() else RunFact.objects.all()
+
+
 _SOURCES: dict[Source, Callable[[Scope], Rows]] = {
     Source.TICKETS: _facts,
     Source.PROMISES: _promises,
     Source.WAITING: _waiting,
     Source.ASKS: _asks,
+    Source.RUNS: _runs,
 }
 
 

@@ -15,15 +15,17 @@ _COLUMNS = {
     Source.PROMISES: _TICKET_COLUMNS,
     Source.BOT: _TICKET_COLUMNS,
     Source.WAITING: ("pk", "brand__key", "team__name", "channel"),
+    Source.RUNS: ("pk", "run__problem__title_en", "run__asset__name", "run__mode"),
     Source.ASKS: ("pk", "language", "topic__slug", "channel"),
 }
 HEADER = ("case", "brand", "team", "channel", "at", "value")
+RUN_HEADER = ("case", "problem", "asset", "mode", "at", "value")
 ASK_HEADER = ("case", "language", "topic", "channel", "at", "value")
 
 
 def export(figure: Figure, scope: Scope, period: Period) -> Iterator[list[str]]:
     """Yield the header and one row a counted case, oldest first; durations in seconds, times in ISO 8601."""
-    yield list(ASK_HEADER if figure.source is Source.ASKS else HEADER)
+    yield list({Source.ASKS: ASK_HEADER, Source.RUNS: RUN_HEADER}.get(figure.source, HEADER))
     columns = (*_COLUMNS[figure.source], figure.anchor, figure.value)
     found = rows(figure, scope, None if figure.source is Source.WAITING else period)
     for *owner, at, value in found.order_by(figure.anchor, "pk").values_list(*columns).iterator(CHUNK):

@@ -7,7 +7,9 @@ from ruhepol.core import clock
 from ruhepol.insights.figures import catalogue
 from ruhepol.insights.figures.definition import Figure
 from ruhepol.insights.figures.period import Period, Scope
+from ruhepol.insights.figures.repairs import REPAIRS, SAVED_CONFIRMED, SAVED_PRESUMED
 from ruhepol.insights.figures.spread import Reading, headline
+from ruhepol.insights.models import RunFact
 from ruhepol.insights.selectors.cases import rows
 from ruhepol.insights.selectors.readings import Bucket, read_all, series
 from ruhepol.tickets.models import Ticket
@@ -24,6 +26,7 @@ CARDS = (
     catalogue.REOPENED,
     catalogue.CONFIRMED,
     catalogue.DISMISSED,
+    *REPAIRS,
 )
 """The figures the page draws; those of working hours are read where their cases are."""
 
@@ -60,8 +63,20 @@ class Longest:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """Contacts that repairs saved in one week, confirmed and presumed."""
+
+    week: Period
+    confirmed: int
+    presumed: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeadPage:
-    """All that the page shows: `cards` by the figure's key, `contacts` in whole weeks, oldest first."""
+    """All that the page shows: `cards` by the figure's key, `contacts` in whole weeks, oldest first.
+
+    `saved` are the same weeks and the one that is not over; None where nothing was ever repaired.
+    """
 
     scope: Scope
     period: Period
@@ -69,6 +84,7 @@ class LeadPage:
     cards: dict[str, Card]
     longest: Longest | None
     contacts: tuple[Bucket, ...]
+    saved: tuple[Saved, ...] | None
 
 
 def lead_page(scope: Scope, period: Period) -> LeadPage:
@@ -82,6 +98,21 @@ def lead_page(scope: Scope, period: Period) -> LeadPage:
         cards={figure.key: Card(figure, now[figure.key], earlier[figure.key]) for figure in CARDS},
         longest=longest_wait(scope),
         contacts=tuple(series(catalogue.CONTACTS, scope, whole_weeks(period))),
+        saved=_saved(scope, period),
+    )
+
+
+def _saved(scope: Scope, period: Period) -> tuple[Saved, ...] | None:
+    """Return what repairs saved; a count of weeks can hold the begun one, a rate could not."""
+    if scope != Scope() or not RunFact.objects.exists():
+        return None
+    whole = whole_weeks(period)
+    last = whole[-1].last
+    weeks = [*whole[1:], Period.of(last + timedelta(days=1), last + timedelta(days=7), period.zone)]
+    confirmed, presumed = (series(each, scope, weeks) for each in (SAVED_CONFIRMED, SAVED_PRESUMED))
+    return tuple(
+        Saved(week, sure.reading.n if sure.reading else 0, guessed.reading.n if guessed.reading else 0)
+        for week, sure, guessed in zip(weeks, confirmed, presumed, strict=True)
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from ruhepol.core.db.keyset import Mark
+from ruhepol.healing.models import Run
 from ruhepol.insights.figures.definition import Figure, Source
 from ruhepol.insights.figures.period import Period, Scope
 from ruhepol.insights.selectors.cases import rows, visible
@@ -20,7 +21,8 @@ SIZE = 50
 class Case:
     """One counted case: when it counted, with what value (seconds, yes or no, a word), and what it was.
 
-    `ticket` is set for all figures but the avoided contacts, which have an `ask` with its answers shown.
+    `ticket` is set for all figures but the avoided contacts, which have an `ask` with its answers shown, and
+    the repairs, which have a `run`.
     """
 
     id: int
@@ -28,6 +30,7 @@ class Case:
     value: object
     ticket: Ticket | None
     ask: Ask | None
+    run: Run | None = None
 
     @property
     def mark(self) -> Mark:
@@ -71,9 +74,15 @@ def case_page(
 
 def _with_nouns(figure: Figure, raw: list[tuple[int, datetime, object, int]]) -> tuple[Case, ...]:
     owners = {row[3] for row in raw}
-    asks, tickets = {}, {}
-    if figure.source is Source.ASKS:
-        asks = Ask.objects.select_related("topic").in_bulk(owners)
-    else:
-        tickets = Ticket.objects.for_list().in_bulk(owners)
-    return tuple(Case(key, at, value, tickets.get(owner), asks.get(owner)) for key, at, value, owner in raw)
+    asks, tickets, runs = {}, {}, {}
+    match figure.source:
+        case Source.ASKS:
+            asks = Ask.objects.select_related("topic").in_bulk(owners)
+        case Source.RUNS:
+            runs = Run.objects.select_related("problem", "asset").in_bulk(owners)
+        case _:
+            tickets = Ticket.objects.for_list().in_bulk(owners)
+    return tuple(
+        Case(key, at, value, tickets.get(owner), asks.get(owner), runs.get(owner))
+        for key, at, value, owner in raw
+    )

@@ -141,8 +141,8 @@ def parts(figure: Figure, scope: Scope, period: Period, by: str) -> list[Part]:
 def _sum_up(
     figure: Figure, scope: Scope, values: Values, period: Period | None, base: int | None = None
 ) -> Reading | None:
-    if figure.source is Source.ASKS and scope.brand_id is not None:
-        return None  # asks belong to no brand: nothing is known, which is not zero
+    if _is_unknown(figure, scope):
+        return None
     if figure.unit is Unit.SECONDS and isinstance(values, list):
         return spread(_seconds_since(values, clock.now()) if figure.source is Source.WAITING else values)
     tally = values if isinstance(values, Tally) else Tally(len(values), sum(map(bool, values)))
@@ -153,6 +153,16 @@ def _sum_up(
             return Count(tally.n)
     known = base if base is not None else _bases([period])[0] if period else 0
     return Rate(tally.n, known) if known else None
+
+
+def _is_unknown(figure: Figure, scope: Scope) -> bool:
+    """Tell whether nothing is known of such a part of the house, which is not zero.
+
+    Asks belong to no brand; repairs to no brand, team or channel.
+    """
+    if figure.source is Source.RUNS:
+        return scope != Scope()
+    return figure.source is Source.ASKS and scope.brand_id is not None
 
 
 def _seconds_since(moments: Iterable[datetime], now: datetime) -> list[int]:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import upsert
+from ruhepol.healing.models import Match
 from ruhepol.insights.figures.fact import Fact, fact_of
 from ruhepol.insights.models import TicketFact
 from ruhepol.people.selectors import hours_of
@@ -25,7 +26,14 @@ _FACTS = tuple(field.name for field in fields(Fact))
 def _held() -> QuerySet[Ticket]:
     """Tickets held until the end, so that of two workers the later one writes what it read last."""
     tickets = Ticket.objects.order_by("pk").select_related("brand__calendar").marking_spam()
+    tickets = tickets.annotate(is_known=Exists(_known_then()))
     return tickets.select_for_update(of=("self",), no_key=True)
+
+
+def _known_then() -> QuerySet[Match]:
+    """Return the problems that a thing of the customer's was known to have when the ticket came."""
+    own = Match.objects.filter(asset__customers=OuterRef("customer"), found_at__lte=OuterRef("created_at"))
+    return own.filter(Q(gone_at=None) | Q(gone_at__gt=OuterRef("created_at")))
 
 
 _ONE = Prepared(lambda: _held().filter(pk=Slot("id")))
@@ -47,7 +55,7 @@ def _row(ticket: Ticket, story: Story) -> TicketFact:
     hours = hours_of(ticket.brand.calendar)
     # A concern in two tickets is one contact: the one that was merged counts nothing.
     counts = ticket.begun_by_customer and not ticket.merged_into_id
-    fact = fact_of(story, hours, from_customer=counts, spam=ticket.is_spam)
+    fact = fact_of(story, hours, from_customer=counts, spam=ticket.is_spam, known=vars(ticket)["is_known"])
     facts = {name: getattr(fact, name) for name in _FACTS}
     return TicketFact(
         ticket=ticket, brand_id=ticket.brand_id, team_id=ticket.team_id, channel=ticket.channel, **facts
