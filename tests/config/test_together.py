@@ -11,7 +11,7 @@ from tests.processes import PATIENCE
 
 PROGRAM = """
 import sys
-from ruhepol.channels.email.stopping import told_to_stop
+from ruhepol.core.stopping import told_to_stop
 from ruhepol.config.supervisor.together import together
 from tests.processes import PATIENCE
 

@@ -98,6 +98,11 @@ class Settings:
         "Networks beside the public ones in which checks may knock at hosts that an asset names.",
     )
 
+    syslog_host: str = row(kinds.TEXT, "127.0.0.1", "Address on which syslog is taken in.")
+    syslog_port: int = row(
+        kinds.whole(0, 65535), "0", "Port on which syslog is taken in, over TCP and UDP. 0: none is opened."
+    )
+
     smtp_host: str = row(kinds.TEXT, "", "Server that sends our mail. Empty: the local mail sink.")
     smtp_port: int = row(kinds.PORT, "587", "Its port; used only with a host.")
     smtp_user: str = row(kinds.TEXT, "", "Name to sign in with. Empty: no sign-in.")

@@ -77,6 +77,15 @@ DAEMONS: tuple[Daemon, ...] = (
         only_if="ruhepol.demo.systems.keys.keys",
         process="mail",
     ),
+    Daemon(
+        "syslog",
+        "Syslog",
+        "ruhepol.healing.syslog.run.run_syslog",
+        shown="syslog://{syslog_host}:{syslog_port} (TCP and UDP)",
+        ports=("syslog_port",),
+        only_if="ruhepol.healing.syslog.run.is_wanted",
+        process="mail",
+    ),
 )
 
 

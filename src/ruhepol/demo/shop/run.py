@@ -5,7 +5,7 @@ import threading
 import structlog
 from django.conf import settings
 
-from ruhepol.channels.email.stopping import told_to_stop
+from ruhepol.core.stopping import told_to_stop
 from ruhepol.demo.shop.keys import keys
 from ruhepol.demo.shop.server import Shop
 

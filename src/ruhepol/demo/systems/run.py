@@ -5,7 +5,7 @@ import threading
 import structlog
 from django.conf import settings
 
-from ruhepol.channels.email.stopping import told_to_stop
+from ruhepol.core.stopping import told_to_stop
 from ruhepol.demo.files import place
 from ruhepol.demo.systems.company import Systems
 from ruhepol.demo.systems.keys import keys

@@ -12,6 +12,9 @@ class Source(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True)
     digest = models.CharField(max_length=64, unique=True)
     mapping = models.TextField(_("which asset it is"), blank=True, default=USUAL)
+    syslog_from = models.TextField(
+        _("sends syslog from"), blank=True, default="", max_length=2_000, help_text="addresses or networks"
+    )
     is_active = models.BooleanField(_("may tell us things"), default=True)
     created_at = models.DateTimeField()
     last_seen_at = models.DateTimeField(null=True)

@@ -9,6 +9,7 @@ from ruhepol.healing.events import SourceChanged, SourceConnected
 from ruhepol.healing.exceptions import NameTakenError
 from ruhepol.healing.models import Source
 from ruhepol.healing.reading import mapping as rules
+from ruhepol.healing.syslog import senders as networks
 from ruhepol.people.models import Asset
 
 PREFIX = "ruhepol_signals_"
@@ -34,17 +35,21 @@ def connect_source(*, name: str, by: Actor, mapping: str = rules.USUAL) -> tuple
 
 
 @transaction.atomic
-def change_source(*, source: Source, name: str, mapping: str, is_active: bool, by: Actor) -> Source:
-    """Rename a source, say anew which assets it means, switch it on or off.
+def change_source(  # noqa: PLR0913  all of it is an administrator's to say
+    *, source: Source, name: str, mapping: str, is_active: bool, by: Actor, syslog_from: str = ""
+) -> Source:
+    """Rename a source, say anew which assets it means and where its syslog comes from, switch it on or off.
 
-    Publishes SourceChanged. Raises NameTakenError, MappingError.
+    Publishes SourceChanged. Raises NameTakenError, MappingError, NetworkError.
     """
+    networks.parse(syslog_from)
     rules.parse(mapping, kinds=Asset.Kind.values)
     held = Source.objects.select_for_update().get(pk=source.pk)
     held.name, held.mapping, held.is_active = name, mapping, is_active
+    held.syslog_from = syslog_from
     try:
         with transaction.atomic():
-            held.save(update_fields=["name", "mapping", "is_active"])
+            held.save(update_fields=["name", "mapping", "is_active", "syslog_from"])
     except IntegrityError as error:
         raise NameTakenError from error
     publish(SourceChanged(source_id=held.pk), by=by)

@@ -11,7 +11,7 @@ from ruhepol.channels.email.intake.smtp import Server
 from ruhepol.channels.email.intake.tls import server_context
 from ruhepol.channels.email.intake.watch import Watcher
 from ruhepol.channels.email.models import Mailbox
-from ruhepol.channels.email.stopping import told_to_stop
+from ruhepol.core.stopping import told_to_stop
 
 log = structlog.get_logger(__name__)
 

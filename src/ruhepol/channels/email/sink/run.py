@@ -9,7 +9,7 @@ from django.conf import settings
 from ruhepol.channels.email.listener import Listener
 from ruhepol.channels.email.sink.store import Store
 from ruhepol.channels.email.sink.web import SinkServer
-from ruhepol.channels.email.stopping import told_to_stop
+from ruhepol.core.stopping import told_to_stop
 from ruhepol.people.selectors import default_brand
 
 log = structlog.get_logger(__name__)

@@ -1,4 +1,4 @@
-"""How the channel's own processes are told to end."""
+"""How processes of ours are told to end."""
 
 import signal
 import threading
