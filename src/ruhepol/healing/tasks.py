@@ -5,11 +5,15 @@ from django_tasks import task
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.nudges import answers, nudge
+from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
+from ruhepol.healing.doing import hands
+from ruhepol.healing.services.advance import advance
 from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.matching import match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
 from ruhepol.healing.services.noting import note_what_is_wrong
+from ruhepol.healing.services.sweep import expire_late, left_alone
 from ruhepol.healing.services.telling import tell_found
 from ruhepol.healing.services.thin import forget, thin
 from ruhepol.tickets.models import Ticket
@@ -60,3 +64,25 @@ def look_at_what_arrived(ticket_id: int) -> None:
 def learn_from_signals() -> None:
     """Look which signals come before tickets."""
     learn()
+
+
+@task(queue_name="default", time_limit=900)
+def advance_run(run_id: int) -> None:
+    """Go on with a repair, and come back when there is more to do."""
+    later = advance(run_id=run_id, hands=hands)
+    if later is not None:
+        advance_run.using(run_after=later).enqueue(run_id=run_id)
+
+
+def go_on(run_id: int) -> None:
+    """Let a worker go on with a repair."""
+    enqueue_once(advance_run, key=f"run:{run_id}", run_id=run_id)
+
+
+@every(30)
+@task()
+def sweep_runs() -> None:
+    """Go on with what a crash left, and end what nobody approved in time."""
+    for run_id in left_alone():
+        go_on(run_id)
+    expire_late()
