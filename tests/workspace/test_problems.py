@@ -4,19 +4,28 @@ import pytest
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.kits.text import parse
 from ruhepol.healing.models import KnownProblem, Precursor
+from ruhepol.healing.services.kits import install_kit
 from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
+from ruhepol.workspace.screens.problems.forms import ProblemForm
 from tests.factories.tickets import make_ticket
 from tests.healing.before import make_past
-from tests.healing.facts import DISK, description, fact
+from tests.healing.facts import PLAN, description, fact
+from tests.healing.kits.facts import KIT
 from tests.workspace.pages import text
 from tests.world import NOON
 
 pytestmark = pytest.mark.django_db
+
+
+def said(**others):
+    """Return the form's fields as a browser sends them."""
+    return {name: value for name, value in vars(description(**others)).items() if value is not None}
 
 
 @pytest.fixture
@@ -38,7 +47,7 @@ def server(world, noon):  # noqa: ARG001  at noon
 def test_a_problem_is_described_and_changed(ben):
     """It begins with an example; what is wrong is named and nothing is lost."""
     assert "no space left" in text(ben.get("/desk/problems/new/"))
-    facts = vars(description())
+    facts = said()
     wrong = ben.post("/desk/problems/new/", {**facts, "condition": "[[all"})
     assert wrong.status_code == 422
     assert "Not understood:" in text(wrong)
@@ -50,15 +59,44 @@ def test_a_problem_is_described_and_changed(ben):
     assert "Full" in text(ben.get("/desk/problems/"))
 
 
-def test_the_bench_tries_it_on_the_last_week(ben, server):
-    """While it is written: with which assets it would have been found, or why it says nothing."""
-    tried = text(ben.post("/desk/problems/try/", {"condition": DISK, "asset_kind": "server"}))
-    assert "with 1 asset" in tried
-    assert server.name in tried
-    nothing = ben.post("/desk/problems/try/", {"condition": DISK, "asset_kind": "order"})
+def test_the_bench_tries_it_on_the_last_week(ben, world, server):
+    """While it is written: how often it would have been found and repaired, and who wrote of it after."""
+    make_ticket(contact=world.kim, subject="Platte voll", text="Die Platte ist wieder voll.")
+    make_ticket(contact=world.nora, subject="Meine Platte", text="Die Platte ist voll!")
+    make_ticket(contact=world.nora, subject="Rechnung", text="Wo finde ich sie?")
+    draft = said(symptoms_de="Die Platte ist voll")
+    looked = text(ben.post("/desk/problems/try/", draft))
+    assert "found once; repaired without an agent: 0." in looked
+    assert "2 tickets are about it; the signs were there before: 1." in looked
+    assert f"{server.name} 1:00 PM nothing is done" in looked
+    clicked = text(ben.post("/desk/problems/try/", {**draft, "plan": PLAN, "mode": "one_click"}))
+    assert "repaired without an agent: 1." in clicked
+    asked = text(ben.post("/desk/problems/try/", {**draft, "plan": PLAN, "mode": "approval"}))
+    assert "an agent decides" in asked
+    nothing = ben.post("/desk/problems/try/", said(asset_kind="order", title_de="Fee", words_de="Fee."))
     assert "It would not have been found" in text(nothing)
-    wrong = ben.post("/desk/problems/try/", {"condition": "[[all", "asset_kind": "server"})
+    wrong = ben.post("/desk/problems/try/", {**draft, "condition": "[[all"})
     assert "Expected" in text(wrong)
+    assert "steps.1: " in text(ben.post("/desk/problems/try/", {**draft, "plan": "[[steps]]"}))
+
+
+def test_the_remedy_is_written_beside_the_problem(ben):
+    """What is no plan is named and nothing is saved; a kit's problem is this house's own once changed."""
+    install_kit(kit=parse(KIT), by=SYSTEM)
+    known = KnownProblem.objects.get()
+    address = f"/desk/problems/{known.pk}/"
+    assert "From the kit disks, version 1.2.0." in text(ben.get(address))
+    form = ProblemForm(instance=known)
+    fields = {name: value for name in form.fields if (value := form[name].value())}
+    assert ben.post(address, fields)["Location"] == address
+    assert KnownProblem.objects.get().version == "1.2.0"
+    wrong = ben.post(address, {**fields, "plan": fields["plan"].replace("verify", "prove")})
+    assert wrong.status_code == 422
+    ben.post(address, {**fields, "mode": "automatic"})
+    known.refresh_from_db()
+    assert (known.version, known.remedy.mode) == ("1.2.0+own", "automatic")
+    ben.post("/desk/problems/new/", {**said(), "plan": PLAN, "mode": "approval"})
+    assert KnownProblem.objects.get(title_en="Disk full", kit="").remedy.plan.strip() == PLAN.strip()
 
 
 def test_a_known_problem_stands_beside_the_conversation(ada, world, server):
@@ -91,9 +129,9 @@ def test_a_proposal_shows_its_counts_and_its_tickets_and_becomes_a_problem(ben, 
     address = f"/desk/problems/proposed/{proposal.pk}/describe/"
     form = ben.get(address)
     assert 'value="Platte ist voll"' in form.content.decode()
-    assert "with 5 assets" in text(form)
+    assert "found 5 times" in text(form)
     assert ben.post(address, {"title_de": ""}).status_code == 422
-    made = ben.post(address, vars(description()))
+    made = ben.post(address, said())
     assert made["Location"] == f"/desk/problems/{KnownProblem.objects.get().pk}/"
     assert "Worth describing" not in text(ben.get("/desk/problems/"))
 

@@ -8,7 +8,7 @@ from ruhepol.core import clock
 from ruhepol.healing.conditions.book import Book
 from ruhepol.healing.conditions.judge import Case, Verdict, judge
 from ruhepol.healing.conditions.language import LONGEST, Condition
-from ruhepol.healing.conditions.replay import first_match
+from ruhepol.healing.conditions.replay import outbreaks
 from ruhepol.healing.knowing import book_of
 from ruhepol.healing.models import KnownProblem, Signal
 from ruhepol.healing.selectors import Trouble
@@ -17,6 +17,8 @@ from ruhepol.people.models import Asset
 
 LOOKED_THROUGH = 10_000
 REPLAYED_ASSETS, REPLAYED_ROWS = 200, 500
+REPLAYED_MOMENTS = 4_000
+"""Over all assets: half a second's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,15 @@ def looks_like(condition: Condition, asset: Asset) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Where a condition would have matched."""
+    """Where a condition would have matched: first seen since, found at."""
 
     asset: Asset
     since: datetime | None
+    at: datetime
 
 
 def would_have_matched(condition: Condition, *, asset_kind: str, over: timedelta = LONGEST) -> list[Past]:
-    """Return the assets of a kind with which it would have matched lately, the most recent signals first.
+    """Return each time it would have matched with assets of a kind lately, the newest signals first.
 
     Looks at so many assets as the newest signals name, each with its newest rows.
     """
@@ -113,11 +116,12 @@ def would_have_matched(condition: Condition, *, asset_kind: str, over: timedelta
     keys = list(dict.fromkeys(recent.values_list("asset", flat=True)[:LOOKED_THROUGH]))[:REPLAYED_ASSETS]
     assets = Asset.objects.in_bulk([key for key in keys if key])
     rows = _recent(list(assets.values()), over)
-    found = []
+    left, found = REPLAYED_MOMENTS, []
     for asset in assets.values():
-        verdict = first_match(condition, rows.get(asset.pk, [])[:REPLAYED_ROWS], state=asset.state)
-        if verdict:
-            found.append(Past(asset, verdict.since))
+        known = rows.get(asset.pk, [])[:REPLAYED_ROWS]
+        moments = outbreaks(condition, known, state=asset.state, most=left)
+        found += [Past(asset, verdict.since, at) for at, verdict in moments]
+        left -= min(left, len(known))
     return found
 
 

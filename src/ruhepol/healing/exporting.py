@@ -56,6 +56,7 @@ def _problem(problem: KnownProblem) -> KitProblem:
             "words": {"de": problem.words_de, "en": problem.words_en},
             "symptoms": {"de": _lines(problem.symptoms_de), "en": _lines(problem.symptoms_en)},
             "condition": problem.condition,
+            "told": problem.is_told,
         }
     )
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruhepol.healing.conditions.judge import case, judge
-from ruhepol.healing.conditions.replay import first_match
+from ruhepol.healing.conditions.replay import outbreaks
 from ruhepol.healing.conditions.text import parse
 from tests.world import NOON
 
@@ -127,11 +127,14 @@ def test_what_comes_later_is_not_known_yet():
 
 
 def test_the_past_is_asked_at_each_moment():
-    """A problem that has gone by is found where it began."""
+    """A problem that has gone by is found where it began, and again where it came back."""
     text = '[[all]]\nsignal = {name = "disk"}\ncount = 3\nwithin = "30m"'
-    rows = [Row(ago=ago) for ago in (400, 310, 305, 300, 100)]
-    assert first_match(parse(text), rows).since == NOON - 310 * MINUTE
-    assert first_match(parse(text), rows[:3]) is None
+    rows = [Row(ago=ago) for ago in (400, 310, 305, 300, 100, 95, 90, 85)]
+    found = outbreaks(parse(text), rows)
+    assert [verdict.since for _at, verdict in found] == [NOON - ago * MINUTE for ago in (310, 100)]
+    assert [at for at, _verdict in found] == [NOON - ago * MINUTE for ago in (299, 89)]
+    assert outbreaks(parse(text), rows[:3]) == []
+    assert [at for at, _verdict in outbreaks(parse(text), rows, most=2)] == [NOON - 89 * MINUTE]
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 5)), max_size=12), st.integers(1, 20))

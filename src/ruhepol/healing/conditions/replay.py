@@ -1,16 +1,26 @@
 """What a condition would have found: asked at every moment at which something became known."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from ruhepol.healing.conditions.judge import Told, Verdict, case, judge
 from ruhepol.healing.conditions.language import Condition
 
 
-def first_match(condition: Condition, rows: Sequence[Told], *, state: str = "") -> Verdict | None:
-    """Return the first verdict that holds over an asset's past, None where there is none.
+def outbreaks(
+    condition: Condition, rows: Sequence[Told], *, state: str = "", most: int = 500
+) -> list[tuple[datetime, Verdict]]:
+    """Return each moment of an asset's past at which it began to hold, with what was said then.
 
-    The asset's state is taken for what it is today: its past is not kept.
+    Looks at the newest moments only, `most` of them. The asset's state is taken for what it is today: its
+    past is not kept.
     """
+    found: list[tuple[datetime, Verdict]] = []
+    held = False
     moments = sorted({row.last_at for row in rows})
-    found = (judge(condition, case(rows, now=at, state=state)) for at in moments)
-    return next((verdict for verdict in found if verdict.holds), None)
+    for at in moments[max(0, len(moments) - most) :]:
+        verdict = judge(condition, case(rows, now=at, state=state))
+        if verdict.holds and not held:
+            found.append((at, verdict))
+        held = verdict.holds
+    return found

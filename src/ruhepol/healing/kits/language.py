@@ -42,6 +42,8 @@ class KitProblem(_Part):
     key: Slug
     asset: str
     mode: Literal["automatic", "one_click", "approval"] = "approval"
+    told: bool = False
+    """Whether the customers it concerns hear of it, though nobody has asked."""
     title: Lines
     words: Texts
     symptoms: Symptoms = Symptoms()

@@ -26,6 +26,7 @@ def _problem(problem: KitProblem) -> Iterator[str]:
     yield f"key = {_short(problem.key)}"
     yield f"asset = {_short(problem.asset)}"
     yield f"mode = {_short(problem.mode)}"
+    yield f"told = {str(problem.told).lower()}"
     yield f"title = {_both(problem.title)}"
     yield f"words.de = {_short(problem.words.de)}"
     yield f"words.en = {_short(problem.words.en)}"

@@ -77,6 +77,7 @@ def _write(here: KnownProblem | None, problem: KitProblem, kit: Kit, by: Actor) 
         key=problem.key,
         kit=kit.kit,
         version=kit.version,
+        is_told=problem.told,
     )
     saved = save_problem(problem=here, description=description, by=by)
     save_remedy(problem=saved, plan=problem.remedy, mode=problem.mode, by=by)

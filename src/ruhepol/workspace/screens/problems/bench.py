@@ -1,0 +1,33 @@
+"""The bench beside the form: what a problem as it is being written would have meant last week."""
+
+from django.utils.translation import gettext as _
+
+from ruhepol.healing.conditions.text import ConditionError
+from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.plans.text import PlanError
+from ruhepol.healing.rehearsal import rehearse
+from ruhepol.people.models import Agent
+from ruhepol.workspace.screens.problems.forms import ProblemForm
+
+_TEXTS = ("title_de", "title_en", "words_de", "words_en", "symptoms_de", "symptoms_en", "condition")
+
+
+def tried(form: ProblemForm, agent: Agent) -> dict[str, object]:
+    """Return what the bench shows: the past with this problem, or why it says nothing."""
+    said = {name: str(form[name].value() or "") for name in (*_TEXTS, "asset_kind", "plan", "mode")}
+    draft = KnownProblem(asset_kind=said["asset_kind"], **{name: said[name] for name in _TEXTS})
+    try:
+        past = rehearse(draft, plan=said["plan"], mode=said["mode"], agent=agent)
+    except (ConditionError, PlanError) as error:
+        return {"past": None, "wrong": str(error), "rails": {}}
+    return {"past": past, "wrong": "", "rails": _rails()}
+
+
+def _rails() -> dict[str, str]:
+    return {
+        "no_steps": _("nothing is done"),
+        "approval": _("an agent decides"),
+        "window": _("outside the windows"),
+        "cool_down": _("too soon after the last"),
+        "limit": _("too often for one asset"),
+    }
