@@ -10,4 +10,6 @@ class HealingConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect receivers and sweeps."""
-        from ruhepol.healing import receivers, tasks  # noqa: F401, PLC0415  models must be loaded first
+        from ruhepol.healing import live, receivers, tasks  # noqa: F401, PLC0415  models must be loaded first
+
+        live.register()

@@ -1,34 +1,148 @@
-"""Looking at things while somebody writes: what their signals show, and how well the words fit it.
+"""Looking at things while somebody writes: signals, checks and words together.
 
 The text is read and forgotten; who may look at which things has been settled by whoever hands them over.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from django.core.cache import cache
 
 from ruhepol.healing.diagnosis import Finding, diagnose
+from ruhepol.healing.doing.asking import ask_all
+from ruhepol.healing.doing.target import Answer, Reading, Target
+from ruhepol.healing.models import KnownProblem, Remedy, Run, RunState
+from ruhepol.healing.plans.language import Plan
+from ruhepol.healing.plans.text import parse
 from ruhepol.healing.wording import ENOUGH, Words
-from ruhepol.people.models import Asset
+from ruhepol.people.models import Asset, Customer
+
+WITHIN = 0.9  # seconds that all checks together may take while somebody types
+MOST_ASKED = 4  # pairs of problem and thing that are asked about, the likeliest first
+FRESH = 10  # seconds an answer is good for, whatever else is typed
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One problem that a thing has now, and how well what was written fits it, 0 to 1."""
+    """One problem that a thing has now, how well what was written fits it, 0 to 1, and what checks say."""
 
     finding: Finding
     fit: float = 0.0
     is_named: bool = False
+    readings: tuple[Reading, ...] = ()
 
     @property
     def fits(self) -> bool:
         """Tell whether the writer means this one."""
         return self.is_named or self.fit >= ENOUGH
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """Name problem and thing."""
+        return self.finding.problem.pk, self.finding.asset.pk
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Return what the checks read, by their names."""
+        return {one.name: str(one.value) for one in self.readings if one.answer != Answer.UNKNOWN}
+
 
 def look(assets: Sequence[Asset], text: str = "") -> list[Look]:
-    """Return what is wrong with these things, what the text is about first."""
+    """Return what the signals of these things say is wrong, what the text is about first."""
     words = Words(text)
-    looks = [
-        Look(finding, words.fit(finding.problem), words.name(finding.asset)) for finding in diagnose(assets)
+    seen = [_seen(finding, words) for finding in diagnose(assets)]
+    return sorted((one for one in seen if not _is_healed(one.finding)), key=_order)
+
+
+def look_closely(
+    assets: Sequence[Asset], text: str = "", *, customer: Customer | None = None, within: float = WITHIN
+) -> list[Look]:
+    """Return the same after asking the checks: what they deny is not so, what only they know is.
+
+    Words alone find nothing, they choose what is asked. Not for inside a transaction.
+    """
+    ends = monotonic() + within
+    shown = look(assets, text)
+    likely = _likely(assets, text, {one.key for one in shown})
+    first = sorted([*((one, True) for one in shown), *((one, False) for one in likely)], key=_first)
+    asked = [(_asked(one, customer, ends), known) for one, known in first[:MOST_ASKED]]
+    asked += [(_Asked(one), known) for one, known in first[MOST_ASKED:]]
+    return [each.look for each, known in asked if (not each.is_denied if known else each.is_sure)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What checks say of one problem with one thing; those that prove a repair decide."""
+
+    look: Look
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def is_denied(self) -> bool:
+        return bool(self.answers) and all(answer == Answer.NO for answer in self.answers)
+
+    @property
+    def is_sure(self) -> bool:
+        return bool(self.answers) and all(answer == Answer.YES for answer in self.answers)
+
+
+def _seen(finding: Finding, words: Words) -> Look:
+    return Look(finding, words.fit(finding.problem), words.name(finding.asset))
+
+
+def _order(one: Look) -> tuple[bool, bool, float]:
+    return not one.is_named, not one.fits, -one.fit
+
+
+def _first(pair: tuple[Look, bool]) -> tuple[tuple[bool, bool, float], bool]:
+    return _order(pair[0]), not pair[1]
+
+
+def _is_healed(finding: Finding) -> bool:
+    """Tell whether a repair was proved since the last sign: old signals are still there then."""
+    if not finding.evidence:
+        return False
+    last = max(one.last_at for one in finding.evidence)
+    healed = Run.objects.real().like(finding.problem.pk, finding.asset.pk)
+    return healed.filter(state=RunState.HEALED, ended_at__gt=last).exists()
+
+
+def _likely(assets: Sequence[Asset], text: str, known: set[tuple[int, int]]) -> list[Look]:
+    """Return what the words are about and checks can tell, whatever the signals say."""
+    words = Words(text)
+    if not words:
+        return []
+    watched = KnownProblem.objects.filter(
+        state=KnownProblem.State.WATCHING, remedy__plan__contains="[[checks]]"
+    )
+    kinds = {asset.kind for asset in assets}
+    fitting = [one for one in watched.filter(asset_kind__in=kinds) if words.fit(one) >= ENOUGH]
+    return [
+        _seen(Finding(problem, asset, None, ()), words)
+        for problem in fitting
+        for asset in assets
+        if asset.kind == problem.asset_kind and (problem.pk, asset.pk) not in known
     ]
-    return sorted(looks, key=lambda one: (not one.is_named, not one.fits, -one.fit))
+
+
+def _asked(one: Look, customer: Customer | None, ends: float) -> _Asked:
+    """Ask the checks of one problem, with the time that is left."""
+    remedy = Remedy.objects.filter(problem=one.finding.problem).first()
+    plan = parse(remedy.plan) if remedy else None
+    left = ends - monotonic()
+    if remedy is None or plan is None or not plan.checks or left <= 0:
+        return _Asked(one)
+    kept = f"healing.look:{remedy.pk}:{remedy.changed_at.timestamp()}:{one.finding.asset.pk}"
+    readings: list[Reading] | None = cache.get(kept)
+    if readings is None:
+        readings = ask_all(plan.checks, Target(one.finding.asset, customer), within=left)
+        if all(each.answer != Answer.UNKNOWN for each in readings):
+            cache.set(kept, readings, FRESH)
+    return _Asked(replace(one, readings=tuple(readings)), _deciding(plan, readings))
+
+
+def _deciding(plan: Plan, readings: Iterable[Reading]) -> tuple[Answer, ...]:
+    """Return what the proving check says; of a plan that proves nothing, what all say."""
+    proving = plan.verify.check if plan.verify else None
+    return tuple(one.answer for one in readings if proving in {None, one.name})

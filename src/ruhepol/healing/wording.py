@@ -25,6 +25,10 @@ class Words:
             "en": frozenset(stems(text, "en")),
         }
 
+    def __bool__(self) -> bool:
+        """Tell whether anything was said that can be about something."""
+        return any(self._stems.values())
+
     def fit(self, problem: KnownProblem) -> float:
         """Return how well they fit, 0 to 1: the overlap coefficient with the line that fits best."""
         return max((self._overlap(line, language) for line, language in _lines(problem)), default=0.0)

@@ -10,7 +10,18 @@ class PortalConfig(AppConfig):
 
     name = "ruhepol.portal"
     ui_behaviours = (
-        *("announce", "autosize", "draft", "drop", "forms", "keyboard", "questions", "since", "theme"),
+        *(
+            "announce",
+            "autosize",
+            "draft",
+            "drop",
+            "forms",
+            "keyboard",
+            "live",
+            "questions",
+            "since",
+            "theme",
+        ),
     )
     """What these pages use of `ui`'s scripts; a first visit loads no more."""
 
@@ -19,3 +30,9 @@ class PortalConfig(AppConfig):
         "portal/widget-panel.js": "portal/widget/panel.js",
     }
     """What runs on other people's pages: the first with every page, the second from the first click on."""
+
+    def ready(self) -> None:
+        """Say who its visitors are, for what they follow live."""
+        from ruhepol.portal import live  # noqa: PLC0415  models must be loaded first
+
+        live.register()

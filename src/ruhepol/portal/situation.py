@@ -2,30 +2,88 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from ruhepol.healing.looking import Look, look
-from ruhepol.people.models import Asset
+from django.db.models import Q
+
+from ruhepol.core import clock
+from ruhepol.core.text import Language
+from ruhepol.healing.exceptions import RunNotFoundError
+from ruhepol.healing.looking import Look, look, look_closely
+from ruhepol.healing.models import Run
+from ruhepol.healing.policies import own_assets
+from ruhepol.healing.progress import Offer, Progress, offer, progress
+from ruhepol.healing.services.runs import propose
+from ruhepol.people.models import Asset, Customer
 
 MOST, LONGEST = 20, 4_000
+LATELY = timedelta(hours=1)
+"""So long a repair that is over is shown, unless the customer has said whether it is solved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that is wrong, and what a click would do about it."""
+
+    look: Look
+    offer: Offer | None
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The things that were looked at and what was found; nothing where the customer wants no look."""
+    """The things that were looked at, what was found, and repairs; nothing where they want no look."""
 
     assets: Sequence[Asset]
-    looks: Sequence[Look]
+    found: Sequence[Found]
+    runs: Sequence[Progress]
     looks_away: bool = False
 
 
-def situation_of(customer_id: int, text: str = "", *, looks_away: bool = False) -> Situation | None:
-    """Look at a customer's own things, with what they are writing; None for whoever has none.
+def situation_of(
+    customer: Customer, text: str | None, language: Language, *, looks_away: bool = False
+) -> Situation | None:
+    """Look at a customer's own things; None for whoever has none. The text is read and forgotten.
 
-    The text is read and forgotten.
+    With a text, even an empty one, checks are asked; without, only what is known already is told.
     """
-    assets = list(Asset.objects.filter(customers=customer_id).order_by("kind", "name")[:MOST])
+    assets = list(own_assets(customer).order_by("kind", "name")[:MOST])
     if not assets:
         return None
     if looks_away:
-        return Situation((), (), looks_away=True)
-    return Situation(assets, look(assets, text[:LONGEST]))
+        return Situation((), (), (), looks_away=True)
+    looks = look(assets) if text is None else look_closely(assets, text[:LONGEST], customer=customer)
+    runs = _runs(customer, assets)
+    repaired = {(run.problem_id, run.asset_id) for run in runs}
+    return Situation(
+        assets,
+        [_found(one, customer, language) for one in looks if one.key not in repaired],
+        [progress(run, language) for run in runs],
+    )
+
+
+def repair(*, customer: Customer, problem_id: int, asset_id: int) -> Run:
+    """Begin what was offered to a customer: only on a thing of theirs, only for what it has just now.
+
+    Raises RunNotFoundError, RailError.
+    """
+    for one in look_closely(list(own_assets(customer).filter(pk=asset_id)), customer=customer):
+        if one.finding.problem.pk == problem_id:
+            finding = one.finding
+            return propose(problem=finding.problem, asset=finding.asset, by=customer.actor, customer=customer)
+    raise RunNotFoundError
+
+
+def _found(one: Look, customer: Customer, language: Language) -> Found:
+    finding = one.finding
+    offered = offer(finding.problem, finding.asset, language, customer=customer, readings=one.values)
+    return Found(one, offered)
+
+
+def _runs(customer: Customer, assets: Sequence[Asset]) -> list[Run]:
+    """Return the latest repair of each thing, as long as it goes on or nobody has said whether it helped."""
+    theirs = Run.objects.real().filter(Q(customer=customer) | Q(customer=None), asset__in=assets, word="")
+    latest = theirs.filter(Q(ended_at=None) | Q(ended_at__gt=clock.now() - LATELY))
+    by_asset: dict[int, Run] = {}
+    for run in latest.select_related("problem", "asset", "customer").order_by("created_at"):
+        by_asset[run.asset_id] = run
+    return list(by_asset.values())

@@ -14,7 +14,7 @@ from ruhepol.knowledge.readers import Reader, customer_of, visitor_of
 from ruhepol.people.models import Brand, Customer, Identity
 from ruhepol.people.selectors import brand_of_host, verified_identity
 
-_KEY = "portal_identity"
+KEY = "portal_identity"
 
 View = Callable[Concatenate[HttpRequest, Customer, ...], HttpResponseBase]
 
@@ -22,18 +22,18 @@ View = Callable[Concatenate[HttpRequest, Customer, ...], HttpResponseBase]
 def enter(request: HttpRequest, identity: Identity) -> None:
     """Remember who proved an address; the session gets a new key, so that a planted one is worthless."""
     request.session.cycle_key()
-    request.session[_KEY] = identity.pk
+    request.session[KEY] = identity.pk
 
 
 def leave(request: HttpRequest) -> None:
     """Forget the customer; an agent signed in with the same browser stays so."""
-    request.session.pop(_KEY, None)
+    request.session.pop(KEY, None)
 
 
 def identity_of(request: HttpRequest) -> Identity | None:
     """Return the proven identity with its customer; None for a stranger. Asked once a request."""
     if not hasattr(request, "_portal_identity"):
-        key = request.session.get(_KEY)
+        key = request.session.get(KEY)
         request._portal_identity = verified_identity(key) if key else None  # type: ignore[attr-defined]  # noqa: SLF001
     return request._portal_identity  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001
 

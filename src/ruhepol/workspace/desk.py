@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from ruhepol.channels.chat.exceptions import ChatNotFoundError
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
-from ruhepol.healing.exceptions import ProblemNotFoundError, SourceNotFoundError
+from ruhepol.healing.exceptions import ProblemNotFoundError, RunNotFoundError, SourceNotFoundError
 from ruhepol.knowledge.exceptions import (
     ArticleNotFoundError,
     CategoryNotFoundError,
@@ -112,6 +112,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             SynonymsNotFoundError,
             WordingNotFoundError,
             ProblemNotFoundError,
+            RunNotFoundError,
             SourceNotFoundError,
             FileNotFoundInArticleError,
             ReviewNotFoundError,

@@ -64,7 +64,7 @@ def test_whoever_the_page_vouches_for_is_told(browser, secret):
 @pytest.mark.usefixtures("world", "server")
 def test_nobody_else_is_told(browser, secret):
     """No forged, old, foreign, unverified or stolen word opens another's things; nor does naming them."""
-    nothing = {"assets": [], "found": []}
+    nothing = {"assets": [], "found": [], "runs": []}
     text = "mc-42 s-42 kim@turnierserver.example: the disk is full"
     for identity in (
         "x",

@@ -9,6 +9,7 @@ from ruhepol.tickets.services.solve import solve
 from tests.factories.knowledge import make_text
 from tests.factories.tickets import make_ticket
 from tests.security.matrix import EVERYBODY, OWNER, Row
+from tests.security.rows.workspace_signals import kims_run
 
 
 def ticket(world):
@@ -50,6 +51,11 @@ def says_yes(_world):
     return {"answer": "yes"}
 
 
+def says_no(_world):
+    """Return the customer's word on a repair."""
+    return {"solved": "no"}
+
+
 def answer(_world):
     """Return a published article."""
     text = make_text("Rechnung finden")
@@ -61,6 +67,11 @@ def receipt(_world):
     return {"receipt": crypto.sign("portal.receipt", 7)}
 
 
+def a_run(world):
+    """Return a repair of Kim's server."""
+    return {"run_id": kims_run(world)["run_id"]}
+
+
 ROWS = [
     Row(url="portal:request", lets_in=EVERYBODY),
     Row(url="portal:request", lets_in=EVERYBODY, method="post"),
@@ -69,6 +80,15 @@ ROWS = [
     Row(url="portal:request_proof", lets_in=EVERYBODY),
     Row(url="portal:request_questions", lets_in=EVERYBODY),
     Row(url="portal:request_situation", lets_in=EVERYBODY, method="post"),
+    Row(url="portal:request_repair", lets_in=frozenset({"kim", "nora"}), method="post"),
+    Row(url="portal:request_run", lets_in=OWNER, about=a_run),
+    Row(
+        url="portal:request_run_solved",
+        lets_in=OWNER,
+        method="post",
+        about=a_run,
+        data=lambda _: {"solved": "no"},
+    ),
     Row(url="portal:request_look", lets_in=EVERYBODY, method="post", data=lambda _: {"look": "no"}),
     Row(url="portal:request_answers", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_answer", lets_in=EVERYBODY, method="post", about=answer),

@@ -69,6 +69,12 @@ def asked(url, about=widget, **facts):
         yield row(lets_in=NOBODY, headers=partial(asks, origin=SHOP))
 
 
+def asked_of_nobody(url, **facts):
+    """Yield the row of one URL that opens only by the page's signed word."""
+    body = {"content_type": "application/json", "method": "post", **facts}
+    yield Row(url=f"widget:{url}", about=widget, lets_in=NOBODY, headers=partial(asks, origin=SHOP), **body)
+
+
 BEGIN = says(text="Hallo", client_key=KEY)
 
 ROWS = [
@@ -76,6 +82,9 @@ ROWS = [
     *asked("words"),
     *asked("suggest", method="post", data=says(text="Rechnung")),
     *asked("look", method="post", data=says(identity="nobody", text="Platte")),
+    *asked_of_nobody("repair", data=says(identity="nobody", problem=1, asset=1)),
+    *asked_of_nobody("run", data=says(identity="nobody", run=1)),
+    *asked_of_nobody("run-solved", data=says(identity="nobody", run=1, solved=1)),
     *asked("answer", method="post", data=article),
     *asked("solved", method="post", data=says(ask="nothing")),
     *asked("chats", method="post", data=BEGIN),

@@ -2,12 +2,13 @@
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.services.problems import save_problem
+from ruhepol.healing.services.runs import propose
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import refuse
 from ruhepol.people.models import Asset
 from tests.factories.tickets import make_ticket
 from tests.healing.before import make_precursor
-from tests.healing.facts import description
+from tests.healing.facts import description, make_remedy
 from tests.security.matrix import ADMINS, IN_REACH, LEADS, NOBODY, Row
 
 
@@ -46,6 +47,16 @@ def kims_ticket(world):
     return {"number": make_ticket(contact=world.kim, team=world.tech).pk}
 
 
+def kims_run(world):
+    """A repair of Kim's server on that ticket, which Kim began."""
+    ticket = make_ticket(contact=world.kim, team=world.tech)
+    server = Asset.objects.create(kind="server", external_id="s-42", name="mc-42")
+    server.customers.add(world.kim.customer)
+    kim = world.kim.customer
+    run = propose(problem=make_remedy().problem, asset=server, ticket=ticket, customer=kim, by=kim.actor)
+    return {"number": ticket.pk, "run_id": run.pk}
+
+
 ROWS = [
     Row(url="workspace:problems", lets_in=LEADS),
     Row(url="workspace:new-problem", lets_in=LEADS),
@@ -58,6 +69,8 @@ ROWS = [
     Row(url="workspace:dismiss-precursor", lets_in=LEADS, method="post", about=a_proposal),
     Row(url="workspace:reopen-precursor", lets_in=LEADS, method="post", about=a_proposal),
     Row(url="workspace:diagnosis", lets_in=IN_REACH, about=kims_ticket),
+    Row(url="workspace:repair", lets_in=IN_REACH, method="post", about=kims_ticket),
+    Row(url="workspace:ticket-run", lets_in=IN_REACH, about=kims_run),
     Row(url="workspace:sources", lets_in=ADMINS),
     Row(url="workspace:sources", lets_in=ADMINS, method="post", data=lambda _w: {"name": "Neu"}),
     Row(url="workspace:source", lets_in=ADMINS, about=a_source),

@@ -1,6 +1,7 @@
 """A ticket arrives: whoever answers it finds a note about what is wrong with the customer's things."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
@@ -9,7 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruhepol.core.actors import Actor
-from ruhepol.healing.looking import Look, look
+from ruhepol.healing.exceptions import RailError
+from ruhepol.healing.looking import Look, look_closely
+from ruhepol.healing.models import Mode, Remedy
+from ruhepol.healing.services.runs import propose
 from ruhepol.people.models import Asset
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.reply import note
@@ -20,15 +24,27 @@ ASSETS, LOOKS, LONGEST = 20, 5, 4_000
 def note_what_is_wrong(*, ticket: Ticket, by: Actor) -> Message | None:
     """Look at the customer's things and leave a note about what is found; nothing found leaves none.
 
-    Looks outside any transaction. Once a ticket, however often it is called. Publishes NoteAdded.
+    Automatic remedies begin, on this ticket. Looks outside any transaction. Once a ticket, however often it
+    is called. Publishes NoteAdded and what `propose` publishes.
     """
     assets = list(Asset.objects.filter(customers=ticket.customer_id).order_by("-updated_at")[:ASSETS])
-    looks = look(assets, _said(ticket)) if assets else []
+    looks = look_closely(assets, _said(ticket), customer=ticket.customer) if assets else []
     if not looks:
         return None
     with translation.override(ticket.brand.default_language), timezone.override(_zone(ticket)):
         text = _words(looks[:LOOKS])
-    return note(ticket=ticket, text=text, by=by, origin=f"diagnosis:{ticket.pk}")
+    left = note(ticket=ticket, text=text, by=by, origin=f"diagnosis:{ticket.pk}")
+    for one in looks:
+        _begin(one, ticket, by)
+    return left
+
+
+def _begin(one: Look, ticket: Ticket, by: Actor) -> None:
+    """Begin what repairs it by itself, unless a rail holds it back."""
+    problem, asset = one.finding.problem, one.finding.asset
+    if Remedy.objects.filter(problem=problem, mode=Mode.AUTOMATIC).exists():
+        with suppress(RailError):
+            propose(problem=problem, asset=asset, by=by, ticket=ticket, customer=ticket.customer)
 
 
 def _said(ticket: Ticket) -> str:
@@ -56,4 +72,5 @@ def _found(one: Look) -> str:
         facts.append(ngettext("%(count)s signal", "%(count)s signals", told) % {"count": told})
     title = f"{finding.asset.name}: {finding.problem.title_in(language)}"
     head = f"{title} ({', '.join(facts)})" if facts else title
-    return f"{head}\n{finding.problem.words_in(language)}"
+    read = [f"– {words}" for each in one.readings if (words := each.words.get(language))]
+    return "\n".join([head, finding.problem.words_in(language), *read])

@@ -6,7 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_POST
 
 from ruhepol.portal.limits import allows
-from ruhepol.portal.page import draw
+from ruhepol.portal.page import draw, reading
 from ruhepol.portal.situation import Situation, situation_of
 from ruhepol.portal.visitor import identity_of
 
@@ -14,12 +14,13 @@ TOO_MANY = 429
 _KEY = "portal_looks_away"
 
 
-def situation(request: HttpRequest, text: str = "") -> Situation | None:
+def situation(request: HttpRequest, text: str | None = None) -> Situation | None:
     """Return how the visitor's own things are; None for strangers and for customers without any."""
     visitor = identity_of(request)
     if visitor is None:
         return None
-    return situation_of(visitor.customer_id, text, looks_away=bool(request.session.get(_KEY)))
+    away = bool(request.session.get(_KEY))
+    return situation_of(visitor.customer, text, reading(), looks_away=away)
 
 
 @require_POST

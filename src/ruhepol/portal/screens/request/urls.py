@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from ruhepol.portal.screens.request import situation, views
+from ruhepol.portal.screens.request import repairs, situation, views
 
 urlpatterns = [
     path("request/", views.write, name="request"),
     path("request/proof/", views.proof, name="request_proof"),
     path("request/questions/", views.questions, name="request_questions"),
     path("request/situation/", situation.typed, name="request_situation"),
+    path("request/repair/", repairs.repair, name="request_repair"),
+    path("request/run/<int:run_id>/", repairs.run, name="request_run"),
+    path("request/run/<int:run_id>/solved/", repairs.solved, name="request_run_solved"),
     path("request/look/", situation.may_look, name="request_look"),
     path("request/answers/", views.answers, name="request_answers"),
     path("request/answers/<str:language>/<slug:slug>/", views.open_answer, name="request_answer"),

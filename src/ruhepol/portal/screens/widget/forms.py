@@ -44,6 +44,27 @@ class Wondering(Said):
     text = forms.CharField(required=False, max_length=LONGEST)
 
 
+class Repaired(Said):
+    """What shall be repaired, and the page's word on who wants it."""
+
+    identity = forms.CharField(max_length=4096)
+    problem = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    asset = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class Followed(Said):
+    """A repair somebody follows."""
+
+    identity = forms.CharField(max_length=4096)
+    run = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class Judged(Followed):
+    """Whether it is solved."""
+
+    solved = forms.BooleanField(required=False)
+
+
 class Opened(Said):
     """An answer somebody wants to read."""
 

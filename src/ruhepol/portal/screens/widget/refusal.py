@@ -13,6 +13,7 @@ from ruhepol.channels.chat.exceptions import (
     UnprovenAddressError,
     WeakKeyError,
 )
+from ruhepol.healing.exceptions import RailError, RunNotFoundError
 from ruhepol.tickets.exceptions import EmptyMessageError
 
 
@@ -39,6 +40,12 @@ def refusals() -> Iterator[None]:
         raise Refusal(422, _("There is nothing in this message.")) from None
     except (WeakKeyError, AnswerNotFoundError):
         raise Refusal(422, _("This cannot be read.")) from None
+    except RunNotFoundError:
+        raise Refusal(404, _("This is no longer so. Please look again.")) from None
+    except RailError:
+        raise Refusal(
+            409, _("This cannot be done just now. Please send your request; a person sees to it.")
+        ) from None
     except ChatEndedError:
         raise Refusal(409, _("This chat has ended.")) from None
     except UnprovenAddressError:

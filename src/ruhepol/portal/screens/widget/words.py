@@ -111,6 +111,10 @@ def _looking() -> Words:
         "away": _("Please do not look"),
         "looks_away": _("We do not look at your things."),
         "look_again": _("Look again"),
+        "exactly": _("What exactly happens?"),
+        "is_solved": _("Is it solved?"),
+        "yes_solved": _("Yes, it is solved"),
+        "not_solved": _("Then just write on; what was tried is known to us."),
     }
 
 

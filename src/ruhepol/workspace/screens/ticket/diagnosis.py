@@ -1,19 +1,98 @@
-"""What we know of the customer's things while the ticket is read; looked at after the page has come."""
+"""What we know of the customer's things while the ticket is read, and what can be done about it from here."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
-from ruhepol.healing.diagnosis import diagnose
-from ruhepol.people.models import Asset
+from ruhepol.core.text import Language
+from ruhepol.healing.exceptions import RailError, RunNotFoundError
+from ruhepol.healing.looking import Look, look_closely
+from ruhepol.healing.models import Run
+from ruhepol.healing.policies import assets_for, get_run_for, runs_for
+from ruhepol.healing.progress import offer, progress
+from ruhepol.healing.services.runs import propose
+from ruhepol.people.models import Agent, Asset
+from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
 from ruhepol.workspace.desk import DeskRequest, desk
 from ruhepol.workspace.frame import draw
+from ruhepol.workspace.screens.ticket.rails import held_back
 
-MOST = 20
+MOST, LONGEST = 20, 4_000
+RUNS = 3
 
 
 @desk("GET")
 def diagnosis(request: DeskRequest, number: int) -> HttpResponse:
-    """Show the known problems that the signals of the customer's assets show just now."""
+    """Show the problems that the customer's assets have just now, what would help, and repairs at work."""
     held = get_ticket_for_agent(request.user, number)
-    assets = list(Asset.objects.filter(customers=held.customer_id).order_by("-updated_at")[:MOST])
-    return draw(request, "ticket/_diagnosis", {"findings": diagnose(assets), "ticket": held})
+    assets = _assets(request.user, held)
+    looks = look_closely(assets, _said(held), customer=held.customer) if assets else []
+    runs = [progress(run, _language()) for run in _runs(request.user, held, assets)]
+    context = {"found": [_found(one, held) for one in looks], "runs": runs, "ticket": held}
+    return draw(request, "ticket/_diagnosis", context)
+
+
+@desk("POST")
+def repair(request: DeskRequest, number: int) -> HttpResponse:
+    """Repair what was found, or try it without effect."""
+    held = get_ticket_for_agent(request.user, number)
+    sent = {name: request.POST.get(name, "") for name in ("problem", "asset")}
+    for one in look_closely(_assets(request.user, held), customer=held.customer):
+        problem, asset = one.finding.problem, one.finding.asset
+        if {"problem": str(problem.pk), "asset": str(asset.pk)} == sent:
+            try:
+                run = propose(
+                    problem=problem,
+                    asset=asset,
+                    ticket=held,
+                    customer=held.customer,
+                    dry=request.POST.get("dry") == "yes",
+                    by=request.user.actor,
+                )
+            except RailError as error:
+                return draw(request, "ticket/_held_back", {"words": held_back(error)}, status=409)
+            return _drawn(request, held, run)
+    return draw(request, "ticket/_held_back", {"words": _("This is no longer so.")}, status=409)
+
+
+@desk("GET")
+def run(request: DeskRequest, number: int, run_id: int) -> HttpResponse:
+    """Show how far a repair is."""
+    held = get_ticket_for_agent(request.user, number)
+    shown = get_run_for(request.user, run_id)
+    if not shown.asset.customers.filter(pk=held.customer_id).exists():
+        raise RunNotFoundError
+    return _drawn(request, held, shown)
+
+
+def _assets(agent: Agent, held: Ticket) -> list[Asset]:
+    return list(assets_for(agent).filter(customers=held.customer_id).order_by("-updated_at")[:MOST])
+
+
+def _runs(agent: Agent, held: Ticket, assets: list[Asset]) -> list[Run]:
+    """Return the repairs at work, and those of this ticket."""
+    wanted = Q(ended_at=None) | Q(ticket=held)
+    return list(runs_for(agent).filter(wanted, asset__in=assets)[:RUNS])
+
+
+def _found(one: Look, held: Ticket) -> dict[str, Any]:
+    finding = one.finding
+    offered = offer(finding.problem, finding.asset, _language(), customer=held.customer, readings=one.values)
+    return {"look": one, "finding": finding, "offer": offered}
+
+
+def _said(held: Ticket) -> str:
+    first = held.messages.filter(kind=Message.Kind.CUSTOMER).first()
+    return f"{held.subject}\n{first.text if first else ''}"[:LONGEST]
+
+
+def _drawn(request: DeskRequest, held: Ticket, shown: Run) -> HttpResponse:
+    return draw(request, "ticket/_run", {"shown": progress(shown, _language()), "ticket": held})
+
+
+def _language() -> Language:
+    return "de" if translation.get_language() == "de" else "en"

@@ -1,15 +1,14 @@
-// The customer's own things, looked at again after each pause in typing, with the words in the body of a POST that
-// stores none. Nothing is exchanged under the finger: where the focus is inside, the old words stay.
+// The customer's own things: asked about once the page has come, and again after each pause in typing, with the words
+// in the body of a POST that stores none. Nothing is exchanged under the finger: with the focus inside, all stays.
 
 const PAUSE = 300;
-const ENOUGH = 4;
 
 class Situation extends HTMLElement {
   connectedCallback() {
     this.form = document.getElementById(this.dataset.form);
     this.form.addEventListener("input", ({ target }) => target.matches("[name=subject], [name=text]") && this.later());
     this.told = this.querySelector("[data-told]")?.dataset.told;
-    this.later();
+    this.look();
   }
 
   disconnectedCallback() {
@@ -19,7 +18,7 @@ class Situation extends HTMLElement {
 
   later() {
     clearTimeout(this.timer);
-    if (this.firstElementChild) this.timer = setTimeout(() => this.look(), PAUSE);
+    this.timer = setTimeout(() => this.look(), PAUSE);
   }
 
   get isBusy() {
@@ -29,7 +28,7 @@ class Situation extends HTMLElement {
   async look() {
     const body = new URLSearchParams();
     for (const name of ["subject", "text", "csrfmiddlewaretoken"]) body.set(name, this.form.elements[name].value);
-    if ((body.get("subject") + body.get("text")).trim().length < ENOUGH || this.isBusy) return;
+    if (!this.firstElementChild || this.isBusy) return;
     this.asking?.abort();
     this.asking = new AbortController();
     try {

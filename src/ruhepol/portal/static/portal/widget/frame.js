@@ -17,7 +17,7 @@ export function build(panel) {
   const say = (words) => panel.say(words);
   const sheets = new Sheets({ page, say, act: (name, facts) => conversation.act(name, facts) });
   const answers = new Answers({ page, api, say, onglad: () => panel.glad() });
-  const situation = new Situation({ page, api, memory, say });
+  const situation = new Situation({ page, api, memory, say, onglad: () => panel.glad() });
   const composer = new Composer({ page, memory, ontext: (text) => panel.typed(text), onsend: (facts) => panel.send(facts) });
   const head = new Head({ page, choices: () => choices(panel), onclose: () => panel.close() });
   const log = new Log(page, conversation);

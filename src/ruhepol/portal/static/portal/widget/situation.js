@@ -2,12 +2,13 @@
 // what is looked at and can refuse it; then nothing is asked until they want it again.
 import { h, icon } from "./dom.js";
 import { ICONS } from "./icons.js";
+import { Repair } from "./repair.js";
 
 const PAUSE = 300;
 
 export class Situation {
-  constructor({ page, api, memory, say }) {
-    Object.assign(this, { page, api, memory, say, words: page.config.words, assets: [] });
+  constructor({ page, api, memory, say, onglad }) {
+    Object.assign(this, { page, api, memory, say, onglad, words: page.config.words, assets: [], repairs: new Map() });
     this.element = h("section.answers.situation", { hidden: true, "aria-label": this.words.looked });
   }
 
@@ -37,20 +38,47 @@ export class Situation {
   clear() {
     clearTimeout(this.timer);
     this.asking?.abort();
+    for (const repair of this.repairs.values()) repair.stop();
     this.element.hidden = true;
   }
 
-  show({ assets, found }) {
+  show({ assets, found, runs }) {
     this.assets = assets;
-    this.element.replaceChildren(h("h3", {}, this.words.looked), h("ul.cards", {}, found.map((each) => this.card(each))), this.choice());
-    this.element.hidden = !found.length;
+    const cards = [...runs.map((state) => this.running(state)), ...found.map((each) => this.card(each))];
+    this.element.replaceChildren(h("h3", {}, this.words.looked), h("ul.cards", {}, cards.map((card) => h("li.found", {}, card))), this.choice());
+    this.element.hidden = !cards.length;
     const told = found[0] ? `${found[0].name}: ${found[0].title}` : "";
     if (told && told !== this.told) this.say(told);
     this.told = told;
   }
 
-  card({ name, title, words, since, fits }) {
-    return h(`li.found${fits ? ".meant" : ""}`, {}, h("p.row", {}, h("b", {}, title), h("span.mark", {}, name)), h("p", {}, words), since && h("p.hint", {}, since));
+  card(each) {
+    const { name, title, words, since, fits, readings, offer } = each;
+    const card = h(`div.seen${fits ? ".meant" : ""}`, {}, h("p.row", {}, h("b", {}, title), h("span.mark", {}, name)), h("p", {}, words),
+      since && h("p.hint", {}, since), h("ul.acts", {}, readings.map(({ bad, words: said }) => h(bad ? "li.failed" : "li.done", {}, said))));
+    if (offer) card.append(...this.repair().offer(each, (repair) => this.begun(card, repair)));
+    return card;
+  }
+
+  // The repair that is shown already, else another one.
+  repair(run) {
+    return this.repairs.get(run) ?? new Repair({ page: this.page, api: this.api, say: this.say, onglad: this.onglad, onwrite: () => this.write() });
+  }
+
+  running(state) {
+    const repair = this.repair(state.run);
+    this.repairs.set(state.run, repair);
+    return repair.show(state);
+  }
+
+  begun(card, repair) {
+    this.repairs.set(repair.run, repair);
+    card.replaceWith(repair.element);
+    repair.element.focus();
+  }
+
+  write() {
+    this.element.getRootNode().getElementById("text").focus();
   }
 
   choice() {
@@ -66,7 +94,7 @@ export class Situation {
     this.memory.allow();
     this.element.replaceChildren(this.choice());
     if (!yes) this.say(this.words.looks_away);
-    this.element.getRootNode().getElementById("text").focus();
+    this.write();
     if (yes) this.look("");
   }
 }
