@@ -12,6 +12,8 @@ from ruhepol.healing.services.sources import connect_source
 
 NAME = "Nordstern-Systeme"
 MAPPING = USUAL + "account.id = account\n"
+SYSTEMS = ("hosting", "accounts", "billing", "shipping")
+"""Under these names the kits speak to what is all one door here."""
 FILE = "systems-keys"
 
 
