@@ -186,3 +186,11 @@ class RunConfirmed(RunEvent):
 @dataclass(frozen=True, kw_only=True)
 class RunUndoing(RunEvent):
     """An agent wants undone what a repair did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SystemSaved(Event):
+    """A system that checks ask and remedies act in was set up or changed."""
+
+    about: ClassVar[str] = "system"
+    system_id: int

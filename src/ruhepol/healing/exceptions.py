@@ -54,3 +54,23 @@ class KeyTakenError(HealingError):
         """Keep both names."""
         super().__init__(f"the problem {key} belongs to the kit {kit}")
         self.key, self.kit = key, kit
+
+
+class SystemNotFoundError(HealingError):
+    """There is no such system for this reader; absent and forbidden answer alike."""
+
+
+class AddressError(HealingError):
+    """A system cannot be reached or signed in to so.
+
+    `why` is http, sql, none (it has no address), secret, header, user or letters.
+    """
+
+    def __init__(self, why: str) -> None:
+        """Keep what is wrong with it."""
+        super().__init__(why)
+        self.why = why
+
+
+class SecretNeededError(HealingError):
+    """The address changed: its secret has to be entered again, lest it go to somebody else."""

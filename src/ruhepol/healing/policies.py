@@ -9,8 +9,9 @@ from ruhepol.healing.exceptions import (
     ProblemNotFoundError,
     RunNotFoundError,
     SourceNotFoundError,
+    SystemNotFoundError,
 )
-from ruhepol.healing.models import Hook, KnownProblem, Precursor, Run, Source
+from ruhepol.healing.models import Hook, KnownProblem, Precursor, Run, Source, System
 from ruhepol.people.models import Agent, Asset, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Ticket
@@ -31,6 +32,14 @@ def get_active_hook(source_id: int) -> Hook:
     if hook is None:
         raise HookNotFoundError
     return hook
+
+
+def get_system_for(agent: Agent, system_id: int) -> System:
+    """Return a system for an administrator. Raises SystemNotFoundError."""
+    system = System.objects.filter(pk=system_id).first() if agent.administers else None
+    if system is None:
+        raise SystemNotFoundError
+    return system
 
 
 def get_problem_for(agent: Agent, problem_id: int) -> KnownProblem:

@@ -15,7 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from ruhepol.channels.chat.exceptions import ChatNotFoundError
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
-from ruhepol.healing.exceptions import ProblemNotFoundError, RunNotFoundError, SourceNotFoundError
+from ruhepol.healing.exceptions import (
+    ProblemNotFoundError,
+    RunNotFoundError,
+    SourceNotFoundError,
+    SystemNotFoundError,
+)
 from ruhepol.knowledge.exceptions import (
     ArticleNotFoundError,
     CategoryNotFoundError,
@@ -114,6 +119,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             ProblemNotFoundError,
             RunNotFoundError,
             SourceNotFoundError,
+            SystemNotFoundError,
             FileNotFoundInArticleError,
             ReviewNotFoundError,
             SectionNotFoundError,

@@ -17,6 +17,7 @@ SCREENS = (
     "outgoing",
     "settings",
     "signals",
+    "systems",
     "questions",
     "jobs",
     "problems",
