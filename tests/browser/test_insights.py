@@ -7,13 +7,17 @@ import pytest
 from playwright.sync_api import expect
 
 from ruhepol.core import clock
+from ruhepol.healing.models import RunState
 from ruhepol.insights.services.facts import record
+from ruhepol.insights.services.healed import rebuild_runs
 from ruhepol.knowledge.services.asking import Showing, confirm_solved, record_opened, record_shown, start_ask
 from ruhepol.people.models import Customer
 from tests.browser.looks import in_both_looks
 from tests.factories.knowledge import make_article
 from tests.factories.tickets import make_ticket
+from tests.healing.facts import make_remedy
 from tests.insights.histories import live
+from tests.insights.repairs import make_server, repaired
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,15 +29,20 @@ def world():
     """Ten weeks of work: quick and slow answers, solutions, one reopened, contacts never needed."""
     with clock.frozen(clock.now() - timedelta(weeks=10)):
         made, article = make_world(), make_article()
+        remedy = make_remedy(mode="automatic")
         Customer.objects.update(created_at=clock.now())
         for week in range(10):
             for n in range(1 + (week * 7) % 4):
                 steps = [("reply", 12 + 9 * week * n), ("solve", 30), ("yes", 50)]
                 live(made, [*steps, ("reopen", 5)] if n == 2 else steps, team=made.tech)
             _avoid(made.kim.customer, article)
+            for n in range(week % 4):
+                server = make_server(made.nora, f"{week}-{n}")
+                repaired(server, RunState.FAILED if n == 2 else RunState.HEALED, remedy=remedy)
             clock.advance(timedelta(days=6, hours=12))
         waiting = make_ticket(contact=made.nora, subject="Mein Server antwortet seit gestern nicht mehr")
     record([waiting.pk, *range(1, waiting.pk)])
+    rebuild_runs()
     return made
 
 
@@ -53,6 +62,7 @@ def test_figures_and_cases_are_accessible_and_fit(enter, axe, screenshot, world,
         "page": "",
         "cases": "first_response/?days=90",
         "asks": "avoided_confirmed/?days=90",
+        "repairs": "healed_confirmed/?days=90",
         "empty": "dismissed/",
     }
     for name, rest in pages.items():

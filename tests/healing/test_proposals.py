@@ -15,6 +15,7 @@ def test_the_first_words_are_the_customers_own_and_the_condition_fits(world):
     learn()
     words = first_words(Precursor.objects.get(), world.ben)
     assert (words["title_de"], words["title_en"], words["asset_kind"]) == ("Platte ist voll", "", "server")
+    assert (words["symptoms_de"], words["symptoms_en"]) == ("Platte ist voll", "")
     past = would_have_matched(parse(words["condition"]), asset_kind="server", over=LOOKED_BACK)
     assert len(past) == len(tickets)
 

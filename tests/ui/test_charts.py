@@ -65,3 +65,12 @@ def test_two_columns_stand_side_by_side_on_one_scale():
     assert low.x + low.width <= other.x
     assert other.x + other.width <= high.x
     assert high.height == other.height == 2 * low.height
+
+
+def test_counts_have_whole_ticks():
+    """There is no half of a case, however few there are."""
+    for most in range(30):
+        ticks = charts.pairs([("a", most, 0)])[0].frame.ticks
+        assert ticks == [int(tick) for tick in ticks]
+        assert ticks[-1] >= most
+        assert len(ticks) > 1

@@ -1,5 +1,7 @@
 """What the last weeks hold for learning: where signals began, and what customers wrote after."""
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +10,6 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Lag
 
-from ruhepol.core.text import tokens
 from ruhepol.core.text.analysis import Analyser
 from ruhepol.healing.conditions.judge import case
 from ruhepol.healing.conditions.language import Condition, Latest, Pattern, Seen
@@ -22,6 +23,7 @@ from ruhepol.tickets.models import Cause, Ticket, Topic
 from ruhepol.tickets.models.label import SPAM
 
 LOOKED_BACK = timedelta(days=28)
+_WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 4  # letters of a word that may be a theme
 
 
@@ -61,7 +63,7 @@ class Subjects:
     def _words(self, subject: str, language: str) -> frozenset[Theme]:
         analyser = Analyser("de" if language == "de" else "en")
         found = set()
-        for word in tokens(subject):
+        for word in _WORD.findall(unicodedata.normalize("NFKC", subject)):
             if len(word) >= _SHORTEST and word.isalpha() and (stem := analyser.stems(word)):
                 theme = Theme("word", f"{analyser.language} {stem[0]}")
                 self.written[theme][word] += 1

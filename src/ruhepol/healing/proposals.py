@@ -12,6 +12,7 @@ from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Ticket
 
 _MOST = 20
+_MOST_WORDS = 10  # subjects: as many as a field of symptoms holds
 _LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 
@@ -41,8 +42,10 @@ def first_words(precursor: Precursor, agent: Agent) -> dict[str, str]:
     delay = max((case.ticket.created_at - case.signal_at for case in cases), default=timedelta(hours=1))
     said = {language: _subjects(cases, language) for language in _LANGUAGES}
     titles = {f"title_{language}": typical(subjects, language) for language, subjects in said.items()}
+    symptoms = {f"symptoms_{language}": "\n".join(subjects) for language, subjects in said.items()}
     return {
         **{name: title[:120] for name, title in titles.items()},
+        **symptoms,
         "asset_kind": precursor.asset_kind,
         "condition": condition(
             kind=precursor.kind,
@@ -55,7 +58,9 @@ def first_words(precursor: Precursor, agent: Agent) -> dict[str, str]:
 
 
 def _subjects(cases: Iterable[PrecursorCase], language: Language) -> list[str]:
-    return [case.ticket.subject for case in cases if case.ticket.language == language]
+    """Return what was written, each once."""
+    said = (case.ticket.subject for case in cases if case.ticket.language == language)
+    return list(dict.fromkeys(said))[:_MOST_WORDS]
 
 
 def _cases(rows: Sequence[Precursor], agent: Agent) -> dict[int, list[PrecursorCase]]:

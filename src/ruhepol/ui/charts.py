@@ -97,10 +97,11 @@ def bars(series: Series) -> Plot:
 
 
 def pairs(series: Sequence[tuple[str, Value, Value]]) -> tuple[Plot, Plot]:
-    """Lay out two columns a label side by side on one scale: they are compared, never added up."""
+    """Lay out counts, two columns a label side by side on one scale: they are compared, never added up."""
     first = [(label, value) for label, value, _other in series]
     second = [(label, value) for label, _value, value in series]
-    frame = _frame([*first, *second], from_zero=True)
+    ticks = _frame([*first, *second, ("", 4)], from_zero=True).ticks
+    frame = Frame([tick for tick in ticks if tick == int(tick)])  # there is no half of a case
     return _columns(first, frame, 0.14, 0.35), _columns(second, frame, 0.51, 0.35)
 
 

@@ -18,7 +18,7 @@ def test_a_signal_that_comes_before_tickets_is_proposed(world):  # noqa: ARG001 
     row = Precursor.objects.get()
     assert (row.asset_kind, row.name, row.theme) == ("server", "disk", "word")
     assert (row.seen, row.followed, row.elsewhere_followed, row.customers) == (5, 5, 0, 5)
-    assert row.theme_de in {"platte", "voll"}
+    assert row.theme_de in {"Platte", "voll"}
     assert {case.ticket for case in row.cases.all()} == set(tickets)
     assert all(case.ticket.created_at > case.signal_at for case in row.cases.all())
 

@@ -1,5 +1,7 @@
 """Describing known problems, for leads."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -10,7 +12,7 @@ from ruhepol.healing.conditions.text import EXAMPLE
 from ruhepol.healing.models import KnownProblem
 from ruhepol.healing.policies import get_problem_for
 from ruhepol.healing.proposals import proposals, put_aside
-from ruhepol.healing.services.problems import save_problem
+from ruhepol.healing.services.problems import Description, save_problem
 from ruhepol.people.models import Asset
 from ruhepol.workspace.desk import DeskRequest, desk, leads
 from ruhepol.workspace.frame import draw, show
@@ -44,9 +46,22 @@ def problem(request: DeskRequest, problem_id: int) -> HttpResponse:
 
 
 def _form(request: DeskRequest, known: KnownProblem | None, form: ProblemForm) -> HttpResponse:
+    def keep(description: Description) -> KnownProblem:
+        return save_problem(problem=known, description=description, by=request.user.actor)
+
+    return edited(request, known, form, keep)
+
+
+def edited(
+    request: DeskRequest,
+    known: KnownProblem | None,
+    form: ProblemForm,
+    keep: Callable[[Description], KnownProblem],
+) -> HttpResponse:
+    """Keep what a form says, or show it with the bench beside it."""
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            kept = save_problem(problem=known, description=form.description(), by=request.user.actor)
+            kept = keep(form.description())
             form.keep_remedy(kept, request.user.actor)
         messages.success(request, _("Saved. It is looked for from now on."))
         return redirect("workspace:problem", problem_id=kept.pk)
