@@ -194,3 +194,43 @@ class SystemSaved(Event):
 
     about: ClassVar[str] = "system"
     system_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentEvent(Event):
+    """Base: lands on the incident's stream."""
+
+    about: ClassVar[str] = "incident"
+    incident_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentProposed(IncidentEvent):
+    """Several customers have a problem at once; a lead decides whether that is said in public."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentDismissed(IncidentEvent):
+    """A lead decided that it is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentActivated(IncidentEvent):
+    """From now on everybody is told that we know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentWordSaid(IncidentEvent):
+    """There is a further word about an incident."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentEnded(IncidentEvent):
+    """It is over; who asked or was affected will be told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentFollowed(IncidentEvent):
+    """Somebody wants to hear of the end, and it is their address."""
+
+    follower_id: int

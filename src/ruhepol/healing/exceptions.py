@@ -74,3 +74,11 @@ class AddressError(HealingError):
 
 class SecretNeededError(HealingError):
     """The address changed: its secret has to be entered again, lest it go to somebody else."""
+
+
+class IncidentNotFoundError(HealingError):
+    """There is no such incident for this reader; absent and forbidden answer alike."""
+
+
+class IncidentMovedError(HealingError):
+    """The incident is no longer in the state in which this can be done."""

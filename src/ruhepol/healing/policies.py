@@ -1,18 +1,19 @@
 """Who may see and set up what in the healing room."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ruhepol.core.actors import SYSTEM, Actor
 from ruhepol.healing.exceptions import (
     HookNotFoundError,
+    IncidentNotFoundError,
     PrecursorNotFoundError,
     ProblemNotFoundError,
     RunNotFoundError,
     SourceNotFoundError,
     SystemNotFoundError,
 )
-from ruhepol.healing.models import Hook, KnownProblem, Precursor, Run, Source, System
-from ruhepol.people.models import Agent, Asset, Customer
+from ruhepol.healing.models import Hook, Incident, KnownProblem, Precursor, Run, Source, System
+from ruhepol.people.models import Agent, Asset, Brand, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import customers_for
@@ -48,6 +49,28 @@ def get_problem_for(agent: Agent, problem_id: int) -> KnownProblem:
     if problem is None:
         raise ProblemNotFoundError
     return problem
+
+
+def get_incident_for(agent: Agent, incident_id: int) -> Incident:
+    """Return an incident for a lead. Raises IncidentNotFoundError."""
+    incident = Incident.objects.filter(pk=incident_id).first() if agent.leads else None
+    if incident is None:
+        raise IncidentNotFoundError
+    return incident
+
+
+def public_incidents(brand: Brand | None) -> QuerySet[Incident]:
+    """Return what everybody may read of at a brand: what a lead has said in public."""
+    said = Incident.objects.filter(state__in=[Incident.State.ACTIVE, Incident.State.OVER])
+    return said.filter(Q(brand=None) | Q(brand=brand))
+
+
+def get_public_incident(brand: Brand | None, incident_id: int) -> Incident:
+    """Return an incident for anybody who visits a brand. Raises IncidentNotFoundError."""
+    incident = public_incidents(brand).filter(pk=incident_id).first()
+    if incident is None:
+        raise IncidentNotFoundError
+    return incident
 
 
 def get_precursor_for(agent: Agent, precursor_id: int) -> Precursor:

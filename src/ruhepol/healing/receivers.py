@@ -1,8 +1,18 @@
 """What the healing room does when something happens in it, or when a ticket arrives."""
 
 from ruhepol.core.events.outbox import receiver
-from ruhepol.healing.events import ProblemSaved, RunApproved, RunDecided, RunEvent, RunUndoing
+from ruhepol.healing.events import (
+    ProblemFound,
+    ProblemSaved,
+    RunApproved,
+    RunDecided,
+    RunEvent,
+    RunHealed,
+    RunUndoing,
+)
+from ruhepol.healing.services.incidents import propose_outbreak
 from ruhepol.healing.services.notice import notice_kind
+from ruhepol.healing.services.starting import start_remedy, tell_repair
 from ruhepol.healing.tasks import go_on, look_at_what_arrived
 from ruhepol.people.models import Asset
 from ruhepol.tickets.events import MessageReceived
@@ -27,3 +37,21 @@ def look_when_a_ticket_arrives(event: MessageReceived) -> None:
 def carry_out(event: RunEvent) -> None:
     """Let a worker go on with a repair that may."""
     go_on(event.run_id)
+
+
+@receiver(ProblemFound)
+def repair_by_itself(event: ProblemFound) -> None:
+    """Begin what repairs it, where that needs nobody's word."""
+    start_remedy(match_id=event.match_id)
+
+
+@receiver(ProblemFound)
+def ask_whether_it_is_an_incident(event: ProblemFound) -> None:
+    """Propose an incident where several customers have it."""
+    propose_outbreak(problem_id=event.problem_id)
+
+
+@receiver(RunHealed)
+def say_what_was_repaired(event: RunHealed) -> None:
+    """Tell customers what was found and repaired before they asked."""
+    tell_repair(run_id=event.run_id)

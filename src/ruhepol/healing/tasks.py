@@ -9,6 +9,7 @@ from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
 from ruhepol.healing.doing import hands
 from ruhepol.healing.services.advance import advance
+from ruhepol.healing.services.following import tell_ends
 from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.matching import match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
@@ -40,6 +41,13 @@ def match_signals() -> None:
 def tell_customers() -> None:
     """Tell customers, unasked, what was found with their things."""
     tell_found()
+
+
+@every(60)
+@task()
+def tell_of_ends() -> None:
+    """Tell who asked or was affected that an incident is over, a few a minute."""
+    tell_ends()
 
 
 @every(30)

@@ -9,6 +9,7 @@ from ruhepol.portal.screens.privacy import urls as privacy
 from ruhepol.portal.screens.request import urls as request
 from ruhepol.portal.screens.sign_in import urls as sign_in
 from ruhepol.portal.screens.solved import urls as solved
+from ruhepol.portal.screens.status import urls as status
 from ruhepol.portal.screens.unsubscribe import urls as unsubscribe
 
 app_name = "portal"
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *mine.urlpatterns,
     *sign_in.urlpatterns,
     *solved.urlpatterns,
+    *status.urlpatterns,
     *unsubscribe.urlpatterns,
 ]

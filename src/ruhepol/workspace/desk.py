@@ -16,6 +16,7 @@ from ruhepol.channels.chat.exceptions import ChatNotFoundError
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
 from ruhepol.healing.exceptions import (
+    IncidentNotFoundError,
     ProblemNotFoundError,
     RunNotFoundError,
     SourceNotFoundError,
@@ -116,6 +117,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
             OverlapNotFoundError,
             SynonymsNotFoundError,
             WordingNotFoundError,
+            IncidentNotFoundError,
             ProblemNotFoundError,
             RunNotFoundError,
             SourceNotFoundError,

@@ -21,6 +21,7 @@ SCREENS = (
     "questions",
     "jobs",
     "problems",
+    "incidents",
     "profile",
     "setup",
 )

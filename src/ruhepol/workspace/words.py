@@ -47,6 +47,7 @@ def _understanding(agent: Agent) -> Iterator[Screen]:
     if agent.leads:
         yield Screen("insights", _("Never needed"), "g n")
         yield Screen("problems", _("Known problems"), "g p")
+        yield Screen("incidents", _("Incidents"), "g o")
 
 
 def _running(agent: Agent) -> Iterator[Screen]:

@@ -124,6 +124,19 @@ def receipt(*, number: int, signature: str) -> Letter:
     )
 
 
+def follow(*, link: str, signature: str) -> Letter:
+    """Return the question whether news of an incident are wanted; the link only opens a page that asks."""
+    return Letter(
+        subject=_("Hear when it is fixed?"),
+        paragraphs=(
+            _("This address was given on our status page, to be told when an incident is over."),
+            _("Is that wanted? Then please confirm it. Without a confirmation nothing more is sent."),
+        ),
+        links=((_("Yes, tell me when it is fixed"), link),),
+        signature=signature,
+    )
+
+
 def check(*, address: str, signature: str) -> Letter:
     """Return the mail that has to come back by a forwarding."""
     return Letter(

@@ -1,6 +1,7 @@
 """The nouns of the healing room."""
 
 from ruhepol.healing.models.hook import Hook, Payload
+from ruhepol.healing.models.incident import Follower, Incident, IncidentWord
 from ruhepol.healing.models.match import Match, Noticed
 from ruhepol.healing.models.precursor import Precursor, PrecursorCase
 from ruhepol.healing.models.problem import KnownProblem
@@ -14,7 +15,10 @@ from ruhepol.healing.models.system import System
 __all__ = [
     "ACTIVE",
     "MOVING",
+    "Follower",
     "Hook",
+    "Incident",
+    "IncidentWord",
     "KeptBatch",
     "KnownProblem",
     "Match",

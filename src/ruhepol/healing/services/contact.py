@@ -29,7 +29,7 @@ def write_to(
     if at_hand := _at_hand(customer, since):
         _subject, text = _in(at_hand.language, at_hand.brand, words)
         return reply(ticket=at_hand, text=text, wait=False, by=by)
-    address, brand = _address(customer), brand_of(customer)
+    address, brand = address_of(customer), brand_of(customer)
     if address is None or brand is None:
         return None
     language = customer.language or brand.default_language
@@ -66,7 +66,7 @@ def _at_hand(customer: Customer, since: datetime) -> Ticket | None:
     return waiting.select_related("brand").order_by("-created_at").first()
 
 
-def _address(customer: Customer) -> Identity | None:
+def address_of(customer: Customer) -> Identity | None:
     """Return the address to write to: a proven one before one that is only known."""
     known = list(customer.identities.filter(kind=IdentityKind.EMAIL).order_by("pk"))
     return min(known, key=lambda each: each.verified_at is None, default=None)

@@ -30,8 +30,8 @@ class Description:
     key: str | None = None
     kit: str | None = None
     version: str | None = None
+    is_told: bool | None = None
     """What is None stays as it is."""
-    is_told: bool = False
 
 
 @transaction.atomic

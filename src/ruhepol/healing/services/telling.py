@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.healing.models import Match
+from ruhepol.healing.models import Incident, Match, Run
+from ruhepol.healing.models.run import ACTIVE
 from ruhepol.healing.services.contact import Words, write_to, written
 from ruhepol.people.models import Asset, Customer
 
@@ -38,7 +39,8 @@ def tell_found() -> int:
         found_at__lte=now - AFTER,
         found_at__gt=now - TOO_LATE,
     )
-    keys = due.exclude(Exists(_told_lately())).order_by("found_at").values_list("pk", flat=True)[:AT_ONCE]
+    due = due.exclude(Exists(_told_lately())).exclude(Exists(_at_work())).exclude(Exists(_outbreak()))
+    keys = due.order_by("found_at").values_list("pk", flat=True)[:AT_ONCE]
     return sum(tell(match_id=key) for key in keys)
 
 
@@ -69,7 +71,7 @@ def _tell_one(match: Match, customer: Customer, done: Words | None) -> bool:
             [
                 _("We noticed something about %(asset)s, since %(since)s:") % facts,
                 match.problem.words_in(language),
-                *([done[language]] if done else []),
+                *([_("It has been repaired and checked. This was done:"), done[language]] if done else []),
                 _("Nobody has to do anything about it. An answer to this message reaches us."),
             ]
         )
@@ -83,6 +85,16 @@ def _moment(match: Match) -> str:
 
 def _customers(asset: Asset) -> Iterable[Customer]:
     return asset.customers.order_by("pk")[:MOST_CUSTOMERS]
+
+
+def _at_work() -> QuerySet[Run]:
+    """Return the question whether it is being repaired: what was done is told then."""
+    return Run.objects.filter(match=OuterRef("pk"), state__in=ACTIVE)
+
+
+def _outbreak() -> QuerySet[Incident]:
+    """Return the question whether an incident speaks for all, or is going to."""
+    return Incident.objects.filter(problem=OuterRef("problem"), state__in=["proposed", "active"])
 
 
 def _told_lately() -> QuerySet[Match]:

@@ -24,6 +24,7 @@ class Delivery(models.Model):
         SIGN_IN = "sign_in", _("Sign-in code")
         CHECK = "check", _("Check of a forwarding")
         NOTICE = "notice", _("Notice nobody asked for")
+        FOLLOW = "follow", _("Question whether news are wanted")
 
     class State(models.TextChoices):
         """How far it has come."""

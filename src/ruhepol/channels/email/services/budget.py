@@ -23,6 +23,7 @@ PER_ADDRESS_AND_HOUR = {
     Delivery.Kind.SIGN_IN: 8,
     Delivery.Kind.CHECK: 10,
     Delivery.Kind.NOTICE: 6,
+    Delivery.Kind.FOLLOW: 3,
     Delivery.Kind.SOLUTION: 20,  # each follows a person's click
 }
 SHARES = {
@@ -30,6 +31,7 @@ SHARES = {
     Delivery.Kind.SIGN_IN: Fraction(1, 2),
     Delivery.Kind.CHECK: Fraction(1, 4),
     Delivery.Kind.NOTICE: Fraction(1, 2),
+    Delivery.Kind.FOLLOW: Fraction(1, 6),  # any address can be typed there, too
     Delivery.Kind.SOLUTION: Fraction(1),
 }
 """What each rule may use of RUHEPOL_AUTOMATIC_MAILS_PER_HOUR."""

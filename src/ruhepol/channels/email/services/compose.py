@@ -235,7 +235,13 @@ def _check(delivery: Delivery) -> letters.Letter:
     return letters.check(address=delivery.to, signature=delivery.brand.name)
 
 
+def _follow(delivery: Delivery) -> letters.Letter:
+    page = reverse("portal:follow_confirm", args=[sign("follow", delivery.cause)])
+    return letters.follow(link=f"{settings.RUHEPOL.address}{page}", signature=delivery.brand.name)
+
+
 _WRITERS = {
+    Delivery.Kind.FOLLOW: _follow,
     Delivery.Kind.REPLY: _reply,
     Delivery.Kind.NOTICE: _reply,
     Delivery.Kind.SOLUTION: _question,

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ruhepol.channels.chat.selectors import sites
 from ruhepol.core.text import Language
+from ruhepol.healing.incidents import known
 from ruhepol.knowledge import selectors
 from ruhepol.knowledge.exceptions import CategoryNotFoundError
 from ruhepol.knowledge.policies import get_category_for
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "sign": _sign,
         "more_inside": _more_inside(request),
         "sites": sites(brand_of(request)),
+        "known": known(brand_of(request)),
     }
     return draw(request, "home/home.html", context)
 

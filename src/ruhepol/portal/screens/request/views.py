@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ruhepol.core import crypto
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.incidents import known
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
@@ -153,6 +154,7 @@ def _form(
         "patience": patience() if held is gate.Held.UNPROVEN else "",
         "measured": measured_reply_time(),
         "situation": situation(request),
+        "known": known(brand_of(request)),
     }
     response = draw(request, "request/form.html", context, status=status)
     if identity_of(request):

@@ -3,11 +3,14 @@
 from contextlib import suppress
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ruhepol.channels.chat.models import Invitation, Widget
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.incidents import Known, known
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
@@ -24,6 +27,7 @@ from ruhepol.portal.screens.widget.standing import before
 from ruhepol.portal.screens.widget.words import launching
 from ruhepol.portal.screens.widget.words import words as all_words
 from ruhepol.portal.uploads import LARGEST, MOST
+from ruhepol.ui.formats import moment
 
 LIVE = "/live/"
 
@@ -48,7 +52,25 @@ def config(call: Call) -> dict[str, Any]:
         "files": {"most": MOST, "largest": LARGEST},
         "words": launching(),
         "standing": before(widget),
+        "known": [_known(request, one) for one in known(widget.brand)],
         "invitations": [_invitation(each) for each in _invitations(widget)],
+    }
+
+
+def _known(request: HttpRequest, one: Known) -> dict[str, str]:
+    """Return an incident in the sentences the chat shows before anybody writes."""
+    next_word = one.incident.next_word_at
+    facts = [
+        one.things,
+        _("since %(time)s") % {"time": moment(one.incident.began_at)},
+        _("next word at %(time)s") % {"time": moment(next_word)} if next_word else "",
+    ]
+    return {
+        "title": _("We know: %(title)s") % {"title": one.incident.title_in(reading())},
+        "line": " · ".join(filter(None, facts)),
+        "more": request.build_absolute_uri(reverse("portal:incident", args=[one.incident.pk])),
+        "follow": request.build_absolute_uri(reverse("portal:follow", args=[one.incident.pk])),
+        "follow_label": _("Tell me when it is fixed"),
     }
 
 

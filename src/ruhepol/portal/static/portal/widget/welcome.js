@@ -12,7 +12,13 @@ export class Welcome {
   draw() {
     const { words, standing, greeting, home } = this.config;
     const facts = standing.facts.map((line) => h("li", {}, line));
+    const known = (this.config.known ?? []).map((one) =>
+      h("div.facts", { role: "note" },
+        h("p.lead", {}, one.title),
+        h("p.quiet", {}, one.line),
+        h("p", {}, h("a.outside", { href: one.follow, target: "_blank", rel: "noopener" }, one.follow_label))));
     this.element.replaceChildren(...[
+      ...known,
       h("h3", {}, greeting || words.greeting),
       h("p.lead", {}, standing.detail),
       facts.length > 0 && h("ul.facts", {}, facts),

@@ -1,0 +1,45 @@
+"""Automatic remedies begin when their problem is found; what they did is told."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.doing.target import Target
+from ruhepol.healing.exceptions import HealingError
+from ruhepol.healing.models import Match, Mode, Run
+from ruhepol.healing.plans.places import UnfilledError, fill
+from ruhepol.healing.plans.text import parse
+from ruhepol.healing.services.runs import propose
+from ruhepol.healing.services.telling import tell
+
+
+def start_remedy(*, match_id: int) -> Run | None:
+    """Begin the repair of what was found, where its remedy works by itself and no rail forbids it."""
+    match = Match.objects.select_related("problem__remedy", "asset").filter(pk=match_id, gone_at=None).first()
+    remedy = getattr(match.problem, "remedy", None) if match else None
+    if match is None or remedy is None or remedy.mode != Mode.AUTOMATIC or match.runs.exists():
+        return None
+    with suppress(HealingError):
+        return propose(problem=match.problem, asset=match.asset, match=match, by=SYSTEM)
+    return None
+
+
+def tell_repair(*, run_id: int) -> bool:
+    """Tell the customers of a thing that was found broken and is repaired what was done."""
+    run = Run.objects.select_related("match", "asset").filter(pk=run_id, match__isnull=False).first()
+    if run is None or run.match_id is None or run.dry:
+        return False
+    steps = [step.says for step in parse(run.plan).steps if step.says]
+    values = Target(run.asset).values()
+    done = {
+        language: "\n".join(f"– {_filled(says[language], values)}" for says in steps)
+        for language in ("de", "en")
+    }
+    return tell(match_id=run.match_id, done=done)
+
+
+def _filled(words: str, values: Mapping[str, str]) -> str:
+    try:
+        return fill(words, values)
+    except UnfilledError:
+        return words

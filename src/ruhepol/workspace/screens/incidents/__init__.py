@@ -1,0 +1,1 @@
+"""Incidents: what was proposed, what is said in public, and what was found lately."""
