@@ -61,7 +61,7 @@ def test_one_click_and_it_is_healed(world, nordstern, case):
     [seen] = look(list(own_assets(kim)), words)
     assert (seen.finding.problem.key, seen.finding.asset, seen.fits) == (key, nordstern.assets[kind], True)
     run = propose(problem=seen.finding.problem, asset=seen.finding.asset, by=kim.actor)
-    nordstern.work()
+    nordstern.work(run)
     run.refresh_from_db()
     said = [(step.name, step.state, step.output) for step in run.steps.all()]
     assert run.state == "healed", said
@@ -81,17 +81,17 @@ def test_what_needs_a_human_waits_for_one(world, nordstern, case):
     [seen] = look([nordstern.assets[kind]])
     assert seen.finding.problem.key == key
     run = propose(problem=seen.finding.problem, asset=seen.finding.asset, by=world.kim.customer.actor)
-    nordstern.work()
+    nordstern.work(run)
     run.refresh_from_db()
     assert (run.state, list(nordstern.systems.asked)) == ("proposed", [])
     approve(run=run, by=world.ben.actor)
-    nordstern.work()
+    nordstern.work(run)
     run.refresh_from_db()
     assert run.state == "healed", [(step.name, step.state, step.output) for step in run.steps.all()]
     nordstern.deliver()
     assert nordstern.matches(kind) == []
     undo(run=run, by=world.ben.actor)
-    nordstern.work()
+    nordstern.work(run)
     run.refresh_from_db()
     assert run.state == "undone"
 

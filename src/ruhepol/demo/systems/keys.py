@@ -7,8 +7,10 @@ from django.conf import settings
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.demo.files import keep, kept
+from ruhepol.healing.models import System
 from ruhepol.healing.reading.mapping import USUAL
 from ruhepol.healing.services.sources import connect_source
+from ruhepol.healing.services.systems import Setup, save_system
 
 NAME = "Nordstern-Systeme"
 MAPPING = USUAL + "account.id = account\n"
@@ -36,9 +38,23 @@ def address() -> str:
     return f"http://127.0.0.1:{settings.RUHEPOL.systems_port}"
 
 
+def move_in() -> None:
+    """Let the systems be asked at the port they have now."""
+    known = keys()
+    if known and System.objects.filter(name__in=SYSTEMS).exclude(address=address()).exists():
+        for name in SYSTEMS:
+            save_system(name=name, setup=_setup(), secret=known.token, by=SYSTEM)
+
+
+def _setup() -> Setup:
+    return Setup(kind=System.Kind.HTTP, address=address())
+
+
 def connect() -> Keys:
-    """Let the systems tell what happens, and make the token with which they are asked."""
+    """Let the systems tell what happens, and let them be asked and repaired with a token of their own."""
     _source, signals = connect_source(name=NAME, mapping=MAPPING, by=SYSTEM)
     made = Keys(signals, secrets.token_urlsafe(24))
+    for name in SYSTEMS:
+        save_system(name=name, setup=_setup(), secret=made.token, by=SYSTEM)
     keep(FILE, asdict(made))
     return made

@@ -72,7 +72,8 @@ def _daemons(without: list[str], wanted: "Settings") -> "list[Daemon]":
 def _prepare(*, empty: bool) -> dict[str, Any]:
     """Make tables, static files and the demo; return what to tell in the end."""
     from ruhepol.config import prepare  # noqa: PLC0415
-    from ruhepol.demo.shop.keys import move_in  # noqa: PLC0415
+    from ruhepol.demo.shop import keys as shop  # noqa: PLC0415
+    from ruhepol.demo.systems import keys as systems  # noqa: PLC0415
 
     with step("Database"):
         prepare.migrate()
@@ -81,7 +82,8 @@ def _prepare(*, empty: bool) -> dict[str, Any]:
     if prepare.wants_demo(empty=empty):
         with step("Demo company"):
             prepare.load_demo()
-    move_in()
+    shop.move_in()
+    systems.move_in()
     return {"new": prepare.is_new(), "setup_key": prepare.setup_key(), "logins": prepare.demo_logins()}
 
 
