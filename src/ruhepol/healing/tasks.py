@@ -3,17 +3,20 @@
 from django.conf import settings
 from django_tasks import task
 
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.nudges import answers, nudge
 from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
 from ruhepol.healing.doing import hands
+from ruhepol.healing.models import Pull
 from ruhepol.healing.services.advance import advance
 from ruhepol.healing.services.following import tell_ends
 from ruhepol.healing.services.learning import learn
 from ruhepol.healing.services.matching import match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
 from ruhepol.healing.services.noting import note_what_is_wrong
+from ruhepol.healing.services.pulls import fetch
 from ruhepol.healing.services.sweep import expire_late, left_alone
 from ruhepol.healing.services.telling import tell_found
 from ruhepol.healing.services.thin import forget, thin
@@ -34,6 +37,20 @@ def match_signals() -> None:
     """Look at assets of which something was told, gathered for half a second."""
     if match_noticed():
         nudge(CALL)
+
+
+@task(queue_name="slow")
+def fetch_signals(pull_id: int) -> None:
+    """Fetch what a system does not tell by itself."""
+    fetch(pull_id=pull_id)
+
+
+@every(10)
+@task()
+def fetch_due() -> None:
+    """Begin every fetch that is due."""
+    for pull_id in Pull.objects.filter(is_active=True, next_at__lte=clock.now()).values_list("pk", flat=True):
+        enqueue_once(fetch_signals, key=f"fetch:{pull_id}", pull_id=pull_id)
 
 
 @every(30)

@@ -82,6 +82,8 @@ ROWS = [
     Row(url="workspace:source-hook", lets_in=ADMINS, method="post", about=a_source),
     Row(url="workspace:source-hook-preview", lets_in=ADMINS, method="post", about=a_source),
     Row(url="workspace:source-hook-secret", lets_in=ADMINS, method="post", about=a_source),
+    Row(url="workspace:source-pull", lets_in=ADMINS, about=a_source),
+    Row(url="workspace:source-pull", lets_in=ADMINS, method="post", about=a_source),
     Row(url="signals:hook", lets_in=NOBODY, method="post", about=a_source),
     Row(url="workspace:asset", lets_in=IN_REACH, about=kims_server),
     # Whoever comes without a source's key is nobody, signed in or not.

@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,14 +27,48 @@ def value_of(place: Place, query: str, params: Sequence[Any], *, limit: float) -
 
     Raises NotDoneError.
     """
+    rows = _ask(place, query, params, _Bounds(limit)).rows
+    return _plain(rows[0][0]) if rows else None
+
+
+def rows_of(
+    place: Place, query: str, params: Sequence[Any], *, limit: float, most: int
+) -> list[dict[str, Any]]:
+    """Return the first rows by the names of their columns. Raises NotDoneError."""
+    found = _ask(place, query, params, _Bounds(limit, most))
+    return [dict(zip(found.names, map(_plain, row), strict=True)) for row in found.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How long a query may take, and how many rows are read."""
+
+    limit: float
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a query found."""
+
+    names: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def _ask(place: Place, query: str, params: Sequence[Any], bounds: _Bounds) -> _Table:
     if place.address.startswith(_SQLITE):
-        return _plain(_sqlite(Path(place.address.removeprefix(_SQLITE)), query, params, limit))
+        return _sqlite(Path(place.address.removeprefix(_SQLITE)), query, params, bounds)
     if place.address.startswith(_POSTGRES):
-        return _plain(_postgres(place, query, params, limit))
+        return _postgres(place, query, params, bounds)
     raise NotDoneError(f"{place.name} is no database we can ask")
 
 
-def _sqlite(path: Path, query: str, params: Sequence[Any], limit: float) -> Any:  # noqa: ANN401  a column
+def _names(cursor: Any) -> list[str]:  # noqa: ANN401  of either driver
+    return [column[0] for column in cursor.description or ()]
+
+
+def _sqlite(path: Path, query: str, params: Sequence[Any], bounds: _Bounds) -> _Table:
+    limit = bounds.limit
     ends = time.monotonic() + limit
     bound = {str(number): value for number, value in enumerate(params, start=1)}
     try:
@@ -40,11 +76,11 @@ def _sqlite(path: Path, query: str, params: Sequence[Any], limit: float) -> Any:
             line.set_authorizer(_may)
             line.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
             line.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
-            row = line.execute(query, bound).fetchone()
+            cursor = line.execute(query, bound)
+            return _Table(_names(cursor), cursor.fetchmany(bounds.most))
     except (sqlite3.Error, sqlite3.Warning) as error:
         late = time.monotonic() > ends
         raise NotDoneError(f"no answer within {limit:g} s" if late else str(error), retry=late) from error
-    return row[0] if row else None
 
 
 def _may(action: int, _first: str | None, second: str | None, *_more: str | None) -> int:
@@ -53,9 +89,10 @@ def _may(action: int, _first: str | None, second: str | None, *_more: str | None
     return sqlite3.SQLITE_OK if reads else sqlite3.SQLITE_DENY
 
 
-def _postgres(place: Place, query: str, params: Sequence[Any], limit: float) -> Any:  # noqa: ANN401  a column
+def _postgres(place: Place, query: str, params: Sequence[Any], bounds: _Bounds) -> _Table:
     import psycopg  # noqa: PLC0415  loaded by those who ask
 
+    limit = bounds.limit
     settings = f"-c statement_timeout={int(limit * 1000)} -c default_transaction_read_only=on"
     try:
         with psycopg.connect(
@@ -69,9 +106,11 @@ def _postgres(place: Place, query: str, params: Sequence[Any], limit: float) -> 
             stop.start()
             try:
                 # One row at a time, so that a thoughtless query does not fill our memory.
-                rows = psycopg.RawCursor(line).stream(query, params or None)
+                cursor = psycopg.RawCursor(line)
+                rows = cursor.stream(query, params or None)
                 with closing(cast("Generator[tuple[Any, ...]]", rows)):
-                    row = next(rows, None)
+                    found = list(islice(rows, bounds.most))
+                    return _Table(_names(cursor), found)
             finally:
                 stop.cancel()
     except psycopg.errors.QueryCanceled as error:
@@ -79,7 +118,6 @@ def _postgres(place: Place, query: str, params: Sequence[Any], limit: float) -> 
     except psycopg.Error as error:
         retry = isinstance(error, psycopg.OperationalError)
         raise NotDoneError(str(error).partition("\n")[0], retry=retry) from error
-    return row[0] if row else None
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  a column

@@ -5,6 +5,7 @@ from ruhepol.healing.models.incident import Follower, Incident, IncidentWord
 from ruhepol.healing.models.match import Match, Noticed
 from ruhepol.healing.models.precursor import Precursor, PrecursorCase
 from ruhepol.healing.models.problem import KnownProblem
+from ruhepol.healing.models.pull import Pull, PulledEntry
 from ruhepol.healing.models.refusal import Refusal
 from ruhepol.healing.models.remedy import Mode, Remedy
 from ruhepol.healing.models.run import ACTIVE, MOVING, Run, RunState, RunStep
@@ -27,6 +28,8 @@ __all__ = [
     "Payload",
     "Precursor",
     "PrecursorCase",
+    "Pull",
+    "PulledEntry",
     "Refusal",
     "Remedy",
     "Run",

@@ -36,7 +36,7 @@ def hook(request: DeskRequest, source_id: int) -> HttpResponse:
         "example": EXAMPLE,
         "secret": request.session.pop(SECRET, ""),
         "address": request.build_absolute_uri(f"/signals/hooks/{source.pk}/"),
-        **_tried(source, text),
+        **tried(source, text),
     }
     return show(request, "hook", context, status=422 if form.errors else 200)
 
@@ -45,7 +45,7 @@ def hook(request: DeskRequest, source_id: int) -> HttpResponse:
 def try_hook(request: DeskRequest, source_id: int) -> HttpResponse:
     """Show what a form that is being written would make of the latest payloads."""
     source = get_source_for(request.user, source_id)
-    return draw(request, "hook/_trials", _tried(source, request.POST.get("form", "")))
+    return draw(request, "hook/_trials", tried(source, request.POST.get("form", "")))
 
 
 @desk("POST", needs=admins)
@@ -63,7 +63,7 @@ def _with_secret(request: DeskRequest, source: Source, fresh: str) -> HttpRespon
     return redirect("workspace:source-hook", source_id=source.pk)
 
 
-def _tried(source: Source, text: str) -> dict[str, object]:
+def tried(source: Source, text: str) -> dict[str, object]:
     """Return what the preview shows: the latest payloads with this form, or why it is none."""
     trials: list[Trial] = []
     try:

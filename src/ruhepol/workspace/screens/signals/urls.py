@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruhepol.workspace.screens.signals import hooks, views
+from ruhepol.workspace.screens.signals import hooks, pulls, views
 
 _SOURCE = "signals/<int:source_id>/"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{_SOURCE}hook/", hooks.hook, name="source-hook"),
     path(f"{_SOURCE}hook/preview/", hooks.try_hook, name="source-hook-preview"),
     path(f"{_SOURCE}hook/secret/", hooks.new_secret, name="source-hook-secret"),
+    path(f"{_SOURCE}pull/", pulls.pull, name="source-pull"),
     path("assets/<int:asset_id>/", views.asset, name="asset"),
 ]

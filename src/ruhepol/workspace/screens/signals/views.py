@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ruhepol.core.db.keyset import read_mark, write_mark
 from ruhepol.healing.exceptions import NameTakenError
-from ruhepol.healing.models import Signal, Source
+from ruhepol.healing.models import Pull, Signal, Source
 from ruhepol.healing.policies import get_asset_for, get_source_for
 from ruhepol.healing.reading.mapping import MappingError
 from ruhepol.healing.selectors import Meant, preview, told_once
@@ -54,6 +54,7 @@ def source(request: DeskRequest, source_id: int) -> HttpResponse:
         "form": form,
         "meant": preview(held, held.mapping),
         "refusals": held.refusals.all()[:ON_A_PAGE],
+        "pull": Pull.objects.filter(source=held).first(),
         "key": request.session.pop(KEY, ""),
         "endpoint": request.build_absolute_uri("/signals/"),
     }
