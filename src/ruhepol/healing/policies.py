@@ -13,6 +13,7 @@ from ruhepol.healing.exceptions import (
     SystemNotFoundError,
 )
 from ruhepol.healing.models import Hook, Incident, KnownProblem, Precursor, Run, Source, System
+from ruhepol.healing.querysets import RunQuerySet
 from ruhepol.people.models import Agent, Asset, Brand, Customer
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Ticket
@@ -103,7 +104,7 @@ def own_assets(customer: Customer) -> QuerySet[Asset]:
     return Asset.objects.filter(customers=customer)
 
 
-def runs_for(agent: Agent) -> QuerySet[Run]:
+def runs_for(agent: Agent) -> RunQuerySet:
     """Return the runs on assets the agent may see."""
     runs = Run.objects.select_related("problem", "asset", "ticket", "customer")
     return runs.filter(asset__in=assets_for(agent).values("pk"))

@@ -10,6 +10,7 @@ def register() -> None:
     """Let signed-in agents follow their pages."""
     registry.offer("inbox", _works_here, covers=("ticket",))
     registry.offer("ticket", _sees)
+    registry.offer("repairs", _works_here, covers=("run",))
     registry.offer("chats", _works_here, covers=("chat", "seat"))
 
 

@@ -22,6 +22,7 @@ SCREENS = (
     "jobs",
     "problems",
     "incidents",
+    "runs",
     "profile",
     "setup",
 )

@@ -38,7 +38,7 @@ def screens(agent: Agent) -> list[tuple[str, list[Screen]]]:
     groups = [
         (_("Understand"), [*_understanding(agent)]),
         (_("Knowledge"), [Screen("articles", _("Articles"), "g k")]),
-        (_("Run"), [*_running(agent)]),
+        (_("Run"), [Screen("runs", _("Repairs"), "g r"), *_running(agent)]),
     ]
     return [(title, members) for title, members in groups if members]
 
@@ -259,3 +259,39 @@ def asset_state(state: str) -> str:
 def ask_title(ask: Ask) -> str:
     """Return what somebody was about to ask about, as far as it is known without the text."""
     return ask.topic.name_in(language()) if ask.topic else _("A request that was begun")
+
+
+_RUN_TONES = {
+    "proposed": "warn", "undecided": "bad", "failed": "bad", "undone": "warn", "healed": "good",
+    "approved": "accent", "running": "accent", "verifying": "accent", "undoing": "accent",
+}  # fmt: skip
+
+
+def run_tone(state: str) -> str:
+    """Return the tone of a repair's state."""
+    return _RUN_TONES.get(state, "plain")
+
+
+def run_why(why: str) -> str:
+    """Return in a sentence why a repair ended as it did."""
+    return {
+        "gone": _("The check no longer found anything wrong, so nothing was done."),
+        "unclear": _("The check had no answer, and machinery alone does not guess."),
+        "refused": _("An agent said no."),
+        "deadline": _("Nobody approved it in time."),
+        "asked": _("An agent wanted it so."),
+        "step": _("A step failed."),
+        "not_proved": _("All steps were done, and the problem stayed."),
+        "undo": _("Something could not be undone."),
+    }.get(why, why)
+
+
+def stopped_words(why: str) -> str:
+    """Return in a sentence why a remedy is stopped."""
+    return {
+        "runs": _(
+            "More repairs began within minutes than the breaker allows: something larger must be wrong."
+        ),
+        "failures": _("Too many of its latest repairs came to nothing."),
+        "person": _("A person stopped it."),
+    }.get(why, why)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ruhepol.healing.conditions.text import EXAMPLE
-from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.models import KnownProblem, Remedy
 from ruhepol.healing.policies import get_problem_for
 from ruhepol.healing.proposals import proposals, put_aside
 from ruhepol.healing.services.problems import Description, save_problem
@@ -18,6 +18,8 @@ from ruhepol.workspace.desk import DeskRequest, desk, leads
 from ruhepol.workspace.frame import draw, show
 from ruhepol.workspace.screens.problems.bench import tried
 from ruhepol.workspace.screens.problems.forms import ProblemForm
+
+LATEST = 8
 
 
 @desk("GET", needs=leads)
@@ -65,8 +67,16 @@ def edited(
             form.keep_remedy(kept, request.user.actor)
         messages.success(request, _("Saved. It is looked for from now on."))
         return redirect("workspace:problem", problem_id=kept.pk)
-    context = {"form": form, "known": known, **tried(form, request.user)}
+    context = {"form": form, "known": known, **tried(form, request.user), **_repairs(known)}
     return show(request, "problem", context, status=422 if form.errors else 200)
+
+
+def _repairs(known: KnownProblem | None) -> dict[str, object]:
+    """Return the remedy of a problem and what it did lately."""
+    if known is None:
+        return {}
+    latest = known.runs.select_related("problem", "asset").order_by("-pk")[:LATEST]
+    return {"remedy": Remedy.objects.filter(problem=known).first(), "latest_runs": list(latest)}
 
 
 @desk("POST", needs=leads)
