@@ -29,6 +29,11 @@ APPROVED = [
     ("account", "address", "account-old-address"),
     ("order", "lost", "order-lost"),
 ]
+AUTOMATIC = [
+    ("server", "backup", "server-backup-broken"),
+    ("account", "bounced", "account-mail-bounced"),
+    ("invoice", "bounced", "invoice-bounced"),
+]
 
 
 @pytest.fixture
@@ -94,6 +99,20 @@ def test_what_needs_a_human_waits_for_one(world, nordstern, case):
     nordstern.work(run)
     run.refresh_from_db()
     assert run.state == "undone"
+
+
+@pytest.mark.parametrize("case", AUTOMATIC, ids=lambda case: case[2])
+def test_what_may_go_by_itself_is_gone_before_anyone_types(nordstern, case):
+    """The signal alone starts it: nobody wrote, nobody clicked."""
+    kind, slug, key = case
+    nordstern.break_(kind, slug)
+    run = Run.objects.get(problem__key=key)
+    nordstern.work(run)
+    run.refresh_from_db()
+    assert (run.state, run.started_kind) == ("healed", "system")
+    assert on(nordstern, kind) == []
+    nordstern.deliver()
+    assert nordstern.matches(kind) == []
 
 
 def test_a_click_does_not_reach_what_is_not_ones_own(world, nordstern):
