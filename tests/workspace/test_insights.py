@@ -46,17 +46,16 @@ def test_a_figure_leads_to_its_very_tickets(ben, world, run_jobs):
 
 
 def test_repairs_stand_there_once_there_was_one(ben, world, run_jobs):
-    """Confirmed and presumed apart, with a link to the very case; before that nothing is said of them."""
+    """Confirmed and presumed apart, with a link to the very repair; before that nothing is said of them."""
     assert "Repaired" not in text(ben.get("/desk/insights/"))
-    server = make_server(world.kim)
-    repaired(server)
+    run = repaired(make_server(world.kim))
     run_jobs()
     page = text(ben.get("/desk/insights/"))
     assert "Contacts saved by repairs, by week" in page
     assert "in this week 0 confirmed, 1 presumed" in ben.get("/desk/insights/").content.decode()
     cases = ben.get("/desk/insights/healed_presumed/")
     assert "Disk full" in text(cases)
-    assert f'href="/desk/assets/{server.pk}/"' in cases.content.decode()
+    assert f'href="/desk/runs/{run.pk}/"' in cases.content.decode()
 
 
 def test_the_longest_wait_leads_to_its_ticket(ben, world):
