@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 
+from ruhepol.core import clock
 from ruhepol.healing.services.take import take
 from tests.healing.facts import fact, make_remedy
 
@@ -32,10 +33,10 @@ def make_full(source, *, mode="one_click", **others):
     """Know a full disk with what repairs it, and let the source tell of one; no check was asked before."""
     cache.clear()
     remedy = make_remedy(mode=mode, plan=PLAN, **others)
-    take(source=source, told=[fact()] * 3)
+    take(source=source, told=[fact(at=clock.now())] * 3)
     return remedy
 
 
 def tidy(source):
     """Let the source tell that it was tidied up."""
-    take(source=source, told=[fact("tidied up", name="tidy", severity=9)])
+    take(source=source, told=[fact("tidied up", name="tidy", severity=9, at=clock.now())])

@@ -1,13 +1,21 @@
 """Looking at things while somebody writes."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.core.cache import cache
+
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.healing.looking import look
+from ruhepol.healing.looking import look, look_closely
+from ruhepol.healing.models import Run, RunState
 from ruhepol.healing.services.problems import save_problem
+from ruhepol.healing.services.runs import propose
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
 from tests.healing.facts import description, fact
+from tests.healing.signs import make_full, tidy
+from tests.world import NOON
 
 MAIL = '[[all]]\nsignal = {name = "mail"}'
 
@@ -43,3 +51,43 @@ def test_words_alone_find_nothing(ill):
 def test_a_named_thing_is_meant(ill):
     """Whatever else is said of it."""
     assert all(one.fits for one in look(ill, "please look at mc-42"))
+
+
+def test_what_a_check_denies_is_not_said(source, server):
+    """The signals that showed it are still there; the check knows better, and no wrong words are shown."""
+    make_full(source)
+    assert titles(look_closely([server])) == ["Disk full"]
+    assert [one.words["en"] for one in look_closely([server])[0].readings] == ["disk is full"]
+    cache.clear()
+    tidy(source)
+    assert titles(look([server])) == ["Disk full"]
+    assert look_closely([server]) == []
+
+
+def test_what_only_a_check_knows_is_found_where_words_mean_it(source, server):
+    """No signal shows it yet: the words choose what is asked, the check decides."""
+    make_full(source, condition=MAIL)
+    assert look_closely([server], "where is my invoice") == []
+    assert titles(look_closely([server], "the disk is full")) == ["Disk full"]
+    cache.clear()
+    tidy(source)
+    assert look_closely([server], "the disk is full") == []
+
+
+def test_nothing_is_asked_beyond_the_time(source, server):
+    """Where no time is left the signals alone are told."""
+    make_full(source)
+    [one] = look_closely([server], within=0)
+    assert one.readings == ()
+
+
+def test_healed_since_the_last_sign_is_healed(world, source, server):
+    """Until another sign comes."""
+    remedy = make_full(source)
+    kim = world.kim.customer
+    run = propose(problem=remedy.problem, asset=server, by=kim.actor, customer=kim)
+    Run.objects.filter(pk=run.pk).update(state=RunState.HEALED, ended_at=NOON + timedelta(minutes=1))
+    assert look([server]) == []
+    clock.advance(timedelta(minutes=2))
+    take(source=source, told=[fact(at=clock.now())])
+    assert titles(look([server])) == ["Disk full"]

@@ -51,10 +51,12 @@ def test_progress_is_one_line_and_its_acts(world, remedy, server):
         ("Look whether it helped", "waiting"),
     ]
     assert (shown.is_healed, shown.asks, shown.proof) == (False, False, "")
+    run.plan = run.plan.replace("disk is full", "disk {value} % full")
     run.state, run.readings = RunState.HEALED, {PROOF: {"value": 41, "words": {"en": "disk 41 % full"}}}
     run.save()
     shown = progress(run, "en")
     assert (shown.is_healed, shown.asks, shown.proof) == (True, True, "disk 41 % full")
+    assert progress(run, "de").proof == ""
     assert progress(say(run=run, solved=True, by=kim.actor), "en").asks is False
 
 

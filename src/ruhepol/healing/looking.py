@@ -136,10 +136,19 @@ def _asked(one: Look, customer: Customer | None, ends: float) -> _Asked:
     kept = f"healing.look:{remedy.pk}:{remedy.changed_at.timestamp()}:{one.finding.asset.pk}"
     readings: list[Reading] | None = cache.get(kept)
     if readings is None:
-        readings = ask_all(plan.checks, Target(one.finding.asset, customer), within=left)
+        asked = ask_all(plan.checks, Target(one.finding.asset, customer), within=left)
+        readings = [_told(plan, each) for each in asked]
         if all(each.answer != Answer.UNKNOWN for each in readings):
             cache.set(kept, readings, FRESH)
     return _Asked(replace(one, readings=tuple(readings)), _deciding(plan, readings))
+
+
+def _told(plan: Plan, reading: Reading) -> Reading:
+    """Return a reading with true words: those of a yes are wrong of a no, unless they show a value."""
+    says = plan.check(reading.name).says
+    if reading.answer == Answer.NO and says and "{value}" not in says["en"]:
+        return replace(reading, words={})
+    return reading
 
 
 def _deciding(plan: Plan, readings: Iterable[Reading]) -> tuple[Answer, ...]:

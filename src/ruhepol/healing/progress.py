@@ -103,10 +103,16 @@ def progress(run: Run, language: Language) -> Progress:
     acts = tuple(
         Act(_words(row, told), row.state, row.get_state_display()) for row in run.steps.order_by("position")
     )
-    proof = (
-        run.readings.get(PROOF, {}).get("words", {}).get(language, "") if run.state == RunState.HEALED else ""
-    )
-    return Progress(run, _line(run, plan), acts, proof)
+    return Progress(run, _line(run, plan), acts, _proof(run, plan, language))
+
+
+def _proof(run: Run, plan: Plan, language: Language) -> str:
+    """Return what the proving check read in the end; words that show no value are those of a yes."""
+    says = plan.check(plan.verify.check).says if plan.verify else None
+    if run.state != RunState.HEALED or not says or "{value}" not in says[language]:
+        return ""
+    words: str = run.readings.get(PROOF, {}).get("words", {}).get(language, "")
+    return words
 
 
 def _words(row: RunStep, told: Mapping[str, str]) -> str:
