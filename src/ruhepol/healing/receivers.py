@@ -1,22 +1,27 @@
 """What the healing room does when something happens in it, or when a ticket arrives."""
 
+from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import receiver
 from ruhepol.healing.events import (
     ProblemFound,
     ProblemSaved,
+    RemedyStopped,
     RunApproved,
     RunDecided,
     RunEvent,
     RunHealed,
     RunUndoing,
 )
-from ruhepol.healing.services.incidents import propose_outbreak
+from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.services.incidents import declare, propose_outbreak
 from ruhepol.healing.services.notice import notice_kind
 from ruhepol.healing.services.starting import start_remedy, tell_repair
 from ruhepol.healing.tasks import go_on, look_at_what_arrived
 from ruhepol.people.models import Asset
 from ruhepol.tickets.events import MessageReceived
 from ruhepol.tickets.models import Ticket
+
+BREAKERS = ("runs", "failures")
 
 
 @receiver(ProblemSaved, replays=True)
@@ -55,3 +60,10 @@ def ask_whether_it_is_an_incident(event: ProblemFound) -> None:
 def say_what_was_repaired(event: RunHealed) -> None:
     """Tell customers what was found and repaired before they asked."""
     tell_repair(run_id=event.run_id)
+
+
+@receiver(RemedyStopped)
+def ask_for_a_person(event: RemedyStopped) -> None:
+    """Propose an incident where a breaker stopped a remedy: something larger than one asset is wrong."""
+    if event.why in BREAKERS:
+        declare(problem=KnownProblem.objects.get(pk=event.problem_id), by=SYSTEM)

@@ -7,7 +7,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
-from ruhepol.healing.models import Run
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
 from ruhepol.tickets import lists
@@ -18,7 +17,6 @@ from ruhepol.tickets.selectors import find_numbers
 from ruhepol.workspace.navigation import MINE, UNASSIGNED, navigation
 from ruhepol.workspace.screens.inbox.lines import Line, lines
 from ruhepol.workspace.screens.inbox.query import ListQuery
-from ruhepol.workspace.screens.runs.panels import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,6 @@ class Today:
     longest: lists.Row | None
     any_ticket: bool
     now: datetime
-    repairs: list[Run]
-    """Those that only a person can move."""
 
 
 def today(agent: Agent) -> Today:
@@ -116,5 +112,4 @@ def today(agent: Agent) -> Today:
         longest=lists.longest_waiting(lists.Asked(agent, chosen)),
         any_ticket=bool(waiting.mine or waiting.unassigned) or lists.any_ticket(agent),
         now=clock.now(),
-        repairs=waiting_for(agent),
     )

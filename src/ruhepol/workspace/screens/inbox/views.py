@@ -16,6 +16,7 @@ from ruhepol.workspace.screens.inbox import panels
 from ruhepol.workspace.screens.inbox.acts import act_on
 from ruhepol.workspace.screens.inbox.forms import BulkForm, FilterForm, ViewForm
 from ruhepol.workspace.screens.inbox.query import read_query
+from ruhepol.workspace.screens.runs.panels import waiting_for
 
 
 @desk("GET")
@@ -27,7 +28,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         return draw(request, "inbox/_now", {"query": query, "today": panels.today(request.user)})
     context: dict[str, object] = {"query": query, "listing": panels.listing(query)}
     if not is_swap(request):
-        context["today"] = panels.today(request.user)
+        context |= {"today": panels.today(request.user), "waiting": waiting_for(request.user)}
     return show(request, "inbox", context, part="list")
 
 
