@@ -74,6 +74,12 @@ def get_public_incident(brand: Brand | None, incident_id: int) -> Incident:
     return incident
 
 
+def known_problems_for(agent: Agent) -> QuerySet[KnownProblem]:
+    """Return the problems an agent may read about: all, for a partner none."""
+    ours = agent.is_active and not agent.is_partner
+    return KnownProblem.objects.all() if ours else KnownProblem.objects.none()
+
+
 def get_precursor_for(agent: Agent, precursor_id: int) -> Precursor:
     """Return a proposal of a problem for a lead. Raises PrecursorNotFoundError."""
     precursor = Precursor.objects.filter(pk=precursor_id).first() if agent.leads else None

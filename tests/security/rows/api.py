@@ -1,11 +1,15 @@
 """The API: everybody calls it with a token of the own, where one can have a token at all."""
 
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.services.runs import propose
 from ruhepol.knowledge.models import Category
 from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
+from ruhepol.people.models import Asset
 from ruhepol.people.services.api_tokens import issue_token
 from ruhepol.tickets.services.merge import merge
 from tests.factories.tickets import make_ticket
+from tests.healing.facts import make_remedy
 from tests.security.matrix import AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
 TEXT = {"title": "Server", "body": "Prüfen."}
@@ -56,6 +60,22 @@ def text_of(world):
     return {**article(world), "language": "de"}
 
 
+def a_proposal(world):
+    """Return the body that asks for a repair of Kim's server."""
+    server = Asset.objects.create(kind="server", external_id="s-42", name="mc-42")
+    server.customers.add(world.kim.customer)
+    ticket(world)
+    about = {"kind": server.kind, "external_id": server.external_id}
+    return {"problem": make_remedy(mode="approval").problem_id, "asset": about}
+
+
+def a_repair(world):
+    """Return the number of a repair of Kim's server that waits for approval."""
+    asked = a_proposal(world)
+    problem = KnownProblem.objects.get(pk=asked["problem"])
+    return {"repair_id": propose(problem=problem, asset=Asset.objects.get(), by=SYSTEM).pk}
+
+
 def sent(body):
     """Return a body whatever the world."""
     return lambda _world: body
@@ -93,6 +113,11 @@ ROWS = [
     call("write_text", IN_REACH, method="put", about=text_of, data=sent(TEXT)),
     call("publish_article", IN_REACH, method="post", about=article),
     call("archive_article", IN_REACH, method="post", about=article),
+    call("list_known_problems", AGENTS),  # a partner reads an empty list
+    call("list_repairs", AGENTS),
+    call("propose_repair", IN_REACH, method="post", data=a_proposal),
+    call("read_repair", IN_REACH, about=a_repair),
+    call("decide_repair", IN_REACH, method="post", about=a_repair, data=sent({"do": "refuse"})),
     call("list_figures", LEADS),
     call("read_figure", LEADS, about=FIGURE),
     call("export_figure", LEADS, about=FIGURE),

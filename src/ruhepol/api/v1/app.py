@@ -7,14 +7,15 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ruhepol.api import problems
 from ruhepol.api.auth import TokenAuth
 from ruhepol.api.problems import Problem
-from ruhepol.api.v1 import articles, customers, figures, merging, messages, tickets, topics
+from ruhepol.api.v1 import articles, customers, figures, merging, messages, repairs, tickets, topics
+from ruhepol.healing.exceptions import RailError, RunMovedError, RunNotFoundError
 from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketError, TicketNotFoundError
 
 api = NinjaAPI(
     title="Ruhepol",
     version="1",
-    description="Tickets, messages, customers, articles and figures of a help desk.",
+    description="Tickets, messages, customers, articles, figures and repairs of a help desk.",
     auth=TokenAuth(),
     docs_url=None,  # its pages would load scripts from other hosts
     urls_namespace="api-v1",
@@ -26,6 +27,8 @@ api.add_router("/topics", topics.router, tags=["tickets"])
 api.add_router("/customers", customers.router, tags=["customers"])
 api.add_router("/articles", articles.router, tags=["articles"])
 api.add_router("/figures", figures.router, tags=["figures"])
+api.add_router("/known-problems", repairs.problems, tags=["repairs"])
+api.add_router("/repairs", repairs.repairs, tags=["repairs"])
 
 api.exception_handler(Problem)(problems.of_problem)
 
@@ -59,8 +62,22 @@ def _faulty(_request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(TicketNotFoundError)
 @api.exception_handler(ArticleNotFoundError)
+@api.exception_handler(RunNotFoundError)
 def _absent(request: HttpRequest, _error: Exception) -> HttpResponse:
     return problems.of_problem(request, problems.NOT_FOUND)
+
+
+@api.exception_handler(RailError)
+def _held_back(_request: HttpRequest, error: RailError) -> HttpResponse:
+    until = f"; until {error.until.isoformat()}" if error.until else ""
+    return problems.answer(
+        409, "A guard rail holds the repair back.", f"It is “{error.rail}”{until}: see the documentation."
+    )
+
+
+@api.exception_handler(RunMovedError)
+def _moved(_request: HttpRequest, _error: RunMovedError) -> HttpResponse:
+    return problems.answer(409, "The repair has moved on.", "Read it anew and decide again.")
 
 
 @api.exception_handler(NewerMessagesError)
