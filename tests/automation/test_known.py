@@ -1,15 +1,18 @@
-"""Known problems are found by words, by agents and until they are fixed for good."""
+"""Known problems and running incidents are found by words, by whom they are for and as long as they are."""
 
 import pytest
 
-from ruhepol.automation.known import PROBLEM
+from ruhepol.automation.known import INCIDENT, PROBLEM
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.drain import drain
 from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.services.incidents import Said, activate, declare, end, say
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.knowledge.exceptions import InsertionNotFoundError
 from ruhepol.knowledge.policies import check_insertable
+from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.suggest.suggesting import Context, find
+from tests.factories.people import make_brand
 from tests.healing.facts import description
 
 
@@ -51,3 +54,44 @@ def test_a_change_is_found_at_once_and_what_is_fixed_no_more(world, problem):
     save_problem(problem=problem, description=fixed, by=SYSTEM)
     drain()
     assert found("Lüfter laut", world.ada) == []
+
+
+@pytest.fixture
+def incident(world, problem):
+    """Say at the one brand that the storage is down."""
+    said = Said(words_de="Wir tauschen eine Platte.", words_en="We replace a disk.")
+    facts = {"title_de": "Speicher gestört", "title_en": "Storage down", "brand": world.brand}
+    declared = declare(problem=problem, by=world.ben.actor)
+    made = activate(incident=declared, said=said, by=world.ben.actor, **facts)
+    drain()
+    return made
+
+
+def running(words, brand, agent=None):
+    """Return title and words of the incidents that words find at a brand."""
+    context = Context(
+        agent=agent, kinds=(INCIDENT,), limit=5, reader=Reader(brand=brand.pk if brand else None)
+    )
+    return [(each.title, "".join(run for run, _ in each.snippet.runs)) for each in find(words, "de", context)]
+
+
+def test_an_incident_is_found_by_everybody_at_its_brand(world, incident):
+    """By its title and by how customers put the problem; elsewhere nothing is said of it."""
+    told = [("Speicher gestört", "Wir tauschen eine Platte.")]
+    for words in ("Ist der Speicher gestört?", "Minecraft geht nicht auf"):
+        assert running(words, world.brand) == told
+        assert running(words, make_brand(key="other")) == []
+        assert running(words, None) == []
+    assert running("Speicher gestört", None, agent=world.ada) == told
+    assert check_insertable(world.ada, INCIDENT, incident.pk) == incident.pk
+
+
+def test_the_latest_word_is_what_is_shown_until_it_is_over(world, incident):
+    """A further word is there at once, and the last one ends it."""
+    further = Said(words_de="Der Speicher läuft wieder an.", words_en="It is starting.")
+    say(incident=incident, said=further, by=world.ben.actor)
+    drain()
+    assert running("Speicher gestört", world.brand) == [("Speicher gestört", "Der Speicher läuft wieder an.")]
+    end(incident=incident, said=further, by=world.ben.actor)
+    drain()
+    assert running("Speicher gestört", world.brand) == []

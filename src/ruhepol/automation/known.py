@@ -1,76 +1,76 @@
-"""Known problems as a kind of suggestion: whoever answers finds them by the customer's words, too."""
+"""Known problems and running incidents as kinds of suggestion, found by the customer's words.
 
-from collections.abc import Collection, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+A problem is for whoever answers: customers hear of it where their own things have it, never by words alone.
+An incident is public.
+"""
 
-from django.db.models import QuerySet
+from collections.abc import Collection, Iterator
 
+from django.db.models import Q, QuerySet
+
+from ruhepol.automation.spoken import Shelf, Text, Thing, lines
 from ruhepol.core.text import Language
-from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.models import Incident, KnownProblem
 from ruhepol.knowledge.suggest.contexts import Context
-from ruhepol.knowledge.suggest.docs import Doc
-from ruhepol.knowledge.suggest.sources import Candidate, Leaf, Shown, Source, mark_of
 
-if TYPE_CHECKING:
-    from ruhepol.knowledge.suggest.meaning import Pieces
-
-PROBLEM = "problem"
-_LANGUAGES: tuple[Language, ...] = ("de", "en")
+PROBLEM, INCIDENT = "problem", "incident"
 
 
 def _problems() -> QuerySet[KnownProblem]:
     return KnownProblem.objects.exclude(state=KnownProblem.State.FIXED)
 
 
-def _marks() -> Mapping[int, int]:
-    rows = _problems().values_list("pk", "revision")
-    return {number: mark_of(revision) for pk, revision in rows for number, _language in _numbers(pk)}
+def _told_problems() -> Iterator[Thing]:
+    for each in _problems():
+        texts: dict[Language, Text] = {
+            "de": Text(each.title_de, each.words_de, lines(each.symptoms_de)),
+            "en": Text(each.title_en, each.words_en, lines(each.symptoms_en)),
+        }
+        yield Thing(each.pk, each.revision, texts)
 
 
-def _leaves(among: Collection[int] | None) -> Iterator[Leaf]:
-    for problem in _problems():
-        for number, language in _numbers(problem.pk):
-            if among is None or number in among:
-                doc = Doc(
-                    id=number,
-                    title=problem.title_in(language),
-                    text=problem.words_in(language),
-                    wordings=_symptoms(problem, language),
-                )
-                yield Leaf(doc, problem.pk, language, "", mark_of(problem.revision))
-
-
-def _symptoms(problem: KnownProblem, language: Language) -> list[str]:
-    """Return how customers put it, as its describer knows."""
-    said = problem.symptoms_de if language == "de" else problem.symptoms_en
-    return [line for line in said.splitlines() if line.strip()]
-
-
-def _numbers(pk: int) -> Iterator[tuple[int, Language]]:
-    """Yield the number of a problem's text in each language."""
-    return ((pk * len(_LANGUAGES) + at, language) for at, language in enumerate(_LANGUAGES))
-
-
-def _meanings(_docs: Collection[Doc]) -> "Mapping[int, Pieces]":
-    return {}
-
-
-def _show(groups: Collection[int], language: Language, context: Context) -> Mapping[int, Shown]:
+def _may_problems(groups: Collection[int], context: Context) -> Collection[int]:
     if context.agent is None:
-        return {}
-    return {
-        found.pk: Shown(found.pk, language, "", found.title_in(language), "", found.words_in(language))
-        for found in _problems().filter(pk__in=groups)
-    }
+        return ()
+    return _problems().filter(pk__in=groups).values_list("pk", flat=True)
 
 
-def _allowed(found: AbstractSet[Candidate], context: Context) -> AbstractSet[Candidate]:
-    if context.agent is None:
-        return frozenset()
-    groups = [group for group, _access in found]
-    known = set(_problems().filter(pk__in=groups).values_list("pk", flat=True))
-    return {each for each in found if each[0] in known}
+def _incidents() -> QuerySet[Incident]:
+    return Incident.objects.filter(state=Incident.State.ACTIVE)
 
 
-SOURCE = Source(kind=PROBLEM, marks=_marks, leaves=_leaves, meanings=_meanings, show=_show, allowed=_allowed)
+def _told_incidents() -> Iterator[Thing]:
+    """Yield what we say just now, with the latest word; a further one makes it another edition."""
+    for each in _incidents().select_related("problem").prefetch_related("words"):
+        said = each.words.all()[0]
+        problem = each.problem
+        texts: dict[Language, Text] = {
+            "de": Text(each.title_de, said.words_de, [problem.title_de, *lines(problem.symptoms_de)]),
+            "en": Text(each.title_en, said.words_en, [problem.title_en, *lines(problem.symptoms_en)]),
+        }
+        yield Thing(each.pk, said.pk, texts)
+
+
+def _may_incidents(groups: Collection[int], context: Context) -> Collection[int]:
+    """Return those of the brand one reads at; an agent who is at none sees all."""
+    anywhere = context.agent is not None and context.reader.brand is None
+    here = Q() if anywhere else Q(brand=None) | Q(brand=context.reader.brand)
+    return _incidents().filter(here, pk__in=groups).values_list("pk", flat=True)
+
+
+SOURCES = (
+    Shelf(
+        kind=PROBLEM,
+        editions=lambda: _problems().values_list("pk", "revision"),
+        things=_told_problems,
+        may=_may_problems,
+        agents_only=True,
+    ).source(),
+    Shelf(
+        kind=INCIDENT,
+        editions=lambda: ((each.id, each.edition) for each in _told_incidents()),
+        things=_told_incidents,
+        may=_may_incidents,
+        agents_only=False,
+    ).source(),
+)

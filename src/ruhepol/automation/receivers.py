@@ -2,7 +2,7 @@
 
 from ruhepol.automation.bot.course import Reason
 from ruhepol.automation.events import BotAnswerRated
-from ruhepol.automation.known import PROBLEM
+from ruhepol.automation.known import INCIDENT, PROBLEM
 from ruhepol.automation.models import BotTalk
 from ruhepol.automation.services.handing import tell_people
 from ruhepol.automation.tasks import answer
@@ -10,7 +10,13 @@ from ruhepol.channels.chat.events import BotCalled, ChatBegan, ChatEvent, ChatTa
 from ruhepol.channels.chat.models import Chat
 from ruhepol.core.actors import BOT
 from ruhepol.core.events.outbox import receiver
-from ruhepol.healing.events import ProblemSaved
+from ruhepol.healing.events import (
+    IncidentActivated,
+    IncidentEnded,
+    IncidentEvent,
+    IncidentWordSaid,
+    ProblemSaved,
+)
 from ruhepol.knowledge.services.editions import turn_edition
 from ruhepol.tickets.events import MessageReceived
 
@@ -58,6 +64,12 @@ def tell_who_took_over(event: ChatTaken) -> None:
 def suggest_the_problem(event: ProblemSaved) -> None:  # noqa: ARG001  the whole kind is read anew
     """Let every process know that what it suggests of known problems is stale."""
     turn_edition(kind=PROBLEM)
+
+
+@receiver(IncidentActivated, IncidentWordSaid, IncidentEnded, replays=True)
+def suggest_the_incident(event: IncidentEvent) -> None:  # noqa: ARG001  the whole kind is read anew
+    """Let every process know that what it suggests of incidents is stale."""
+    turn_edition(kind=INCIDENT)
 
 
 def _tell(event: ChatEvent, reason: Reason) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from ruhepol.core.jobs.drain import drain
+from ruhepol.healing.services.incidents import Said, activate, declare
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.knowledge.models import CannedAnswer
 from ruhepol.tickets.services import solve as ending
@@ -53,6 +54,19 @@ def test_a_known_problem_fits_in_the_customers_language(ada, world):
     page = ada.get(f"/desk/tickets/{ticket.pk}/answers/").content.decode()
     assert 'data-insert="Die Platte Ihres Servers ist voll."' in page
     assert "known problem" in page
+
+
+def test_a_running_incident_fits_with_the_latest_word(ada, world):
+    """Whoever answers says what everybody is told."""
+    problem = save_problem(problem=None, description=description(), by=world.ben.actor)
+    said = Said(words_de="Wir tauschen eine Platte.", words_en="We replace a disk.")
+    facts = {"title_de": "Speicher gestört", "title_en": "Storage down", "brand": None}
+    activate(incident=declare(problem=problem, by=world.ben.actor), said=said, by=world.ben.actor, **facts)
+    drain()
+    ticket = make_ticket(contact=world.kim, team=world.tech, subject="Ist der Speicher gestört?")
+    page = ada.get(f"/desk/tickets/{ticket.pk}/answers/").content.decode()
+    assert 'data-insert="Wir tauschen eine Platte."' in page
+    assert "happening now" in page
 
 
 def test_a_slash_offers_answers_by_shortcut_and_title(ada, ticket):

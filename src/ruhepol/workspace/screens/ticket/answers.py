@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
-from ruhepol.automation.known import PROBLEM
+from ruhepol.automation.known import INCIDENT, PROBLEM
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language
-from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.models import Incident, KnownProblem
 from ruhepol.knowledge.models import ArticleText, CannedAnswer
 from ruhepol.knowledge.placeholders import fill
 from ruhepol.knowledge.policies import check_insertable
@@ -28,7 +28,7 @@ from ruhepol.workspace.screens.ticket.foreign import without_names
 
 MOST = 5
 _OFFERED = 8
-KINDS = (ARTICLE, CANNED, SOLVED, PROBLEM)
+KINDS = (ARTICLE, CANNED, SOLVED, PROBLEM, INCIDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,14 @@ def _answers(found: Iterable[Suggestion], ticket: Ticket, agent: Agent) -> Itera
     for answer in CannedAnswer.objects.visible_to(agent).filter(pk__in=ids[CANNED]):
         yield _of_canned(answer, _language(ticket), values)
     yield from _solved(ids[SOLVED], agent)
+    language = _language(ticket)
     for problem in KnownProblem.objects.filter(pk__in=ids[PROBLEM]):
-        language = _language(ticket)
         yield Answer(PROBLEM, problem.pk, problem.title_in(language), problem.words_in(language))
+    for incident in Incident.objects.filter(pk__in=ids[INCIDENT]):
+        said = incident.words.first()
+        yield Answer(
+            INCIDENT, incident.pk, incident.title_in(language), said.words_in(language) if said else ""
+        )
 
 
 def _articles(found: Mapping[int, Suggestion], ticket: Ticket) -> Iterable[Answer]:
