@@ -78,7 +78,7 @@ def test_a_lost_parcel_stays_lost_but_is_replaced_once(systems):
     assert act(systems, "order", "trace", key="run-7-1").status == 422
     assert systems.look("orders/88263/replacement").said == {"order": "88263-E1", "state": "packed"}
     act(systems, "order", "replacement/cancel")
-    assert systems.look("orders/88263/replacement").said["state"] == "none"
+    assert systems.look("orders/88263/replacement").said["state"] == "due"
 
 
 def test_what_is_not_there_is_not_found(systems):

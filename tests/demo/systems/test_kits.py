@@ -5,12 +5,13 @@ import pytest
 from ruhepol.core import clock
 from ruhepol.demo.systems.faults import faults
 from ruhepol.healing.exceptions import RunNotFoundError
-from ruhepol.healing.looking import look
+from ruhepol.healing.looking import look, look_closely
 from ruhepol.healing.models import Run
 from ruhepol.healing.policies import own_assets
 from ruhepol.healing.services.runs import approve, propose, say, undo
 from ruhepol.insights.models import RunFact
 from tests.demo.systems.healing import firm
+from tests.processes import PATIENCE
 from tests.world import NOON, make_world
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,17 @@ def test_what_may_go_by_itself_is_gone_before_anyone_types(nordstern, case):
     assert on(nordstern, kind) == []
     nordstern.deliver()
     assert nordstern.matches(kind) == []
+
+
+def test_one_fault_is_taken_for_no_other(world, nordstern):
+    """Though the words fit them all, only the one whose check says so is offered."""
+    nordstern.break_("server", "disk")
+    found = look_closely(
+        list(own_assets(world.kim.customer)), "Mein Server startet nicht mehr", within=PATIENCE
+    )
+    assert [one.finding.problem.key for one in found] == ["server-disk-full"]
+    orders = look_closely(list(own_assets(world.kim.customer)), "Wo ist meine Bestellung?", within=PATIENCE)
+    assert [one.finding.problem.key for one in orders] == ["server-disk-full"]
 
 
 def test_a_click_does_not_reach_what_is_not_ones_own(world, nordstern):

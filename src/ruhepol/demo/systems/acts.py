@@ -154,7 +154,7 @@ def replace(order: Facts, _said: Said) -> Done:
 def cancel_replacement(_facts: Facts, _said: Said) -> Done:
     """Take a replacement back that is not on its way yet."""
     told = Told("order", "event", "replacement", "cancelled")
-    return Done({"replacement": {"order": "", "state": "none"}}, (told,), {"state": "none"})
+    return Done({"replacement": {"order": "", "state": "due"}}, (told,), {"state": "due"})
 
 
 def trace(_facts: Facts, _said: Said) -> Done:
