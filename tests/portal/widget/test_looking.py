@@ -8,12 +8,14 @@ from django.apps import apps
 from ruhepol.channels.chat.services.widgets import rotate_secret
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.healing.models import Run
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset, Customer
 from tests.factories.chat import make_widget, signed
 from tests.healing.facts import description, fact
+from tests.healing.signs import make_full
 from tests.portal.widget.conftest import Browser
 from tests.world import NOON, make_world
 
@@ -101,3 +103,23 @@ def test_a_chat_goes_on_only_with_the_pages_word(browser, secret):
     browser.begin(identity=signed(secret, external_id="7", email=KIM))
     assert look(browser, "x")["assets"] == []
     assert browser.post("look", text="the disk is full").status_code == 422
+
+
+@pytest.mark.usefixtures("world")
+def test_a_repair_takes_the_pages_word_of_whose_it_is(browser, secret, server):
+    """Kim begins, follows and judges it; nobody else does, whatever they name."""
+    source = connect_source(name="Zweite Wache", by=SYSTEM)[0]
+    problem = make_full(source, title_en="Full").problem
+    kim, nora = signed(secret, external_id="7", email=KIM), signed(secret, external_id="8", email=NORA)
+    wanted = {"problem": problem.pk, "asset": server.pk}
+    for identity, status in (("x", 403), (signed("guessed", external_id="7", email=KIM), 403), (nora, 404)):
+        assert browser.post("repair", identity=identity, **wanted).status_code == status
+    assert not Run.objects.exists()
+    begun = browser.post("repair", identity=kim, **wanted).json()
+    assert (begun["name"], begun["over"], len(begun["acts"])) == ("mc-42", False, 3)
+    assert browser.post("repair", identity=kim, **wanted).status_code == 409
+    for identity, status in (("x", 403), (nora, 404), (kim, 200)):
+        assert browser.post("run", identity=identity, run=begun["run"]).status_code == status
+        said = browser.post("run/solved", identity=identity, run=begun["run"], solved=1)
+        assert said.status_code == status
+    assert Run.objects.get().word == "solved"
