@@ -49,6 +49,8 @@ def logging_config(*, form: str, level: str) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True},
             # Start and stop are told by the supervisor.
             "uvicorn": {"handlers": [], "level": "WARNING"},
+            # It would write every address it asks, and with it names, numbers and secrets in them.
+            "httpx": {"handlers": [], "level": "WARNING"},
             "django.server": {"handlers": [], "propagate": True},
         },
     }
