@@ -7,6 +7,7 @@ from ruhepol.channels.chat.services.widgets import change_widget
 from ruhepol.core.actors import SYSTEM
 from tests.browser.widget.conftest import open_chat, write
 from tests.factories.knowledge import make_text
+from tests.healing.outbreak import make_public
 
 LOOKS = [
     ("dark", "en", 1440, 900),
@@ -42,11 +43,13 @@ def test_everybody_can_use_it(visit, shop, answer, look, looks):
     """Before, while and after talking: no grave fault, nothing sideways, whatever the shop's colour."""
     theme, language, width, height = looks
     change_widget(widget=shop.widget, accent="#f2c14e" if theme == "dark" else "#b4472a", by=SYSTEM)
+    make_public(shop.widget.brand)
     make_text("Find your invoice", "Under *Invoices*.", language="en")
     make_text("Rechnung finden", "Unter *Rechnungen*.", language="de")
     page = visit(f"/{language}/", theme=theme, language=language, width=width, height=height)
     name = f"widget-{theme}-{language}-{width}"
     panel = open_chat(page)
+    expect(panel.get_by_text("Disk" if language == "en" else "Platte", exact=False).first).to_be_visible()
     look(page, f"{name}-1-welcome")
     panel.locator("#text").fill("Wo ist meine Rechnung?" if language == "de" else "Where is my invoice?")
     panel.locator("summary").first.click()
