@@ -11,12 +11,14 @@ from ruhepol.config import boot
 boot.django()
 from django.urls import get_resolver
 get_resolver().url_patterns
+from ruhepol.config.supervisor.daemons import DAEMONS, children
+list(children(DAEMONS))
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
 
-def test_the_pages_start_without_what_few_of_them_need(tmp_path):
-    """With every address known, none of the heavy libraries is there."""
+def test_all_starts_without_what_little_of_it_needs(tmp_path):
+    """With every address known and every process ready to start, none of the heavy libraries is there."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("RUHEPOL_", "DJANGO_"))}
     environment = {**own, "RUHEPOL_DATA_DIR": str(tmp_path)}
     done = subprocess.run(

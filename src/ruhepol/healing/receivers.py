@@ -1,6 +1,7 @@
 """What the healing room does when something happens in it, or when a ticket arrives."""
 
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.events.outbox import receiver
 from ruhepol.healing.events import (
     ProblemFound,
@@ -22,6 +23,12 @@ from ruhepol.tickets.events import MessageReceived
 from ruhepol.tickets.models import Ticket
 
 BREAKERS = ("runs", "failures")
+# Every mail asks.
+_THINGS = Prepared(
+    lambda: Asset.objects.filter(
+        customers__in=Ticket.objects.filter(pk=Slot("ticket")).values("customer")
+    ).values_list("pk", flat=True)[:1]
+)
 
 
 @receiver(ProblemSaved, replays=True)
@@ -33,8 +40,7 @@ def look_for_it(event: ProblemSaved) -> None:
 @receiver(MessageReceived)
 def look_when_a_ticket_arrives(event: MessageReceived) -> None:
     """Look at the customer's things, if they have any, whatever channel the ticket came by."""
-    writer = Ticket.objects.filter(pk=event.ticket_id).values("customer")
-    if event.opened and Asset.objects.filter(customers__in=writer).exists():
+    if event.opened and _THINGS.all(ticket=event.ticket_id):
         look_at_what_arrived.enqueue(ticket_id=event.ticket_id)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import httpx
 import structlog
 
 log = structlog.get_logger(__name__)
@@ -76,6 +75,8 @@ class Teller(threading.Thread):
 
     def _post(self, form: str, body: dict[str, Any]) -> bool:
         """Return whether it arrived, or would never."""
+        import httpx  # noqa: PLC0415  loaded where a fault is told of, not by everything that starts
+
         address = f"{self._address}/{form}"
         try:
             answer = httpx.post(address, json=body, headers=self._headers, timeout=SECONDS, trust_env=False)
