@@ -161,7 +161,9 @@ def main() -> None:
         os.environ["RUHEPOL_DATA_DIR"] = folder
         run("migrate")
         from bench import inside  # noqa: F401, PLC0415  sets Django up
+        from ruhepol.config import prepare  # noqa: PLC0415  as above
 
+        prepare.collect_statics()
         result: dict[str, Any] = {"matching": matching(options.database)}
         if options.signals:
             result["pages"] = pages(options.database, options.signals)

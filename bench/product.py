@@ -60,15 +60,22 @@ def database(kind: str) -> Iterator[tuple[int, ...]]:
 @contextlib.contextmanager
 def filled(tickets: int) -> Iterator[Path]:
     """Make a data folder with the demo company and so many tickets more."""
+    with empty() as folder:
+        run("demo")
+        run("bench-data", "--tickets", str(tickets))
+        _rest()
+        yield folder
+
+
+@contextlib.contextmanager
+def empty() -> Iterator[Path]:
+    """Make a data folder with nothing but tables."""
     with tempfile.TemporaryDirectory(prefix="ruhepol-bench-") as name:
         # All that an answer sets in motion is waited for, so it may be taken back for a second only.
         os.environ.update(
             RUHEPOL_DATA_DIR=name, RUHEPOL_UNDO_SECONDS="1", **{port: str(free_port()) for port in PORTS}
         )
         run("migrate")
-        run("demo")
-        run("bench-data", "--tickets", str(tickets))
-        _rest()
         yield Path(name)
 
 
@@ -94,10 +101,10 @@ def is_ready(port: int) -> bool:
 
 
 @contextlib.contextmanager
-def running(folder: Path, servers: tuple[int, ...]) -> Iterator[Product]:
+def running(folder: Path, servers: tuple[int, ...], *options: str) -> Iterator[Product]:
     """Start the product over a data folder; yields it when it answers, stops it in the end."""
     port, intake = int(os.environ["RUHEPOL_PORT"]), int(os.environ["RUHEPOL_INTAKE_PORT"])
-    with subprocess.Popen([command(), "up"], stdout=sys.stderr) as server:
+    with subprocess.Popen([command(), "up", *options], stdout=sys.stderr) as server:
         try:
             for _ in range(READY_WITHIN * 10):
                 if is_ready(port) or server.poll() is not None:

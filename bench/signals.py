@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.family import cpu_by_name, memory_bytes
 from bench.matching import PROBLEMS, problems
-from bench.product import Product, database, filled, running
+from bench.product import Product, database, empty, running
 
 HOSTS, EXPORTERS, RECORDS, BATCHES = 200, 4, 1_000, 24
 LOOKS = 5
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=20)
     options = parser.parse_args()
     os.environ["RUHEPOL_LOG_LEVEL"] = "error"
-    with database(options.database) as servers, filled(0) as folder:
+    with database(options.database) as servers, empty() as folder:
         from bench import inside  # noqa: F401, PLC0415  sets Django up
         from ruhepol.core.actors import SYSTEM  # noqa: PLC0415
         from ruhepol.healing.services.sources import connect_source  # noqa: PLC0415
@@ -129,7 +129,7 @@ def main() -> None:
         Asset.objects.bulk_create(Asset(kind="server", external_id=name, name=name) for name in names)
         problems(PROBLEMS, "server")
         keys = [connect_source(name=f"Exporter {number}", by=SYSTEM)[1] for number in range(EXPORTERS)]
-        with running(folder, servers) as product:
+        with running(folder, servers, "--empty") as product:
             result = intake(product, keys, options.seconds)
     json.dump({"database": options.database, **result}, sys.stdout)
 
