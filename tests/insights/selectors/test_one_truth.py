@@ -93,13 +93,12 @@ def _check_agreement(drawn):
 
 
 def test_no_case_is_no_data_and_a_count_of_none_is_zero():
-    """An empty house has no median, but truly no avoided contact."""
+    """An empty house has no median, but truly no avoided contact and no repair."""
     page = lead_page(Scope(), PERIOD)
-    assert {key for key, card in page.cards.items() if card.now is not None} == {
-        "avoided_confirmed",
-        "avoided_presumed",
-    }
-    assert page.cards["avoided_confirmed"].now == Count(0)
+    counted = {key for key, card in page.cards.items() if card.figure.unit is Unit.COUNT}
+    assert {"avoided_confirmed", "healed_confirmed"} <= counted
+    assert {key for key, card in page.cards.items() if card.now is not None} == counted
+    assert all(page.cards[key].now == Count(0) for key in counted)
     assert page.cards["first_response"].change is None
     assert page.longest is None
 
