@@ -5,6 +5,7 @@ import pytest
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events import outbox
 from ruhepol.core.events.outbox import publish
+from ruhepol.healing.models import Run
 from ruhepol.healing.services.noting import note_what_is_wrong
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.take import take
@@ -12,6 +13,7 @@ from ruhepol.tickets.events import MessageReceived
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.receive import Opening, receive
 from tests.healing.facts import description, fact
+from tests.healing.signs import make_full
 
 
 @pytest.fixture
@@ -82,3 +84,14 @@ def test_history_is_left_alone(world, run_jobs):
         ticket = write(world, world.kim)
     run_jobs()
     assert notes(ticket) == []
+
+
+def test_what_repairs_itself_begins_on_the_ticket(world, source, server):  # noqa: ARG001  it is Kim's
+    """Once, for its customer; a remedy that takes somebody's word only stands in the panel."""
+    make_full(source, mode="automatic")
+    make_full(source, mode="one_click", title_en="Another")
+    ticket = write(world, world.kim)
+    note_what_is_wrong(ticket=ticket, by=SYSTEM)
+    note_what_is_wrong(ticket=ticket, by=SYSTEM)
+    run = Run.objects.get()
+    assert (run.ticket, run.customer, run.mode) == (ticket, ticket.customer, "automatic")

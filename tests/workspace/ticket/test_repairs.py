@@ -9,6 +9,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.doing import hands
 from ruhepol.healing.models import Run, RunState
 from ruhepol.healing.services.advance import advance
+from ruhepol.healing.services.runs import propose, say
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.people.models import Asset
 from tests.factories.tickets import make_ticket
@@ -124,3 +125,16 @@ def test_what_has_passed_is_not_repaired(ada, ticket, remedy, server, source):
     tidy(source)
     assert press(ada, ticket, remedy, server).status_code == 409
     assert not Run.objects.exists()
+
+
+def test_what_the_customer_tried_stands_there(ada, ticket, remedy, server, world):
+    """A repair begun before anything was sent, that did not help, with the customer's word on it."""
+    remedy.mode = "one_click"
+    remedy.save()
+    kim = world.kim.customer
+    run = propose(problem=remedy.problem, asset=server, customer=kim, by=kim.actor)
+    Run.objects.filter(pk=run.pk).update(state=RunState.FAILED, ended_at=NOON)
+    say(run=run, solved=False, by=kim.actor)
+    panel = text(ada.get(f"/desk/tickets/{ticket.pk}/diagnosis/"))
+    assert "Failed" in panel
+    assert "The customer says: Not solved" in panel

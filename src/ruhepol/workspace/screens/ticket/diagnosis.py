@@ -1,5 +1,6 @@
 """What we know of the customer's things while the ticket is read, and what can be done about it from here."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ruhepol.core import clock
 from ruhepol.core.text import Language
 from ruhepol.healing.exceptions import RailError, RunNotFoundError
 from ruhepol.healing.looking import Look, look_closely
@@ -23,6 +25,7 @@ from ruhepol.workspace.screens.ticket.rails import held_back
 
 MOST, LONGEST = 20, 4_000
 RUNS = 3
+LATELY = timedelta(days=1)
 
 
 @desk("GET")
@@ -74,8 +77,9 @@ def _assets(agent: Agent, held: Ticket) -> list[Asset]:
 
 
 def _runs(agent: Agent, held: Ticket, assets: list[Asset]) -> list[Run]:
-    """Return the repairs at work, and those of this ticket."""
-    wanted = Q(ended_at=None) | Q(ticket=held)
+    """Return the repairs at work, those of this ticket, and what the customer tried lately without one."""
+    tried = Q(customer=held.customer_id, ended_at__gt=clock.now() - LATELY)
+    wanted = Q(ended_at=None) | Q(ticket=held) | tried
     return list(runs_for(agent).filter(wanted, asset__in=assets)[:RUNS])
 
 
