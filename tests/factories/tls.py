@@ -12,6 +12,13 @@ from cryptography.x509.oid import NameOID
 DAY = dt.timedelta(days=1)
 OF_AUTHORITY = x509.BasicConstraints(ca=True, path_length=None)
 LOCAL = ("localhost", "127.0.0.1")
+SIGNING = dict.fromkeys(
+    (
+        "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
+        "crl_sign", "encipher_only", "decipher_only",
+    ),
+    False,
+)  # fmt: skip
 
 
 class Authority:
@@ -23,12 +30,15 @@ class Authority:
         self.key, self.name = ec.generate_private_key(ec.SECP256R1()), _name("authority of a test")
         self.path = folder / "authority.pem"
         own = _asked(self.name, self.name, self.key, 2 * DAY).add_extension(OF_AUTHORITY, critical=True)
+        own = own.add_extension(x509.KeyUsage(key_cert_sign=True, **SIGNING), critical=True)
         self.path.write_bytes(_pem(own.sign(self.key, hashes.SHA256())))
 
     def certificate(self, *names, until=2 * DAY):
         """Write a server's certificate for these names, good until then from now; return its paths."""
         key = ec.generate_private_key(ec.SECP256R1())
         asked = _asked(_name(names[0]), self.name, key, until).add_extension(_of(names), critical=False)
+        signer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
+        asked = asked.add_extension(signer, critical=False)  # Python 3.13 takes no certificate without
         return _written(self.folder, asked.sign(self.key, hashes.SHA256()), key)
 
 
@@ -48,6 +58,7 @@ def _asked(subject, issuer, key, until):
     now = dt.datetime.now(dt.UTC)
     number = x509.random_serial_number()
     begun = x509.CertificateBuilder(issuer, subject, key.public_key(), number)
+    begun = begun.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     return begun.not_valid_before(now - 30 * DAY).not_valid_after(now + until)
 
 
