@@ -29,10 +29,10 @@ within = "60s"
 """
 
 
-def make_full(source, *, mode="one_click", **others):
+def make_full(source, *, mode="one_click", plan=PLAN, **others):
     """Know a full disk with what repairs it, and let the source tell of one; no check was asked before."""
     cache.clear()
-    remedy = make_remedy(mode=mode, plan=PLAN, **others)
+    remedy = make_remedy(mode=mode, plan=plan, **others)
     take(source=source, told=[fact(at=clock.now())] * 3)
     return remedy
 

@@ -12,6 +12,7 @@ from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
 from ruhepol.portal.screens.request import situation
 from tests.healing.facts import description, fact
+from tests.healing.signs import PLAN, make_full
 from tests.security.visitors import enter_portal
 from tests.world import NOON, make_world
 
@@ -19,6 +20,14 @@ pytestmark = pytest.mark.django_db
 
 FORM = "/en/request/"
 FULL = "The disk of your server is full."
+MUTE = """
+[[checks]]
+name = "mute"
+ask = "http"
+system = "nowhere"
+path = "/"
+says = {de = "stumm", en = "mute"}
+"""
 
 
 @pytest.fixture
@@ -114,6 +123,18 @@ def test_the_panel_follows_the_words(kim):
     shown = typed(kim, "where is my invoice").content.decode()
     assert FULL in shown
     assert 'tight meant"' not in shown
+
+
+def test_what_a_check_does_not_say_breaks_nothing(kim, world):
+    """A check that nobody answers has no words; what was found is told all the same."""
+    server = Asset.objects.create(kind="server", external_id="s-42", name="mc-42")
+    server.customers.add(world.kim.customer)
+    plan = PLAN.replace("[[steps]]", f"{MUTE}\n[[steps]]")
+    with clock.frozen(NOON):
+        make_full(connect_source(name="Wache", by=SYSTEM)[0], plan=plan)
+        shown = typed(kim, "the disk is full again").content.decode()
+    assert "disk is full" in shown
+    assert "mute" not in shown
 
 
 @pytest.mark.usefixtures("server")

@@ -70,7 +70,7 @@ DAEMONS: tuple[Daemon, ...] = (
     ),
     Daemon(
         "systems",
-        "Demo systems with faults to switch on",
+        "Demo systems",
         "ruhepol.demo.systems.run.run_systems",
         shown="http://127.0.0.1:{systems_port}/",
         ports=("systems_port",),

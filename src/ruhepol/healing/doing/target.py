@@ -49,6 +49,10 @@ class Reading:
     took_ms: int = 0
     error: str = ""
 
+    def words_in(self, language: str) -> str:
+        """Return the words in a language we write; nothing where the check has none to say."""
+        return self.words.get(language, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
