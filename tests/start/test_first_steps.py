@@ -30,7 +30,7 @@ def surroundings(tmp_path):
         (tmp_path / name).symlink_to(ROOT / name)
     own = ("RUHEPOL_", "DJANGO_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    ports = ("PORT", "INTAKE_PORT", "SINK_PORT", "SINK_WEB_PORT", "SHOP_PORT")
+    ports = ("PORT", "INTAKE_PORT", "SINK_PORT", "SINK_WEB_PORT", "SHOP_PORT", "SYSTEMS_PORT")
     environment |= {f"RUHEPOL_{name}": str(free_port()) for name in ports}
     return tmp_path, environment | {"RUHEPOL_DATA_DIR": str(tmp_path / "data")}
 
