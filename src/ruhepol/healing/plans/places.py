@@ -27,6 +27,14 @@ def fill(text: str, values: Mapping[str, str], quote: Callable[[str], str] = str
     return _PLACE.sub(put, text)
 
 
+def fill_or_leave(text: str, values: Mapping[str, str]) -> str:
+    """Return the text filled in, or as it is where a place stays open: for words that only people read."""
+    try:
+        return fill(text, values)
+    except UnfilledError:
+        return text
+
+
 def fill_all(data: object, values: Mapping[str, str]) -> object:
     """Return JSON data with the places in its texts filled in; keys stay. Raises UnfilledError."""
     if isinstance(data, str):

@@ -8,10 +8,9 @@ from ruhepol.core.actors import SYSTEM, ActorKind
 from ruhepol.healing.doing.target import Answer, Outcome, Reading
 from ruhepol.healing.models import Run, RunState, RunStep
 from ruhepol.healing.plans.deeds import Deed
+from ruhepol.healing.progress import PROOF
 from ruhepol.healing.services._moves import end, fail, undecide
 
-PROOF = "*proof"
-"""Under this name, which no check can have, the last reading of the proving check is kept."""
 PROVED_EVERY = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=30)
 

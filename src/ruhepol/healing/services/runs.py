@@ -17,7 +17,7 @@ from ruhepol.healing.events import (
 from ruhepol.healing.exceptions import RailError, RunMovedError, RunNotFoundError
 from ruhepol.healing.models import MOVING, KnownProblem, Match, Mode, Remedy, Run, RunState, RunStep
 from ruhepol.healing.plans.language import Plan
-from ruhepol.healing.plans.places import UnfilledError, fill
+from ruhepol.healing.plans.places import fill_or_leave
 from ruhepol.healing.plans.text import parse
 from ruhepol.healing.policies import agent_of, can_approve, check_reach
 from ruhepol.healing.rails import hold
@@ -110,11 +110,7 @@ def _words(plan: Plan, run: Run) -> str:
     if plan.says is None:
         return ""
     english = run.customer is not None and run.customer.language == "en"
-    words = plan.says["en" if english else "de"]
-    try:
-        return fill(words, Target(run.asset, run.customer).values())
-    except UnfilledError:
-        return words
+    return fill_or_leave(plan.says["en" if english else "de"], Target(run.asset, run.customer).values())
 
 
 def _steps(run: Run, plan: Plan) -> list[RunStep]:

@@ -1,13 +1,12 @@
 """Automatic remedies begin when their problem is found; what they did is told."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.doing.target import Target
 from ruhepol.healing.exceptions import HealingError
 from ruhepol.healing.models import Match, Mode, Run
-from ruhepol.healing.plans.places import UnfilledError, fill
+from ruhepol.healing.plans.places import fill_or_leave
 from ruhepol.healing.plans.text import parse
 from ruhepol.healing.services.runs import propose
 from ruhepol.healing.services.telling import tell
@@ -32,14 +31,7 @@ def tell_repair(*, run_id: int) -> bool:
     steps = [step.says for step in parse(run.plan).steps if step.says]
     values = Target(run.asset).values()
     done = {
-        language: "\n".join(f"– {_filled(says[language], values)}" for says in steps)
+        language: "\n".join(f"– {fill_or_leave(says[language], values)}" for says in steps)
         for language in ("de", "en")
     }
     return tell(match_id=run.match_id, done=done)
-
-
-def _filled(words: str, values: Mapping[str, str]) -> str:
-    try:
-        return fill(words, values)
-    except UnfilledError:
-        return words
