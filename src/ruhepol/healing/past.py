@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import Lag
 
-from ruhepol.core.text.analysis import Analyser
+from ruhepol.core.text import Analyser, in_writing
 from ruhepol.healing.conditions.judge import case
 from ruhepol.healing.conditions.language import Condition, Latest, Pattern, Seen
 from ruhepol.healing.conditions.text import parse
@@ -61,7 +61,7 @@ class Subjects:
         return word, word
 
     def _words(self, subject: str, language: str) -> frozenset[Theme]:
-        analyser = Analyser("de" if language == "de" else "en")
+        analyser = Analyser(in_writing(language))
         found = set()
         for word in _WORD.findall(unicodedata.normalize("NFKC", subject)):
             if len(word) >= _SHORTEST and word.isalpha() and (stem := analyser.stems(word)):

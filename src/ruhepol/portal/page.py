@@ -8,7 +8,7 @@ from django.urls import translate_url
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from ruhepol.core.text import Language
+from ruhepol.core.text import Language, in_writing
 from ruhepol.portal.journey import consent_of
 from ruhepol.portal.visitor import brand_of, identity_of
 
@@ -31,7 +31,7 @@ def draw(
 
 def reading() -> Language:
     """Return the language the visitor reads in."""
-    return "de" if (translation.get_language() or "en").startswith("de") else "en"
+    return in_writing(translation.get_language())
 
 
 def missing(request: HttpRequest) -> HttpResponse:

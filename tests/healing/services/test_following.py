@@ -7,11 +7,16 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connections
 
+from ruhepol.channels.email.leaving import leave_link
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.opt_outs import opt_out
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.jobs.drain import drain
 from ruhepol.healing.exceptions import IncidentMovedError, IncidentNotFoundError
 from ruhepol.healing.models import Follower
-from ruhepol.healing.services.following import ask_to_follow, confirm, follow, gather, tell_ends
+from ruhepol.healing.services.following import ask_to_follow, confirm, follow, tell_ends
+from ruhepol.healing.services.gathering import gather
 from ruhepol.healing.services.incidents import Said, activate, declare, end
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.tickets.models import Message, Ticket
@@ -69,6 +74,39 @@ def test_who_was_affected_and_who_asked_hear_of_it(incident, problem, world):
     assert "Die Platten sind geleert." in told()[world.kim.customer_id]
     assert Message.objects.get(kind="reply", ticket__customer=world.kim.customer).ticket == asked
     assert other.pk not in told()
+
+
+def test_who_wrote_about_it_hears_of_it_whatever_they_own(incident, world):
+    """Nora's words mean it, though no thing of hers has it: she reads the end where she asked."""
+    text = "Hello, the disk is full and nothing can be written any more."
+    asked = make_ticket(contact=world.nora, subject="Disk full", text=text, at=NOON)
+    make_ticket(contact=world.kim, subject="Rechnung", text="Wo finde ich meine Rechnung?", at=NOON)
+    finish(incident, world)
+    assert tell_ends() == 1
+    message = Message.objects.get(kind="reply")
+    assert (message.ticket, message.is_asked_for) == (asked, True)
+
+
+def test_who_wants_no_notices_hears_what_they_asked_for(incident, problem, world):
+    """Kim follows it, Nora's server had it; both have turned notices off, and only Kim is written to."""
+    break_out(problem, [world.nora.customer])
+    for who in (world.kim, world.nora):
+        opt_out(customer=who.customer, kind="notice", by=who.customer.actor)
+    follow(incident=incident, identity=world.kim, language="de")
+    finish(incident, world)
+    assert tell_ends() == 2
+    drain()
+    [mail] = Delivery.objects.filter(kind__in=["asked", "notice"])
+    assert (mail.kind, mail.to, leave_link(mail)) == ("asked", world.kim.value, "")
+
+
+def test_who_never_confirmed_but_was_affected_hears_of_it(incident, problem, world):
+    """A typed address is no reason to leave its owner out."""
+    ask_to_follow(incident=incident, address=world.kim.value, language="de")
+    break_out(problem, [world.kim.customer])
+    finish(incident, world)
+    assert tell_ends() == 1
+    assert world.kim.customer_id in told()
 
 
 def test_what_was_over_before_concerns_nobody(incident, problem, world):

@@ -6,7 +6,7 @@ version number; whoever stores analysed text stores the version with it and rene
 
 from ruhepol.core.text.analysis import VERSION, Analyser, query_stems, stems
 from ruhepol.core.text.excerpt import Excerpt, excerpt
-from ruhepol.core.text.language import Language, detect
+from ruhepol.core.text.language import Language, detect, in_writing
 from ruhepol.core.text.tokens import fold, identifiers, tokens
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "excerpt",
     "fold",
     "identifiers",
+    "in_writing",
     "query_stems",
     "stems",
     "tokens",

@@ -27,6 +27,11 @@ transfer
 _ENGLISH_TOPICS = frozenset(_ENGLISH_TOPICS_NAMES.split())
 
 
+def in_writing(language: str | None) -> Language:
+    """Return which of the languages we write serves somebody who reads this one, such as `de-at` or `fr`."""
+    return "de" if (language or "").lower().startswith("de") else "en"
+
+
 def detect(text: str, *, default: Language = "de") -> Language:
     """Return the likelier language of `text`; `default` when the evidence is even."""
     words = tokens(text)[:_ENOUGH]

@@ -1,7 +1,7 @@
 """What a run does next, as whoever does it must know: made from the run's own plan and its rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from time import monotonic
 from typing import Literal, Protocol
@@ -13,6 +13,7 @@ from ruhepol.healing.plans.deeds import Deed
 from ruhepol.healing.services._moves import plan_of
 
 Result = Outcome | Sequence[Reading]
+Why = Literal["step", "look", "prove", "happened"]
 LOOK_WITHIN = timedelta(seconds=3)
 
 
@@ -35,7 +36,7 @@ class Act:
     step_id: int
     target: Target
     limit: timedelta
-    why: Literal["step", "look", "prove", "happened"]
+    why: Why
     deed: Deed | None = None
     checks: Sequence[Check] = ()
     asks: str = ""
@@ -48,17 +49,7 @@ def act_of(run: Run, step: RunStep) -> Act:
     """Return the act that a row of a run stands for."""
     if step.kind != RunStep.Kind.CHECK:
         deed = deed_of(run, step)
-        return Act(
-            run_id=run.pk,
-            turn=run.turn,
-            step_id=step.pk,
-            target=target_of(run),
-            limit=deed.limit,
-            why="step",
-            deed=deed,
-            key=step.key,
-            dry=run.dry,
-        )
+        return replace(_act(run, step, "step", deed.limit), deed=deed, key=step.key, dry=run.dry)
     plan = plan_of(run)
     if step.position == 0:
         return _asked(run, step, plan.checks, step.name, "look")
@@ -71,20 +62,13 @@ def asking(run: Run, step: RunStep, deed: Deed) -> Act:
     return _asked(run, step, [check], check.name, "happened")
 
 
-def _asked(
-    run: Run, step: RunStep, checks: Sequence[Check], name: str, why: Literal["look", "prove", "happened"]
-) -> Act:
+def _asked(run: Run, step: RunStep, checks: Sequence[Check], name: str, why: Why) -> Act:
     limit = max([LOOK_WITHIN, *(check.limit for check in checks)])
-    return Act(
-        run_id=run.pk,
-        turn=run.turn,
-        step_id=step.pk,
-        target=target_of(run),
-        limit=limit,
-        why=why,
-        checks=checks,
-        asks=name,
-    )
+    return replace(_act(run, step, why, limit), checks=checks, asks=name)
+
+
+def _act(run: Run, step: RunStep, why: Why, limit: timedelta) -> Act:
+    return Act(run_id=run.pk, turn=run.turn, step_id=step.pk, target=target_of(run), limit=limit, why=why)
 
 
 def deed_of(run: Run, step: RunStep) -> Deed:

@@ -2,6 +2,7 @@
 
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
+from ruhepol.core.text import Language, in_writing
 from ruhepol.healing.models import Run, RunStep
 from ruhepol.healing.plans.deeds import MessageDeed
 from ruhepol.healing.plans.places import UnfilledError, fill
@@ -27,7 +28,7 @@ def write_message(*, run: Run, step: RunStep, deed: MessageDeed, by: Actor) -> N
         return
     ticket = run.ticket
     if ticket is not None and ticket.status != Ticket.Status.CLOSED:
-        reply(ticket=ticket, text=_text(run, deed.text, ticket.language), wait=False, by=by)
+        reply(ticket=ticket, text=_text(run, deed.text, in_writing(ticket.language)), wait=False, by=by)
         return
     for customer in [run.customer] if run.customer else run.asset.customers.order_by("pk")[:MOST_CUSTOMERS]:
         _write(run, customer, deed, by)
@@ -42,9 +43,9 @@ def _write(run: Run, customer: Customer, deed: MessageDeed, by: Actor) -> None:
     write_to(customer=customer, words=words, since=run.created_at, by=by)
 
 
-def _text(run: Run, words: Words, language: str) -> str:
+def _text(run: Run, words: Words, language: Language) -> str:
     """Return the words in a language; a place nobody can fill is left out."""
-    text = words["de" if language == "de" else "en"]
+    text = words[language]
     values = target_of(run).values()
     try:
         return fill(text, values)

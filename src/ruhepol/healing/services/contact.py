@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone, translation
 
 from ruhepol.core.actors import Actor
+from ruhepol.core.text import Language, in_writing
 from ruhepol.people.models import Brand, Customer, Identity, IdentityKind
 from ruhepol.people.selectors import default_brand
 from ruhepol.tickets.models import Message, Ticket
@@ -20,27 +21,35 @@ ASKED_BY = (Ticket.Channel.EMAIL, Ticket.Channel.FORM, Ticket.Channel.PORTAL)
 
 
 def write_to(
-    *, customer: Customer, words: Callable[[], tuple[str, str]], since: datetime, by: Actor
+    *,
+    customer: Customer,
+    words: Callable[[], tuple[str, str]],
+    since: datetime,
+    by: Actor,
+    asked: str = "",
 ) -> Message | None:
     """Write to a customer, in a request they opened since then or else in a new one.
 
-    `words` returns subject and text in the active language. None for a customer without an address.
+    `words` returns subject and text in the active language; `asked` names what they asked to be told of, and
+    then it is written though they want no notices. None for a customer without an address.
     """
+    origin = f"{Message.ASKED_FOR}{asked}" if asked else None
     if at_hand := _at_hand(customer, since):
         _subject, text = _in(at_hand.language, at_hand.brand, words)
-        return reply(ticket=at_hand, text=text, wait=False, by=by)
+        return reply(ticket=at_hand, text=text, wait=False, origin=origin, by=by)
     address, brand = address_of(customer), brand_of(customer)
     if address is None or brand is None:
         return None
     language = customer.language or brand.default_language
     subject, text = _in(language, brand, words)
     opening = Opening(brand=brand, subject=subject, language=language, begun_by=Ticket.Begin.SYSTEM)
-    return begin(contact=address, channel=Ticket.Channel.EMAIL, text=text, opening=opening, by=by)
+    channel = Ticket.Channel.EMAIL
+    return begin(contact=address, channel=channel, text=text, opening=opening, origin=origin, by=by)
 
 
-def written() -> str:
+def written() -> Language:
     """Return which of the languages we write the active one is."""
-    return "de" if (translation.get_language() or "en").startswith("de") else "en"
+    return in_writing(translation.get_language())
 
 
 def _in(language: str, brand: Brand, words: Callable[[], tuple[str, str]]) -> tuple[str, str]:

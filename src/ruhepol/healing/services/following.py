@@ -5,11 +5,9 @@ of mails, and nobody twice, whatever dies in between.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
@@ -18,13 +16,12 @@ from ruhepol.core.db.rows import insert_once
 from ruhepol.core.events.outbox import publish
 from ruhepol.healing.events import IncidentFollowed
 from ruhepol.healing.exceptions import IncidentMovedError, IncidentNotFoundError
-from ruhepol.healing.models import Follower, Incident, Match
-from ruhepol.healing.services.contact import address_of, write_to, written
+from ruhepol.healing.models import Follower, Incident
+from ruhepol.healing.services.contact import write_to, written
 from ruhepol.people.addresses import normalised
-from ruhepol.people.models import Customer, Identity, IdentityKind
+from ruhepol.people.models import Identity, IdentityKind
 from ruhepol.people.services.recognise import recognise
 
-AT_ONCE = 500
 MINUTES = 60
 SHARE = 3
 """The end of incidents takes at most a third of the automatic mails of an hour."""
@@ -74,32 +71,6 @@ def _ask(incident: Incident, address: str, language: str) -> Follower:
     return Follower.objects.get(incident=incident, address=address)
 
 
-def gather(*, incident: Incident) -> int:
-    """Add the customers whose things were affected to those who are told; return how many there were."""
-    ended = incident.ended_at or clock.now()
-    while_it_was = Q(found_at__lte=ended) & (Q(gone_at=None) | Q(gone_at__gte=incident.began_at))
-    matches = Match.objects.filter(while_it_was, problem=incident.problem_id)
-    concerned = Customer.objects.filter(assets__in=matches.values("asset")).distinct().order_by("pk")
-    rows = [row for customer in concerned.iterator(AT_ONCE) if (row := _affected(incident, customer, ended))]
-    Follower.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
-    return len(rows)
-
-
-def _affected(incident: Incident, customer: Customer, at: datetime) -> Follower | None:
-    address = address_of(customer)
-    if address is None:
-        return None
-    return Follower(
-        incident=incident,
-        address=address.value,
-        customer=customer,
-        language=customer.language,
-        asked=False,
-        since=at,
-        confirmed_at=at,
-    )
-
-
 def tell_ends() -> int:
     """Tell a few of those who wait for word of an end; return how many."""
     a_minute = max(1, settings.RUHEPOL.automatic_mails_per_hour // SHARE // MINUTES)
@@ -125,7 +96,13 @@ def _tell(follower_id: int) -> bool:
     row.save(update_fields=["told_at"])
     customer = row.customer or recognise(address=row.address, language=row.language, by=SYSTEM).customer
     incident = Incident.objects.get(pk=row.incident_id)
-    write_to(customer=customer, words=lambda: _words(incident), since=incident.began_at, by=SYSTEM)
+    write_to(
+        customer=customer,
+        words=lambda: _words(incident),
+        since=incident.began_at,
+        asked=f"incident:{row.pk}" if row.asked else "",
+        by=SYSTEM,
+    )
     return True
 
 

@@ -19,7 +19,7 @@ from ruhepol.healing.events import (
 )
 from ruhepol.healing.exceptions import IncidentMovedError
 from ruhepol.healing.models import Incident, IncidentWord, KnownProblem, Match
-from ruhepol.healing.services.following import gather
+from ruhepol.healing.services.gathering import gather
 from ruhepol.people.models import Brand, Customer
 
 WITHIN = timedelta(minutes=15)

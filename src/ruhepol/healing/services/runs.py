@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM, Actor
 from ruhepol.core.events.outbox import publish
+from ruhepol.core.text import in_writing
 from ruhepol.healing.doing.target import Target
 from ruhepol.healing.events import (
     RunApproved,
@@ -109,8 +110,8 @@ def _words(plan: Plan, run: Run) -> str:
     """Return what is read before it begins, in the customer's language."""
     if plan.says is None:
         return ""
-    english = run.customer is not None and run.customer.language == "en"
-    return fill_or_leave(plan.says["en" if english else "de"], Target(run.asset, run.customer).values())
+    language = in_writing(run.customer.language if run.customer else "de")
+    return fill_or_leave(plan.says[language], Target(run.asset, run.customer).values())
 
 
 def _steps(run: Run, plan: Plan) -> list[RunStep]:

@@ -44,6 +44,14 @@ class Message(models.Model):
         """Name ticket and number."""
         return f"#{self.ticket_id}.{self.number}"
 
+    ASKED_FOR = "asked:"
+    """So the origin begins of what machinery writes because the customer asked to be told."""
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Tell whether the customer asked for these words."""
+        return (self.origin or "").startswith(self.ASKED_FOR)
+
     @property
     def is_public(self) -> bool:
         """Tell whether the customer may read it."""

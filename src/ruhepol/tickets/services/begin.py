@@ -24,6 +24,7 @@ def begin(  # noqa: PLR0913  a message has this many facts
     by: Actor,
     files: Iterable[File] = (),
     copies: Iterable[CopyTo] = (),
+    origin: str | None = None,
 ) -> Message:
     """Write the first message of a new ticket to a customer; it is the customer's turn then.
 
@@ -42,6 +43,7 @@ def begin(  # noqa: PLR0913  a message has this many facts
         agent_id=by.id,
         channel=channel,
         text=text,
+        origin=origin,
     )
     ticket.first_replied_at = now
     ticket.assignee_id = by.id if by.is_agent else None

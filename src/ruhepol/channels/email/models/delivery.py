@@ -25,6 +25,7 @@ class Delivery(models.Model):
         CHECK = "check", _("Check of a forwarding")
         NOTICE = "notice", _("Notice nobody asked for")
         FOLLOW = "follow", _("Question whether news are wanted")
+        ASKED = "asked", _("News somebody asked for")
 
     class State(models.TextChoices):
         """How far it has come."""

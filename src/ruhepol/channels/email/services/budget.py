@@ -24,6 +24,7 @@ PER_ADDRESS_AND_HOUR = {
     Delivery.Kind.CHECK: 10,
     Delivery.Kind.NOTICE: 6,
     Delivery.Kind.FOLLOW: 3,
+    Delivery.Kind.ASKED: 6,
     Delivery.Kind.SOLUTION: 20,  # each follows a person's click
 }
 SHARES = {
@@ -32,6 +33,7 @@ SHARES = {
     Delivery.Kind.CHECK: Fraction(1, 4),
     Delivery.Kind.NOTICE: Fraction(1, 2),
     Delivery.Kind.FOLLOW: Fraction(1, 6),  # any address can be typed there, too
+    Delivery.Kind.ASKED: Fraction(1, 2),
     Delivery.Kind.SOLUTION: Fraction(1),
 }
 """What each rule may use of RUHEPOL_AUTOMATIC_MAILS_PER_HOUR."""

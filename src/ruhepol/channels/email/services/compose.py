@@ -40,7 +40,7 @@ _CAME = Prepared(
         .values_list("received_at", "header_id")[:MOST_REFERENCES]
     )
 )
-_WORDS = (Delivery.Kind.REPLY, Delivery.Kind.NOTICE)
+_WORDS = (Delivery.Kind.REPLY, Delivery.Kind.NOTICE, Delivery.Kind.ASKED)
 _WENT = Prepared(
     lambda: (
         Delivery.objects.filter(ticket=Slot("ticket"), pk__lt=Slot("id"), kind__in=_WORDS)
@@ -244,6 +244,7 @@ _WRITERS = {
     Delivery.Kind.FOLLOW: _follow,
     Delivery.Kind.REPLY: _reply,
     Delivery.Kind.NOTICE: _reply,
+    Delivery.Kind.ASKED: _reply,
     Delivery.Kind.SOLUTION: _question,
     Delivery.Kind.RECEIPT: _receipt,
     Delivery.Kind.SIGN_IN: _sign_in,

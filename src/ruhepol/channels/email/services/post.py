@@ -102,15 +102,23 @@ def _post_to_contact(
 def post_reply(*, message_id: int) -> Delivery | None:
     """Post an answer to the address the ticket came from, and to those who get copies.
 
-    What no person wrote is a notice: it counts against the budget of automatic mail.
+    What no person wrote counts against the budget of automatic mail. It is a notice, which can be turned
+    off, unless the customer asked to be told.
 
     None where the ticket came from no mail address, and for what is said in a chat, as all of a bot is.
     """
     message = _MESSAGE.get(id=message_id)
     if message.kind == Message.Kind.BOT or message.channel == Ticket.Channel.CHAT:
         return None
-    kind = Delivery.Kind.REPLY if message.agent_id else Delivery.Kind.NOTICE
-    return _post_to_contact(kind, message.ticket, f"message:{message_id}", message, _copies(message))
+    return _post_to_contact(
+        _kind(message), message.ticket, f"message:{message_id}", message, _copies(message)
+    )
+
+
+def _kind(message: Message) -> Delivery.Kind:
+    if message.agent_id:
+        return Delivery.Kind.REPLY
+    return Delivery.Kind.ASKED if message.is_asked_for else Delivery.Kind.NOTICE
 
 
 def _copies(message: Message) -> list[Copy]:

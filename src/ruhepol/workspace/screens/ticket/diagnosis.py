@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
-from ruhepol.core.text import Language
+from ruhepol.core.text import Language, in_writing
 from ruhepol.healing.exceptions import RailError, RunNotFoundError
 from ruhepol.healing.looking import Look, look_closely
 from ruhepol.healing.models import Run
@@ -99,4 +99,4 @@ def _drawn(request: DeskRequest, held: Ticket, shown: Run) -> HttpResponse:
 
 
 def _language() -> Language:
-    return "de" if translation.get_language() == "de" else "en"
+    return in_writing(translation.get_language())
