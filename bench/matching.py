@@ -1,7 +1,7 @@
 """Matching and the pages of the healing room over many signals: `python -m bench.matching sqlite`.
 
-Fills the tables by SQL, so that ten million rows take minutes. Prints one JSON object. Times are of this
-process with the database's own: what one look at an asset takes, and one page without the web server.
+Fills the tables by SQL, so that ten million rows take minutes. Prints one JSON object: what one look at an
+asset takes, and one page without the web server. CPU is that of this process and of the database's server.
 """
 
 import argparse
@@ -14,9 +14,12 @@ from collections.abc import Callable
 from statistics import quantiles
 from typing import Any
 
+from bench.family import cpu_seconds
 from bench.product import database, run
 
-LOOKS, WARM = 200, 5
+LOOKS, PAGES, WARM = 200, 60, 5
+AT_ONCE = 500_000
+"""Rows of one statement, so that none has to be held back by the database until all are written."""
 PROBLEMS, RECENT, THINGS = 5_000, 10_000, 200
 ASSETS = 1_000
 FILL = {
@@ -31,7 +34,7 @@ FILL = {
 }
 """How a database writes a moment so many seconds ago, and a fingerprint."""
 ROWS = """
-WITH RECURSIVE numbers(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i < {rows} - 1)
+WITH RECURSIVE numbers(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM numbers WHERE i < {last})
 INSERT INTO healing_signal (source_id, asset_id, kind, severity, name, body, attributes, trace_id,
   fingerprint, slot, count, first_at, last_at, is_thin)
 SELECT {source}, {asset}, 'log', 9 + 4 * (({thing}) % 3), 'unit-' || ({thing}) || '.service',
@@ -52,16 +55,12 @@ def fill(kind: str, rows: int, *, asset: str, thing: str, ago: str) -> None:
     )
     at, print_ = FILL[kind]
     facts = {"asset": asset, "thing": thing, "ago": ago}
-    sql = ROWS.format(
-        rows=rows,
-        source=source.pk,
-        print=print_.format(**facts),
-        at=at.format(**facts),
-        **{name: facts[name] for name in ("asset", "thing")},
-    )
+    written = {"print": print_.format(**facts), "at": at.format(**facts), "asset": asset, "thing": thing}
     with connection.cursor() as cursor:
-        cursor.execute(sql)
-        cursor.execute("ANALYZE")
+        for first in range(0, rows, AT_ONCE):
+            last = min(rows, first + AT_ONCE) - 1
+            cursor.execute(ROWS.format(first=first, last=last, source=source.pk, **written))
+        cursor.execute("ANALYZE" if kind == "sqlite" else "VACUUM (ANALYZE)")
 
 
 def problems(number: int, asset_kind: str) -> None:
@@ -93,20 +92,22 @@ def _condition(place: int, *, is_found: bool) -> str:
     )
 
 
-def timed(act: Callable[[], object], number: int = LOOKS) -> dict[str, float]:
-    """Return what an act takes in milliseconds: its time, and this process's own share of it."""
+def timed(act: Callable[[], object], servers: tuple[int, ...], number: int = LOOKS) -> dict[str, float]:
+    """Return what an act takes in milliseconds: its time, and the CPU of this process and the servers."""
     for _ in range(WARM):
         act()
-    took, begun = [], time.process_time()
+    took, begun, before = [], time.process_time(), cpu_seconds(*servers)
     for _ in range(number):
         start = time.perf_counter()
         act()
         took.append((time.perf_counter() - start) * 1000)
     cuts = quantiles(took, n=20, method="inclusive")
-    return {"p50": cuts[9], "p95": cuts[18], "cpu": (time.process_time() - begun) / number * 1000}
+    spent = time.process_time() - begun, cpu_seconds(*servers) - before
+    own, server = (seconds / number * 1000 for seconds in spent)
+    return {"p50": cuts[9], "p95": cuts[18], "cpu": own + server, "of the server": server}
 
 
-def matching(kind: str) -> dict[str, Any]:
+def matching(kind: str, servers: tuple[int, ...]) -> dict[str, Any]:
     """Look at an asset with many signals while many problems are known."""
     from ruhepol.healing.diagnosis import diagnose  # noqa: PLC0415  needs Django set up
     from ruhepol.people.models import Asset  # noqa: PLC0415
@@ -117,14 +118,13 @@ def matching(kind: str) -> dict[str, Any]:
     begun = time.perf_counter()
     found = len(diagnose([asset]))
     cold = (time.perf_counter() - begun) * 1000
-    return {"found": found, "cold": cold, **timed(lambda: diagnose([asset]))}
+    return {"found": found, "cold": cold, **timed(lambda: diagnose([asset]), servers)}
 
 
-def pages(kind: str, rows: int) -> dict[str, Any]:
+def pages(kind: str, rows: int, servers: tuple[int, ...]) -> dict[str, Any]:
     """Draw the pages of the healing room as an administrator with so many signals stored."""
     from django.test import Client  # noqa: PLC0415  needs Django set up
 
-    from ruhepol.healing.models import Source  # noqa: PLC0415
     from ruhepol.people.models import Agent, Asset, Role  # noqa: PLC0415
 
     made = Asset.objects.bulk_create(
@@ -132,16 +132,32 @@ def pages(kind: str, rows: int) -> dict[str, Any]:
     )
     first = made[0].pk
     fill(kind, rows, asset=f"{first} + i % {ASSETS}", thing="i / 50", ago=f"i * {2_500_000 // rows + 1}")
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(Agent.objects.create(email="bench@bench.example", name="B", role=Role.ADMIN))
-    addresses = {
+    return {
+        name: timed(lambda to=address: _get(client, to), servers, PAGES)  # type: ignore[misc]
+        for name, address in _addresses(first + 7).items()
+    }
+
+
+def _addresses(asset: int) -> dict[str, str]:
+    """Return the pages of the healing room; the mark is where somebody is who has read half of an asset."""
+    from ruhepol.core.db.keyset import write_mark  # noqa: PLC0415  needs Django set up
+    from ruhepol.healing.models import KnownProblem, Signal, Source  # noqa: PLC0415
+
+    told = Signal.objects.of([asset]).newest_first()
+    halfway = told[told.count() // 2]
+    return {
         "sources": "/desk/signals/",
         "source": f"/desk/signals/{Source.objects.get().pk}/",
-        "asset": f"/desk/assets/{first + 7}/",
-        "asset, what is grave": f"/desk/assets/{first + 7}/?grave=1",
+        "asset": f"/desk/assets/{asset}/",
+        "asset, half read": f"/desk/assets/{asset}/?after={write_mark(halfway.last_at, halfway.pk)}",
+        "asset, what is grave": f"/desk/assets/{asset}/?grave=1",
         "problems": "/desk/problems/",
+        "problem, with its bench": f"/desk/problems/{KnownProblem.objects.all()[0].pk}/",
+        "repairs": "/desk/runs/",
+        "incidents": "/desk/incidents/",
     }
-    return {name: timed(lambda to=address: _get(client, to), 60) for name, address in addresses.items()}  # type: ignore[misc]
 
 
 def _get(client: Any, address: str) -> None:  # noqa: ANN401  Django's test client
@@ -157,16 +173,19 @@ def main() -> None:
     parser.add_argument("--signals", type=int, default=1_000_000)
     options = parser.parse_args()
     os.environ["RUHEPOL_LOG_LEVEL"] = "error"
-    with database(options.database), tempfile.TemporaryDirectory(prefix="ruhepol-bench-") as folder:
+    with (
+        database(options.database) as servers,
+        tempfile.TemporaryDirectory(prefix="ruhepol-bench-") as folder,
+    ):
         os.environ["RUHEPOL_DATA_DIR"] = folder
         run("migrate")
         from bench import inside  # noqa: F401, PLC0415  sets Django up
         from ruhepol.config import prepare  # noqa: PLC0415  as above
 
         prepare.collect_statics()
-        result: dict[str, Any] = {"matching": matching(options.database)}
+        result: dict[str, Any] = {"matching": matching(options.database, servers)}
         if options.signals:
-            result["pages"] = pages(options.database, options.signals)
+            result["pages"] = pages(options.database, options.signals, servers)
     json.dump({"database": options.database, "signals": options.signals, **result}, sys.stdout)
 
 

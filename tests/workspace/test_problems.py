@@ -59,6 +59,24 @@ def test_a_problem_is_described_and_changed(ben):
     assert "Full" in text(ben.get("/desk/problems/"))
 
 
+def test_thousands_of_problems_are_read_page_by_page_and_searched(ben, world):
+    """A page holds fifty, the next follows in the same order, and words find in what is said of them."""
+    made = [
+        save_problem(problem=None, description=description(title_en=f"Trouble {n:02}"), by=world.ben.actor)
+        for n in range(51)
+    ]
+    first = text(ben.get("/desk/problems/"))
+    assert "Trouble 49" in first
+    assert "Trouble 50" not in first
+    rest = text(ben.get(f"/desk/problems/?q=&after={made[49].pk}"))
+    assert "Trouble 50" in rest
+    assert "Trouble 49" not in rest
+    found = text(ben.get("/desk/problems/?q=trouble+07"))
+    assert "Trouble 07" in found
+    assert "Trouble 08" not in found
+    assert "Nothing is described with these words" in text(ben.get("/desk/problems/?q=unheard"))
+
+
 def test_the_bench_tries_it_on_the_last_week(ben, world, server):
     """While it is written: how often it would have been found and repaired, and who wrote of it after."""
     make_ticket(contact=world.kim, subject="Platte voll", text="Die Platte ist wieder voll.")
@@ -127,7 +145,7 @@ def test_a_proposal_shows_its_counts_and_its_tickets_and_becomes_a_problem(ben, 
     assert "Otherwise in 0 of" in page
     assert "Platte ist voll" in page
     address = f"/desk/problems/proposed/{proposal.pk}/describe/"
-    form = ben.get(address)
+    form = ben.get(f"{address}?past=1")
     assert 'value="Platte ist voll"' in form.content.decode()
     assert "found 5 times" in text(form)
     assert ben.post(address, {"title_de": ""}).status_code == 422

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 if TYPE_CHECKING:
-    from ruhepol.healing.models import Run, Signal  # noqa: F401  named in the types below
+    from ruhepol.healing.models import KnownProblem, Run, Signal  # noqa: F401  named in the types below
 
 
 class SignalQuerySet(models.QuerySet["Signal"]):
@@ -34,7 +36,29 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def older_than(self, at: datetime, number: int) -> "SignalQuerySet":
         """Return those that follow this row in the order of `newest_first`."""
-        return self.filter(models.Q(last_at__lt=at) | models.Q(last_at=at, pk__lt=number))
+        earlier = models.Q(last_at__lt=at) | models.Q(pk__lt=number)
+        # Said first by itself, the moment is where the index begins; inside the choice it would only sift.
+        return self.filter(earlier, last_at__lte=at)
+
+
+class ProblemQuerySet(models.QuerySet["KnownProblem"]):
+    """Known problems by what is said of them, in the order of their list."""
+
+    SAID = ("title_de", "title_en", "words_de", "words_en", "symptoms_de", "symptoms_en")
+
+    def saying(self, text: str) -> "ProblemQuerySet":
+        """Return those that say all of these words somewhere."""
+        found = self
+        for word in text.split()[:10]:
+            somewhere = (models.Q(**{f"{name}__icontains": word}) for name in self.SAID)
+            found = found.filter(reduce(or_, somewhere))
+        return found
+
+    def after(self, last: "KnownProblem") -> "ProblemQuerySet":
+        """Return those that follow this one."""
+        title = models.Q(title_en__gt=last.title_en) | models.Q(title_en=last.title_en, pk__gt=last.pk)
+        kind = models.Q(asset_kind__gt=last.asset_kind) | (models.Q(asset_kind=last.asset_kind) & title)
+        return self.filter(kind, asset_kind__gte=last.asset_kind)
 
 
 class RunQuerySet(models.QuerySet["Run"]):

@@ -5,6 +5,7 @@ import secrets
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.healing.querysets import ProblemQuerySet
 from ruhepol.people.models import Agent, Asset
 
 
@@ -47,11 +48,16 @@ class KnownProblem(models.Model):
         default=new_revision, help_text="another one after each change: who keeps conditions sees it by this"
     )
 
+    objects = ProblemQuerySet.as_manager()
+
     class Meta:
         """By kind and title; those looked for are added up by their revision."""
 
         ordering = ["asset_kind", "title_en", "pk"]
-        indexes = [models.Index(fields=["asset_kind", "state", "revision"], name="problem_revision_idx")]
+        indexes = [
+            models.Index(fields=["asset_kind", "state", "revision"], name="problem_revision_idx"),
+            models.Index(fields=["asset_kind", "title_en", "id"], name="problem_order_idx"),
+        ]
 
     def __str__(self) -> str:
         """Show the title."""

@@ -1,6 +1,7 @@
 """Describing known problems, for leads."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -20,16 +21,24 @@ from ruhepol.workspace.screens.problems.bench import tried
 from ruhepol.workspace.screens.problems.forms import ProblemForm
 
 LATEST = 8
+ON_A_PAGE = 50
 
 
 @desk("GET", needs=leads)
 def problems(request: DeskRequest) -> HttpResponse:
-    """List the problems we know."""
+    """List the problems we know, and atop the first page what is worth describing."""
+    words, after = request.GET.get("q", ""), request.GET.get("after", "")
+    found = KnownProblem.objects.saying(words)
+    last = KnownProblem.objects.filter(pk=after).first() if after.isdecimal() else None
+    rows = list((found.after(last) if last else found)[: ON_A_PAGE + 1])
     context = {
-        "problems": KnownProblem.objects.all(),
-        "proposals": proposals(request.user),
-        "put_aside": put_aside(),
+        "problems": rows[:ON_A_PAGE],
+        "words": words,
+        "older": f"?{urlencode({'q': words, 'after': rows[ON_A_PAGE - 1].pk})}" if rows[ON_A_PAGE:] else "",
+        "is_first": not (words or last),
     }
+    if context["is_first"]:
+        context |= {"proposals": proposals(request.user), "put_aside": put_aside()}
     return show(request, "problems", context)
 
 
@@ -60,14 +69,16 @@ def edited(
     form: ProblemForm,
     keep: Callable[[Description], KnownProblem],
 ) -> HttpResponse:
-    """Keep what a form says, or show it with the bench beside it."""
+    """Keep what a form says, or show it; the bench beside it looks back once the page stands."""
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             kept = keep(form.description())
             form.keep_remedy(kept, request.user.actor)
         messages.success(request, _("Saved. It is looked for from now on."))
         return redirect("workspace:problem", problem_id=kept.pk)
-    context = {"form": form, "known": known, **tried(form, request.user), **_repairs(known)}
+    asked = request.method == "POST" or "past" in request.GET
+    looked = tried(form, request.user) if asked else {}
+    context = {"form": form, "known": known, "looked": bool(looked), **looked, **_repairs(known)}
     return show(request, "problem", context, status=422 if form.errors else 200)
 
 

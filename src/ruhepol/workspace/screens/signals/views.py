@@ -16,7 +16,7 @@ from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import draw, show
 from ruhepol.workspace.screens.signals.forms import NewSourceForm, SourceForm
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 KEY = "signal_key"
 
 
