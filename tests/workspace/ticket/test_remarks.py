@@ -77,6 +77,11 @@ def test_what_a_signature_is_worth_is_said(ada, world, ticket):
         "smime:expired": "not valid when the mail came",
         "smime:broken": "These are not the words that were signed.",
         "pgp:unchecked": "signed, not checked PGP",
+        "pgp:no_key": "no key of the sender is kept here",
+        "pgp:valid": "made with the key that is kept here",
+        "pgp:partial": "Not all that stands here was signed.",
+        "pgp:unknown": "not with the key that is kept here of",
+        "pgp:expired": "had ended or was called back",
         "pgp:encrypted": "It cannot be read here.",
     }.items():
         make_mail_in(ticket, world.kim, seal=state, sealed_by=kim)

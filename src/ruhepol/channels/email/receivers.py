@@ -10,11 +10,10 @@ from ruhepol.channels.email.events import (
 )
 from ruhepol.channels.email.models import Delivery
 from ruhepol.channels.email.services.follow import follow
-from ruhepol.channels.email.services.judge import wants_judging
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.scan import wants_scanning
-from ruhepol.channels.email.tasks import judge_mail, scan_mail, send_mail, tell_alarm
+from ruhepol.channels.email.tasks import find_out, scan_mail, send_mail, tell_alarm
 from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
 from ruhepol.tickets.events import (
@@ -34,8 +33,8 @@ def read_mail(event: MailTaken) -> None:
     mail = process(raw_mail_id=event.raw_mail_id)
     if mail.state == mail.State.RECEIVED and wants_scanning(mail):
         scan_mail.enqueue(raw_mail_id=event.raw_mail_id)
-    elif wants_judging(mail):
-        judge_mail.enqueue(raw_mail_id=event.raw_mail_id)
+    else:
+        find_out(mail)
 
 
 @receiver(MailPosted)

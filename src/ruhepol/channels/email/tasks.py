@@ -2,11 +2,13 @@
 
 from django_tasks import TaskContext, task
 
+from ruhepol.channels.email.models import RawMail
 from ruhepol.channels.email.services import alarms
 from ruhepol.channels.email.services.judge import judge, wants_judging
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.recover import recover
 from ruhepol.channels.email.services.scan import scan
+from ruhepol.channels.email.services.seals import check_seal, wants_checking
 from ruhepol.channels.email.services.send import send
 from ruhepol.channels.email.services.sweep import sweep_deliveries, sweep_intake
 from ruhepol.core.jobs.periodic import every
@@ -30,6 +32,20 @@ def send_mail(context: TaskContext, delivery_id: int) -> None:
         send_mail.using(run_after=delivery.next_at).enqueue(delivery_id=delivery_id)
 
 
+def find_out(mail: RawMail) -> None:
+    """Have found out beside the reading who a mail is from, where something outside has to be asked."""
+    if wants_judging(mail):
+        judge_mail.enqueue(raw_mail_id=mail.pk)
+    if wants_checking(mail):
+        check_mail_seal.enqueue(raw_mail_id=mail.pk)
+
+
+@task(queue_name="default")
+def check_mail_seal(raw_mail_id: int) -> None:
+    """Have a mail's signature checked by the program that can."""
+    check_seal(raw_mail_id=raw_mail_id)
+
+
 @task(queue_name="default", time_limit=JUDGING_SECONDS)
 def judge_mail(raw_mail_id: int) -> None:
     """Ask name servers who a mail is from; a colleague's mail has waited for that."""
@@ -41,8 +57,7 @@ def judge_mail(raw_mail_id: int) -> None:
 def scan_mail(raw_mail_id: int) -> None:
     """Have a mail looked through for malware; it is read afterwards."""
     scan(raw_mail_id=raw_mail_id)
-    if wants_judging(process(raw_mail_id=raw_mail_id)):
-        judge_mail.enqueue(raw_mail_id=raw_mail_id)
+    find_out(process(raw_mail_id=raw_mail_id))
 
 
 @every(60)

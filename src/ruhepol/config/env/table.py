@@ -147,6 +147,12 @@ class Settings:
         "Path of a file or folder with certificates (PEM) of issuers that we believe when a mail is signed "
         "(S/MIME). Empty: the list that the system keeps.",
     )
+    mail_pgp_keys: str = row(
+        kinds.TEXT,
+        "",
+        "Path of a folder with public keys of senders, each in a file named by the address it is good for, "
+        "such as kim@example.org.asc. gpgv then checks PGP signatures. Empty: they are named, not checked.",
+    )
     remote_pictures: str = row(
         kinds.choice("ask", "never"),
         "ask",

@@ -29,7 +29,7 @@ TEXT = 1_000_000  # characters shown of a text; the rest stays in the raw mail
 
 def parse(raw: bytes) -> Mail:
     """Read a mail. Never raises: what cannot be cut into parts is shown as the text it is."""
-    raw = _mended(raw)
+    raw = mended(raw)
     try:
         tree = cut(raw)
         body = bodies.read(tree)
@@ -38,7 +38,7 @@ def parse(raw: bytes) -> Mail:
         return _as_plain_text(raw, f"{type(error).__name__}: {error}"[:300])
 
 
-def _mended(raw: bytes) -> bytes:
+def mended(raw: bytes) -> bytes:
     """Undo what transports do to whole mails: a mailbox line or blank lines in front, bare CR."""
     if line := _MBOX_LINE.match(raw):
         raw = raw[line.end() :]

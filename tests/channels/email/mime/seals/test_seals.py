@@ -1,6 +1,7 @@
 """Signed mails are read, and of their signature is said what is known of it and no more."""
 
 import base64
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -93,6 +94,24 @@ def test_a_signature_without_certificate_is_not_checked(key: Key) -> None:
     options = (pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.NoCerts)
     mail = parse(signed(key, serialization.Encoding.SMIME, *options))
     assert mail.seal == Seal(kind="smime", state="unchecked")
+
+
+def test_words_beside_those_that_were_signed_break_it(key: Key) -> None:
+    """True signed words before the first real boundary, or a third part, prove nothing of what is shown."""
+    mail = detached(key)
+    boundary = re.search(rb'boundary="([^"]+)"', mail)
+    assert boundary is not None
+    line = b"--" + boundary.group(1)
+    inside = mail.index(line + b"\n") if line + b"\n" in mail else mail.index(line + b"\r\n")
+    true = mail[inside:].split(line)[1]
+    other = b"\nContent-Type: text/plain\n\n900 Euro, bitte.\n"
+    hidden = mail[:inside] + line + b"X" + true + line + other + mail[inside + len(line + true) :]
+    beside = mail[:inside] + line + true + line + other + mail[inside + len(line + true) :]
+    for raw, state in ((hidden, "broken"), (beside, "unchecked")):
+        read = parse(raw)
+        assert "900 Euro" in read.text
+        assert read.seal is not None
+        assert read.seal.state == state
 
 
 def test_pgp_is_named_and_not_checked() -> None:

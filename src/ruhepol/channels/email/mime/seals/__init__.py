@@ -2,5 +2,6 @@
 
 Here S/MIME is checked without trusting anybody: whether the text is the one that the holder of the enclosed
 certificate signed. Who issued that certificate is asked by `trust.certificates`. PGP needs the sender's key,
-which we do not have: such a signature is named and not checked, and so is what came encrypted.
+so such a signature is only found here; `trust.pgp` has it checked where a key is kept. What came encrypted is
+named.
 """

@@ -19,7 +19,9 @@ _ARMOUR = re.compile(
 )
 _PGP_COVER = re.compile(r"\s{0,100}-----BEGIN PGP MESSAGE-----\s*$", re.MULTILINE)
 _ESCAPED = re.compile(r"^- (?=-)", re.MULTILINE)
-_LARGEST = 30_000_000  # bytes that are hashed
+_TWO = 2
+LARGEST = 30_000_000
+"""Bytes that are hashed."""
 
 
 def find(raw: bytes, tree: Message, text: str) -> Seal | None:
@@ -49,13 +51,30 @@ def without_armour(text: str) -> str:
     return _ESCAPED.sub("", _ARMOUR.sub("", text)) if _PGP in text else text
 
 
+def signed_and_signature(raw: bytes, tree: Message) -> tuple[bytes, Message] | None:
+    """Return the bytes of the signed part and the part that signs them.
+
+    None where there are more: what else stands in the mail would pass for signed, too.
+    """
+    parts = tree.get_payload()
+    if not isinstance(parts, list) or len(parts) != _TWO or not isinstance(parts[1], Message):
+        return None
+    content = _signed_bytes(raw, parameter(tree, "content-type", "boundary"))
+    return None if content is None or len(content) > LARGEST else (content, parts[1])
+
+
+def in_the_networks_lines(content: bytes) -> bytes:
+    """Return what was signed with the ends of lines that signatures are made over."""
+    return content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
 def _detached(raw: bytes, tree: Message) -> Seal:
     parts = tree.get_payload()
     last = parts[-1] if isinstance(parts, list) and parts else None
     if not isinstance(last, Message) or last.get_content_type() not in _DETACHED:
         return Seal(kind="pgp", state="unchecked")
-    content = _signed_bytes(raw, parameter(tree, "content-type", "boundary"))
-    return _checked(octets(last), content)
+    both = signed_and_signature(raw, tree)
+    return _checked(octets(last), both[0] if both else None)
 
 
 def _opaque(tree: Message) -> Seal | None:
@@ -68,9 +87,9 @@ def _opaque(tree: Message) -> Seal | None:
 
 def _checked(cms: bytes, content: bytes | None) -> Seal:
     unchecked = Seal(kind="smime", state="unchecked")
-    if content is None or len(content) > _LARGEST:
+    if content is None or len(content) > LARGEST:
         return unchecked
-    lines = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    lines = in_the_networks_lines(content)
     try:
         signed = smime.read(cms)
         found = [smime.check(signed, form) for form in dict.fromkeys((lines, content))]
@@ -83,11 +102,13 @@ def _checked(cms: bytes, content: bytes | None) -> Seal:
 
 
 def _signed_bytes(raw: bytes, boundary: str) -> bytes | None:
-    """Return the first part of a mail as it stood between the boundaries."""
-    line = b"--" + boundary.encode("utf-8", "surrogateescape")
-    begin = raw.find(b"\n" + line) + 1
-    begin = raw.find(b"\n", begin) + 1
-    end = raw.find(b"\n" + line, begin)
-    if not boundary or begin <= 0 or end < 0:
+    """Return the first part of a mail as it stood between the boundaries.
+
+    A boundary is what the library takes for one: else other words could be shown than were signed.
+    """
+    mark = re.escape(b"--" + boundary.encode("utf-8", "surrogateescape"))
+    lines = re.finditer(rb"(?:\A|(?<=[\r\n]))" + mark + rb"(?:--)?[ \t]*(?:\r\n|\r|\n|\Z)", raw)
+    first, second = next(lines, None), next(lines, None)
+    if not boundary or first is None or second is None:
         return None
-    return raw[begin:end].removesuffix(b"\r")
+    return raw[first.end() : second.start()].removesuffix(b"\n").removesuffix(b"\r")
