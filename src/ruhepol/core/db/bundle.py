@@ -29,6 +29,11 @@ class Bundling(BaseDatabaseWrapper):
         """Let transactions that begin inside end without waiting for the disk."""
         yield
 
+    @contextmanager
+    def synced_together(self) -> Iterator[None]:
+        """Let transactions that begin inside wait for the disk with others; a server does so by itself."""
+        yield
+
     def _savepoint_allowed(self) -> bool:
         return not self.bundling and super()._savepoint_allowed()  # type: ignore[misc]
 
@@ -59,6 +64,18 @@ def redone_if_lost() -> AbstractContextManager[None]:
     """
     wrapper: Any = connections[DEFAULT_DB_ALIAS]
     return wrapper.losable()  # type: ignore[no-any-return]
+
+
+@contextmanager
+def synced_together() -> Iterator[None]:
+    """Let a transaction that begins in the block wait for the disk after it, in one with others.
+
+    What was done is kept when the block ends, as ever; only the turn to write is not held while the disk
+    works. Others may read it a moment earlier. For what comes by the hundred in a second, each a transaction.
+    """
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    with wrapper.synced_together():
+        yield
 
 
 def once_in_a_bundle(name: Hashable, ask: Callable[[], list[T]]) -> list[T]:

@@ -12,6 +12,7 @@ from ruhepol.channels.chat.services.side import call_person
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.crypto import digest
+from ruhepol.core.db.bundle import synced_together
 from ruhepol.core.db.rows import update
 from ruhepol.core.events.outbox import publish
 from ruhepol.tickets.models import Message, Ticket
@@ -21,6 +22,7 @@ _SIGN = timedelta(seconds=30)
 """So old a sign of life may be before the next one is written down."""
 
 
+@synced_together()
 @transaction.atomic
 def say(*, chat: Chat, text: str, client_key: str, by: Actor, files: Iterable[File] = ()) -> Message:
     """Write a visitor's message. The same `client_key` again returns the first message and changes nothing.

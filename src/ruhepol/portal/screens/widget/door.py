@@ -35,9 +35,14 @@ class Call:
     widget: Widget
     origin: str
     said: dict[str, Any] = field(default_factory=dict)
+    opened: Chat | None = None
 
     def chat(self) -> Chat:
-        """Return the chat whose token stands in the header, as it is now. Raises ChatNotFoundError."""
+        """Return the chat whose token stands in the header. Raises ChatNotFoundError."""
+        return self.opened or self.chat_now()
+
+    def chat_now(self) -> Chat:
+        """Return it as it is after what was done to it."""
         token = self.request.headers.get("Authorization", "").removeprefix("Bearer ")
         return get_chat_by_token(token, origin=self.origin, key=self.widget.key)
 
@@ -90,20 +95,23 @@ def asked(rules: Rules) -> Callable[[Answer], View]:
 def _answered(answer: Answer, call: Call, rules: Rules) -> HttpResponse:
     try:
         with refusals():
-            _let_in(call, rules, answer.__name__)
-            return JsonResponse(answer(replace(call, said=_said(call.request, rules.says))))
+            opened = _let_in(call, rules, answer.__name__)
+            said = _said(call.request, rules.says)
+            return JsonResponse(answer(replace(call, said=said, opened=opened)))
     except Refusal as refusal:
         return JsonResponse({"error": refusal.words}, status=refusal.status)
 
 
-def _let_in(call: Call, rules: Rules, act: str) -> None:
-    """Look at method, token and number of questions, before anything of the body is read."""
+def _let_in(call: Call, rules: Rules, act: str) -> Chat | None:
+    """Look at method, token and number of questions, before anything of the body is read; return the chat."""
     if call.request.method != rules.method:
         raise Refusal(405, "")
-    counted = f"widget.{act}:{call.chat().pk}" if rules.in_chat else f"widget.{act}"
-    asking = None if rules.in_chat else call.request
+    chat = call.chat_now() if rules.in_chat else None
+    counted = f"widget.{act}:{chat.pk}" if chat else f"widget.{act}"
+    asking = None if chat else call.request
     if not allows(asking, counted, most=rules.most, seconds=rules.seconds):
         raise Refusal(429, _("That was too much at once. Please wait a moment."))
+    return chat
 
 
 def _origin(request: HttpRequest) -> str:

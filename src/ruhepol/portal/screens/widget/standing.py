@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ruhepol.channels.chat.glance import Glance, glance
 from ruhepol.channels.chat.models import Chat, Widget
-from ruhepol.channels.chat.selectors import Standing, place, standing
+from ruhepol.channels.chat.selectors import Standing
 from ruhepol.portal.page import reading
 from ruhepol.portal.screens.widget.hours import sentence as hours_of
 from ruhepol.ui.formats import duration, moment
@@ -15,7 +16,7 @@ from ruhepol.ui.formats import duration, moment
 
 def before(widget: Widget) -> dict[str, Any]:
     """Return what a visitor sees who has not written yet."""
-    now = standing(widget)
+    now = glance(widget).standing
     return {
         "here": now.answers_now,
         "line": _line(now),
@@ -48,7 +49,8 @@ def within(chat: Chat) -> dict[str, Any]:
 
 
 def _waiting(chat: Chat) -> dict[str, Any]:
-    now = standing(chat.widget)
+    seen = glance(chat.widget)
+    now = seen.standing
     if not now.answers_now:
         detail = (
             _("Your message has arrived. The answer goes to %(address)s.") % {"address": chat.address}
@@ -58,7 +60,7 @@ def _waiting(chat: Chat) -> dict[str, Any]:
         return {"here": False, "line": _line(now), "detail": detail, "need_address": not chat.address}
     return {
         "line": _("A person will be with you"),
-        "detail": " ".join(filter(None, [_why(chat), _queue(chat, now)])),
+        "detail": " ".join(filter(None, [_why(chat), _queue(chat, seen)])),
     }
 
 
@@ -70,15 +72,15 @@ def _why(chat: Chat) -> str:
     }.get(Chat.Word(chat.word), "")
 
 
-def _queue(chat: Chat, now: Standing) -> str:
-    number = place(chat) or 1
+def _queue(chat: Chat, seen: Glance) -> str:
+    number = seen.place(chat)
     ahead = (
         _("You are next.")
         if number == 1
         else ngettext("%(count)s person is before you.", "%(count)s people are before you.", number - 1)
         % {"count": number - 1}
     )
-    return f"{ahead} {_wait(now.wait)}".strip()
+    return f"{ahead} {_wait(seen.standing.wait)}".strip()
 
 
 def _wait(wait: timedelta | None) -> str:

@@ -150,7 +150,7 @@ def _by(chat: Chat) -> Actor:
 
 
 def _state(call: Call) -> dict[str, Any]:
-    return within(call.chat())
+    return within(call.chat_now())
 
 
 def _claim(call: Call) -> Claim | None:
