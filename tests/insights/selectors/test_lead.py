@@ -124,7 +124,13 @@ def test_the_trend_shows_whole_weeks_only():
     weeks = whole_weeks(Period.last_days(28, NOON, BERLIN))
     assert len(weeks) == 12
     assert weeks[-1].end <= NOON
-    assert len(page().contacts) == 12
+
+
+def test_the_trend_begins_with_the_first_week_that_had_a_contact(world):
+    """A house that began three weeks ago shows three weeks, not nine of nothing before them."""
+    record([make_ticket(contact=world.kim).pk])
+    clock.advance(timedelta(weeks=3))
+    assert [week.reading.n for week in page().contacts] == [1, 0, 0]
 
 
 def test_the_page_asks_few_questions_however_many_tickets(world, django_assert_max_num_queries):

@@ -48,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="ruhepol",
         description=ruhepol.__doc__,
-        epilog="Settings come from the environment (RUHEPOL_…); `ruhepol check` tells what is wrong.",
+        epilog="Begin with `ruhepol up`. Settings come from the environment (RUHEPOL_…); "
+        "`ruhepol check` tells what is wrong.",
     )
     top.add_argument("--version", action="version", version=f"ruhepol {ruhepol.__version__}")
     places = top.add_subparsers(metavar="COMMAND", required=True)

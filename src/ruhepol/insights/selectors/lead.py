@@ -1,7 +1,9 @@
 """The lead's first page: what was never needed, how long people waited, whether it was kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import dropwhile
 
 from ruhepol.core import clock
 from ruhepol.insights.figures import catalogue
@@ -75,7 +77,8 @@ class Saved:
 class LeadPage:
     """All that the page shows: `cards` by the figure's key, `contacts` in whole weeks, oldest first.
 
-    `saved` are the same weeks and the one that is not over; None where nothing was ever repaired.
+    They begin with the first week that had any. `saved` are whole weeks and the one that is not over;
+    None where nothing was ever repaired.
     """
 
     scope: Scope
@@ -97,9 +100,14 @@ def lead_page(scope: Scope, period: Period) -> LeadPage:
         before=before,
         cards={figure.key: Card(figure, now[figure.key], earlier[figure.key]) for figure in CARDS},
         longest=longest_wait(scope),
-        contacts=tuple(series(catalogue.CONTACTS, scope, whole_weeks(period))),
+        contacts=_since_the_first(series(catalogue.CONTACTS, scope, whole_weeks(period))),
         saved=_saved(scope, period),
     )
+
+
+def _since_the_first(weeks: Iterable[Bucket]) -> tuple[Bucket, ...]:
+    """Leave out the weeks before anybody wrote: a start would look like a rise."""
+    return tuple(dropwhile(lambda week: not (week.reading and week.reading.n), weeks))
 
 
 def _saved(scope: Scope, period: Period) -> tuple[Saved, ...] | None:

@@ -16,7 +16,7 @@ EVERY = 5_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare how many and which."""
     parser.add_argument("--tickets", type=int, required=True, metavar="N", help="how many to write")
-    parser.add_argument("--seed", type=int, default=1, help="another number gives other tickets")
+    parser.add_argument("--seed", metavar="N", type=int, default=1, help="another number gives other tickets")
     parser.add_argument(
         "--until",
         type=datetime.fromisoformat,

@@ -22,7 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kits", nargs="*", metavar="kit", help="a file, or the name of a kit")
     parser.add_argument("--replace", action="store_true", help="install: also over what was changed here")
     parser.add_argument("--problem", type=int, action="append", help="export: number of a problem to put in")
-    parser.add_argument("--output", type=Path, help="export: file to write; without it, the screen")
+    parser.add_argument(
+        "--output", metavar="FILE", type=Path, help="export: file to write; without it, the screen"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,8 +11,10 @@ from ruhepol.config.cli.say import say
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where to listen."""
-    parser.add_argument("--host", dest="setting_host", help="address to listen on (RUHEPOL_HOST)")
-    parser.add_argument("--port", dest="setting_port", help="port to listen on (RUHEPOL_PORT)")
+    parser.add_argument(
+        "--host", dest="setting_host", metavar="ADDRESS", help="where to listen (RUHEPOL_HOST)"
+    )
+    parser.add_argument("--port", dest="setting_port", metavar="N", help="port to listen on (RUHEPOL_PORT)")
     parser.add_argument(
         "--processes", dest="setting_web_processes", metavar="N", help="web processes (RUHEPOL_WEB_PROCESSES)"
     )

@@ -18,9 +18,13 @@ from ruhepol.config.cli.say import say
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the two files."""
-    parser.add_argument("--docs", type=Path, required=True, help="answers, one JSON object a line")
-    parser.add_argument("--queries", type=Path, required=True, help="questions, one JSON object a line")
-    parser.add_argument("--limit", type=int, default=10, help="answers to a question (10)")
+    parser.add_argument(
+        "--docs", metavar="FILE", type=Path, required=True, help="answers, one JSON object a line"
+    )
+    parser.add_argument(
+        "--queries", metavar="FILE", type=Path, required=True, help="questions, one JSON object a line"
+    )
+    parser.add_argument("--limit", metavar="N", type=int, default=10, help="answers to a question (10)")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where to listen and what to leave out."""
     parser.add_argument("--empty", action="store_true", help="start without the demo company")
-    parser.add_argument("--host", dest="setting_host", help="address to listen on (RUHEPOL_HOST)")
-    parser.add_argument("--port", dest="setting_port", help="port to listen on (RUHEPOL_PORT)")
+    parser.add_argument(
+        "--host", dest="setting_host", metavar="ADDRESS", help="where to listen (RUHEPOL_HOST)"
+    )
+    parser.add_argument("--port", dest="setting_port", metavar="N", help="port to listen on (RUHEPOL_PORT)")
     parser.add_argument(
         "--without",
         action="append",

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the site and how the chat looks and speaks there."""
     parser.add_argument("name", nargs="?", help="the widget's name; one of that name is changed")
     parser.add_argument("--origin", action="append", help="address of a site that shows it; may be repeated")
-    parser.add_argument("--accent", help="its colour, such as #0f6e6e")
+    parser.add_argument("--accent", metavar="COLOUR", help="its colour, such as #0f6e6e")
     parser.add_argument("--bot", choices=["on", "off"], help="whether the bot answers first")
     parser.add_argument("--secret", action="store_true", help="make a new identity secret and print it once")
 

@@ -13,9 +13,9 @@ from ruhepol.knowledge.policies import articles_for
 from ruhepol.knowledge.services.articles import Content, Facts
 from ruhepol.knowledge.services.categories import CategoryFacts
 from ruhepol.people.models import Agent, Brand, Role, Segment
-from ruhepol.ui.icons import sheet
 from ruhepol.ui.uploads import FilesField
 from ruhepol.workspace.forms import AgentForm
+from ruhepol.workspace.screens.knowledge.icons import ICONS
 from ruhepol.workspace.screens.ticket.forms import MOST_FILES
 from ruhepol.workspace.words import language
 
@@ -243,7 +243,7 @@ class CategoryForm(AgentForm):
     summary_en = forms.CharField(max_length=200, required=False, label=_("In one sentence, English"))
     icon = forms.ChoiceField(
         label=_("Icon"),
-        choices=[(name, name.replace("-", " ")) for name in sorted(sheet())],
+        choices=list(ICONS.items()),
         initial="book-open",
     )
     position = forms.IntegerField(
@@ -262,8 +262,12 @@ class CategoryForm(AgentForm):
     )
 
     def prepare(self) -> None:
-        """Offer the brands."""
+        """Offer the brands, and the icon that is there already, should it be none of ours."""
         offer_brands(self)
+        icon = self.fields["icon"]
+        held = self.initial.get("icon")
+        if held and held not in ICONS and isinstance(icon, forms.ChoiceField):
+            icon.choices = [(held, held), *ICONS.items()]
 
     @property
     def facts(self) -> CategoryFacts:
