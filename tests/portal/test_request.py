@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ruhepol.core.models import EventRow
-from ruhepol.knowledge.models import Ask
+from ruhepol.knowledge.models import ArticleText, Ask, Wording
 from ruhepol.people.models import Identity
 from ruhepol.portal.proof import zero_bits
 from ruhepol.tickets.models import Attachment, Ticket, Topic
@@ -100,6 +100,37 @@ def test_an_opened_answer_that_solved_it_is_an_avoided_contact(client):
     assert (ask.outcome, ask.shown.get().helped) == (Ask.Outcome.CONFIRMED, True)
     assert ask.shown.get().opened_at is not None
     assert not Ticket.objects.exists()
+
+
+@pytest.mark.usefixtures("world")
+def test_that_solved_it_teaches_how_they_asked_and_they_can_have_it_forgotten(client):
+    """Without name and number, shown to whoever said it, gone with one button."""
+    page, token = ask_for_answers(client)
+    opened = client.post(re.search(r'data-url="([^"]+)"', page)[1], {"ask": token}).text
+    article = re.search(r'name="article" value="(\d+)"', opened)[1]
+    typed = "Guten Tag, mein Name ist Zora Qzx.\nWo ist der Beleg 4711 vom Umzug?"
+    glad = client.post("/de/request/solved/", {"ask": token, "article": article, "words": typed}).url
+    assert Wording.objects.get().text == "Wo ist der Beleg vom Umzug?"
+    page = client.get(glad).text
+    assert "Wo ist der Beleg vom Umzug?" in page
+    client.post("/de/request/forget/", {"kept": re.search(r'name="kept" value="([^"]+)"', page)[1]})
+    assert not Wording.objects.exists()
+    assert "Beleg" not in client.get(glad).text
+    assert client.post("/de/request/forget/", {"kept": "made-up"}).url == "/de/request/glad/"
+
+
+@pytest.mark.usefixtures("world")
+def test_an_answer_nobody_opened_is_taught_nothing(client):
+    """Else a program could tell any article anything; the word itself counts."""
+    _page, token = ask_for_answers(client)
+    words = {
+        "ask": token,
+        "article": ArticleText.objects.get().article_id,
+        "words": "Wo ist der Beleg vom Umzug?",
+    }
+    client.post("/de/request/solved/", words)
+    assert Ask.objects.get().outcome == Ask.Outcome.CONFIRMED
+    assert not Wording.objects.exists()
 
 
 @pytest.mark.usefixtures("world")

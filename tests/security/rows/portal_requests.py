@@ -95,6 +95,7 @@ ROWS = [
     Row(url="portal:request_not_it", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_solved", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_glad", lets_in=EVERYBODY),
+    Row(url="portal:request_forget", lets_in=EVERYBODY, method="post"),
     Row(url="portal:request_sent", lets_in=EVERYBODY, about=receipt),
     Row(url="portal:sign_in", lets_in=EVERYBODY),
     Row(url="portal:sign_in", lets_in=EVERYBODY, method="post"),

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from ruhepol.core.actors import Actor
 from ruhepol.core.text import Language
-from ruhepol.knowledge.exceptions import ArticleNotFoundError
-from ruhepol.knowledge.models import Ask
+from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError
+from ruhepol.knowledge.models import Ask, Wording
 from ruhepol.knowledge.policies import get_text_for_visitor, get_text_for_visitor_by_any_slug
 from ruhepol.knowledge.readers import Reader
-from ruhepol.knowledge.services.asking import Showing, record_opened, record_shown, start_ask
+from ruhepol.knowledge.services.asking import Showing, confirm_solved, record_opened, record_shown, start_ask
+from ruhepol.knowledge.services.learning import learn_from_ask
 from ruhepol.knowledge.suggest.suggesting import Context, Suggestion, suggest
 from ruhepol.people.models import Identity
 from ruhepol.portal import articles
@@ -93,3 +95,18 @@ def open_answer(language: str, slug: str, ask: Ask | None, reader: Reader) -> Op
     if ask:
         record_opened(ask=ask, article_id=text.article_id)
     return Opened(text.article_id, text.title, articles.body(text, reader))
+
+
+def take_word(ask: Ask, article: int | None, words: str, by: Actor) -> Wording | None:
+    """Take the customer's word that it is solved; return what was learned from how they had asked.
+
+    Only an answer they have opened here learns, or a program could teach any article anything.
+    """
+    opened = ask.shown.filter(article=article, opened_at__isnull=False).exists()
+    try:
+        ended = confirm_solved(ask=ask, by=by, article_id=article)
+    except AskEndedError:  # it was sent from another window
+        return None
+    if article is None or not opened or not words.strip():
+        return None
+    return learn_from_ask(ask=ended, article_id=article, words=words[:LONGEST])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruhepol.portal.screens.request import repairs, situation, views
+from ruhepol.portal.screens.request import repairs, situation, solved, views
 
 urlpatterns = [
     path("request/", views.write, name="request"),
@@ -16,7 +16,8 @@ urlpatterns = [
     path("request/answers/", views.answers, name="request_answers"),
     path("request/answers/<str:language>/<slug:slug>/", views.open_answer, name="request_answer"),
     path("request/not-it/", views.not_it, name="request_not_it"),
-    path("request/solved/", views.solved, name="request_solved"),
-    path("request/glad/", views.glad, name="request_glad"),
+    path("request/solved/", solved.solved, name="request_solved"),
+    path("request/glad/", solved.glad, name="request_glad"),
+    path("request/forget/", solved.forget, name="request_forget"),
     path("request/sent/<str:receipt>/", views.sent, name="request_sent"),
 ]

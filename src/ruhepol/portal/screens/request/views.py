@@ -11,12 +11,11 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ruhepol.core import crypto
-from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.incidents import known
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
-from ruhepol.knowledge.services.asking import confirm_solved, record_verdict
+from ruhepol.knowledge.services.asking import record_verdict
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.journey import KIND, join, note
 from ruhepol.portal.limits import allows
@@ -111,28 +110,6 @@ def not_it(request: HttpRequest) -> HttpResponse:
         with suppress(ArticleNotFoundError, AskEndedError):
             record_verdict(ask=ask, article_id=int(article), helped=False)
     return HttpResponse(status=204)
-
-
-@require_POST
-def solved(request: HttpRequest) -> HttpResponse:
-    """Take the customer's word that an answer solved it: no ticket is needed."""
-    ask = _ask(request)
-    if ask is not None:
-        visitor = identity_of(request)
-        article = request.POST.get("article", "")
-        with suppress(AskEndedError):  # the request was sent from another window
-            confirm_solved(
-                ask=ask,
-                by=visitor.customer.actor if visitor else SYSTEM,
-                article_id=int(article) if article.isdigit() else None,
-            )
-    return HttpResponseRedirect(reverse("portal:request_glad"))
-
-
-@require_safe
-def glad(request: HttpRequest) -> HttpResponse:
-    """Say good-bye to somebody who needed no ticket."""
-    return draw(request, "request/glad.html")
 
 
 @require_safe

@@ -14,6 +14,10 @@ class Answers extends HTMLElement {
       const button = target.closest("[data-not-it], [data-human]");
       if (button) this.dismiss(button.closest("details"), button);
     });
+    // "That solved it" sends along how they had asked; what is dismissed or left sends nothing.
+    this.addEventListener("submit", ({ target: { elements } }) => {
+      if (elements.words) elements.words.value = [...this.values("subject", "text").values()].join("\n");
+    });
     this.later();
   }
 
