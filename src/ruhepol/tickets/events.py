@@ -32,10 +32,17 @@ class MessageQueued(TicketEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MessageRerouted(TicketEvent):
-    """A reply that could not reach the customer on its channel goes by another one."""
+    """A reply that could not reach the customer on its channel goes by another one, with any before it."""
 
     message_id: int
     channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranscriptAsked(TicketEvent):
+    """The customer wants all that was said, up to this message, by mail."""
+
+    number: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,6 +66,10 @@ class NothingToSplitError(TicketError):
     """Only a customer's message that came after the first one can leave its ticket."""
 
 
+class UnprovenContactError(TicketError):
+    """What was said is sent only to an address that is known to be theirs."""
+
+
 class TooManyFilesError(TicketError):
     """A draft holds no more files."""
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from ruhepol.core.crypto import BadSignature, unsign
 from ruhepol.core.db.prepared import Slot
-from ruhepol.people.models import Agent, Customer
+from ruhepol.people.models import Agent, Customer, IdentityKind
 from ruhepol.tickets.exceptions import TicketNotFoundError
 from ruhepol.tickets.models import Attachment, PlannedReply, Solution, Ticket, View
 from ruhepol.tickets.sight import Seen
@@ -15,6 +15,14 @@ LINK_AGE = timedelta(days=60)
 
 _SHOWN = ("customer__organisation", "contact", "assignee", "team", "topic", "cause", "brand")
 _TICKET = Seen(lambda who: Ticket.objects.visible_to(who).select_related(*_SHOWN).filter(pk=Slot("number")))
+
+
+def may_have_transcript(ticket: Ticket) -> bool:
+    """Tell whether all that was said may go to the ticket's address: it is proven, and the customer's own."""
+    contact = ticket.contact
+    if contact is None or contact.kind != IdentityKind.EMAIL:
+        return False
+    return contact.verified_at is not None and contact.customer_id == ticket.customer_id
 
 
 def can_reply(agent: Agent, ticket: Ticket) -> bool:

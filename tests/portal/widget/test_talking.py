@@ -9,6 +9,7 @@ from ruhepol.channels.chat.services.seats import sit
 from ruhepol.channels.chat.services.take import take
 from ruhepol.channels.chat.services.widgets import rotate_secret
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.models import EventRow
 from ruhepol.people.models import Identity
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.reply import note, reply
@@ -136,6 +137,23 @@ def test_a_typed_address_proves_nothing(browser):
     assert [each["text"] for each in stranger.messages()] == ["Hello"]
     assert other.identity.customer_id != chat.identity.customer_id
     assert Identity.objects.get(value="kim@turnier.example").customer_id == chat.identity.customer_id
+
+
+def test_the_conversation_can_be_had_by_mail_where_the_address_is_theirs(browser, ada):
+    """Offered to whom the page vouches for, and to nobody who only typed an address."""
+    secret = rotate_secret(widget=browser.widget, by=SYSTEM)
+    signed_in = signed(secret, external_id="7", email="kim@turnier.example")
+    chat = browser.begin(identity=signed_in)
+    answered(chat, ada)
+    state = browser.get("chats/current/messages?after=0").json()["state"]
+    assert state["transcript"] == "kim@turnier.example"
+    assert browser.post("chats/current/transcript").status_code == 200
+    assert EventRow.objects.get(name="tickets.TranscriptAsked").data["number"] == 2
+    stranger = Browser(browser.widget)
+    stranger.begin(email="jo@turnier.example")
+    assert stranger.messages()
+    assert stranger.get("chats/current/messages?after=0").json()["state"]["transcript"] == ""
+    assert stranger.post("chats/current/transcript").status_code == 409
 
 
 def test_a_strangers_token_opens_nothing(browser):

@@ -97,6 +97,7 @@ ROWS = [
     *asked("rate", chat, method="post", data=says(number=1, helped=True)),
     *asked("opened", chat, method="post", data=says(number=1, article=1)),
     *asked("survey", chat, method="post", data=says(score=5)),
+    *asked("transcript", chat, method="post"),
     *asked("address", chat, method="post", data=says(email="kim@turnier.example")),
     Row(url="widget:file", lets_in=EVERYBODY, about=file),
     Row(url="widget:file", lets_in=NOBODY, about=foreign_file),

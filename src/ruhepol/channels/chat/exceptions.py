@@ -42,9 +42,5 @@ class AddressRefusedError(ChatError):
     """No mail address, or one of ours."""
 
 
-class UnprovenAddressError(ChatError):
-    """Words of a stranger are sent only to an address that is known to be theirs."""
-
-
 class WidgetRefusedError(ChatError):
     """A widget's settings do not fit together; the text says why."""

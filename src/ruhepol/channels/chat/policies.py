@@ -17,7 +17,7 @@ TOKEN_AGE = timedelta(days=30)
 LONGEST_TOKEN = 100
 
 _BY_TOKEN = Prepared(
-    lambda: Chat.objects.select_related("ticket", "widget", "identity__customer").filter(
+    lambda: Chat.objects.select_related("ticket__contact", "widget", "identity__customer").filter(
         token_digest=Slot("digest")
     )
 )

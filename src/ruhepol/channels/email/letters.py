@@ -98,6 +98,16 @@ def reply(*, subject: str, text: str, signature: str, begins: bool = False) -> L
     return Letter(subject=shown, paragraphs=paragraphs, signature=signature)
 
 
+def transcript(*, subject: str, said: list[str], signature: str) -> Letter:
+    """Return what was said in a conversation, one block for each message."""
+    return Letter(
+        subject=_("What was said: %(subject)s") % {"subject": subject},
+        paragraphs=(_("Here is the conversation so far."), *said),
+        after=(_("An answer to this mail comes into the same conversation."),),
+        signature=signature,
+    )
+
+
 def question(*, subject: str, yes: str, no: str, closes: str, signature: str) -> Letter:
     """Return the question whether it is solved; the links only open a page that asks again."""
     return Letter(

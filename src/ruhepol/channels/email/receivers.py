@@ -13,6 +13,7 @@ from ruhepol.channels.email.services.follow import follow
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
 from ruhepol.channels.email.services.scan import wants_scanning
+from ruhepol.channels.email.services.talks import post_transcript
 from ruhepol.channels.email.tasks import find_out, scan_mail, send_mail, tell_alarm
 from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
@@ -24,6 +25,7 @@ from ruhepol.tickets.events import (
     MessageRerouted,
     TicketAbsorbed,
     TicketSolved,
+    TranscriptAsked,
 )
 
 
@@ -72,6 +74,12 @@ def mail_reply(event: MessageQueued) -> None:
 def mail_rerouted_reply(event: MessageRerouted) -> None:
     """Mail an answer that could not reach the customer another way."""
     _send(post_reply(message_id=event.message_id))
+
+
+@receiver(TranscriptAsked)
+def mail_transcript(event: TranscriptAsked) -> None:
+    """Mail what was said to whoever asked for it."""
+    _send(post_transcript(ticket_id=event.ticket_id, number=event.number))
 
 
 @receiver(TicketSolved)

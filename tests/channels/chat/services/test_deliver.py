@@ -12,8 +12,11 @@ from ruhepol.channels.chat.services.take import take
 from ruhepol.channels.chat.tasks import reach_the_gone
 from ruhepol.channels.email.models import Delivery
 from ruhepol.core import clock
+from ruhepol.core.files.services import store
 from ruhepol.core.jobs.drain import drain
+from ruhepol.core.models import EventRow
 from ruhepol.tickets.models import Message, Ticket
+from ruhepol.tickets.services.receive import File
 from ruhepol.tickets.services.reply import note, reply
 from tests.factories.chat import make_chat, speak
 from tests.factories.mail import arrive, make_mail
@@ -71,6 +74,28 @@ def test_what_was_not_seen_before_leaving_is_mailed(world):
         reach_the_gone.call()
         drain()
     assert mailed() == ["Nicht gesehen"]
+
+
+def test_several_answers_nobody_saw_are_one_mail(world, inbox):
+    """Three answers in two minutes: one mail with all of them and the files, in their order."""
+    chat = begun()
+    kept = store(b"png")
+    files = [[], [File(digest=kept.digest, name="Bild.png", size=3)], []]
+    with clock.frozen(NOON):
+        for text, file in zip(("Eins", "Zwei", "Drei"), files, strict=True):
+            reply(ticket=chat.ticket, text=text, files=file, by=world.ada.actor)
+        drain()
+    with clock.frozen(LATER):
+        reach_the_gone.call()
+        drain()
+        reply(ticket=chat.ticket, text="Vier", by=world.ada.actor)
+        drain()
+    first, second = inbox.mails
+    words = first.get_body(["plain"]).get_content()
+    assert words.index("Eins") < words.index("Zwei") < words.index("Drei")
+    assert [part.get_filename() for part in first.iter_attachments()] == ["Bild.png"]
+    assert "Drei" not in second.get_body(["plain"]).get_content()
+    assert EventRow.objects.filter(name="tickets.MessageRerouted").count() == 2
 
 
 def test_without_an_address_it_waits_in_the_chat(world):

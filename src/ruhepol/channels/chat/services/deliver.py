@@ -25,9 +25,9 @@ BATCH = 200
 
 @transaction.atomic
 def mail_unseen(*, chat: Chat) -> list[Message]:
-    """Send by mail what agents said and a visitor who is gone has not seen, where an address is known.
+    """Send in one mail what agents said and a visitor who is gone has not seen, where an address is known.
 
-    Publishes AnswersMailed, and MessageRerouted for each. Whoever comes back finds it in the chat as well.
+    Publishes AnswersMailed and MessageRerouted. Whoever comes back finds it in the chat as well.
     """
     held = hold(chat)
     if not is_gone(held, clock.now()):
@@ -35,11 +35,9 @@ def mail_unseen(*, chat: Chat) -> list[Message]:
     contact = held.ticket.contact
     if contact is None or contact.kind != IdentityKind.EMAIL:
         return []
-    sent = [
-        reroute(message=message, channel=Ticket.Channel.EMAIL, by=SYSTEM)
-        for message in _unseen().filter(ticket=held.pk, number__gt=held.seen_by_customer).order_by("number")
-    ]
+    sent = list(_unseen().filter(ticket=held.pk, number__gt=held.seen_by_customer).order_by("number"))
     if sent:
+        reroute(message=sent[-1], before=sent[:-1], channel=Ticket.Channel.EMAIL, by=SYSTEM)
         publish(AnswersMailed(chat_id=held.pk, message_ids=tuple(one.pk for one in sent)), by=SYSTEM)
     return sent
 

@@ -17,7 +17,7 @@ from ruhepol.channels.email import letters, tokens
 from ruhepol.channels.email.exceptions import NoLongerNeededError, UndeliverableError
 from ruhepol.channels.email.leaving import declines, leave_link
 from ruhepol.channels.email.models import Delivery, Letterhead, Mailbox, RawMail, Recipient
-from ruhepol.channels.email.services import several
+from ruhepol.channels.email.services import several, talks
 from ruhepol.channels.email.sheet import Sheet, file_part
 from ruhepol.channels.email.wire import ascii_address
 from ruhepol.core.crypto import sign
@@ -68,7 +68,7 @@ def compose(delivery: Delivery) -> Sheet:
             letter = replace(letter, leave=link)
             _offer_leaving(mail, delivery, link)
         _thread(mail, delivery)
-        attached = _FILES.all(message=delivery.message_id) if delivery.message_id else []
+        attached = _attached(delivery)
         shown = _shown(delivery, attached)
         ids = {file.content_id: f"{file.content_id}@{delivery.brand.domain}" for file in shown}
         _write(mail, delivery, replace(letter, pictures=ids), shown)
@@ -76,9 +76,17 @@ def compose(delivery: Delivery) -> Sheet:
     return mail
 
 
+def _attached(delivery: Delivery) -> list[Attachment]:
+    """Return the files of an answer, and of those that go along with it."""
+    if not delivery.message_id:
+        return []
+    carried = [message.pk for message in talks.unseen_before(delivery)]
+    return [file for message in [*carried, delivery.message_id] for file in _FILES.all(message=message)]
+
+
 def _shown(delivery: Delivery, attached: Iterable[Attachment]) -> list[Attachment]:
     """Return the pictures that stand within an answer's words."""
-    named = pictures_in(delivery.message.text) if delivery.message else set()
+    named = pictures_in(_text(delivery))
     return [file for file in attached if file.content_id in named]
 
 
@@ -176,6 +184,18 @@ def _read(digest: str, name: str) -> bytes:
         raise UndeliverableError(f"{name}: {type(error).__name__}") from error
 
 
+def _text(delivery: Delivery) -> str:
+    """Return the words of an answer, below those that go along with it."""
+    if delivery.message is None:
+        return ""
+    return "\n\n".join([*(message.text for message in talks.unseen_before(delivery)), delivery.message.text])
+
+
+def _asked(delivery: Delivery) -> letters.Letter:
+    """Return news somebody asked for, or the conversation."""
+    return _reply(delivery) if delivery.message_id else talks.transcript(delivery)
+
+
 def _reply(delivery: Delivery) -> letters.Letter:
     message, ticket = delivery.message, delivery.ticket
     if message is None or ticket is None:
@@ -185,7 +205,7 @@ def _reply(delivery: Delivery) -> letters.Letter:
         (agent.signature.strip() or f"{agent.name}\n{delivery.brand.name}") if agent else delivery.brand.name
     )
     begins = message.number == 1
-    return letters.reply(subject=_subject(ticket), text=message.text, signature=signature, begins=begins)
+    return letters.reply(subject=_subject(ticket), text=_text(delivery), signature=signature, begins=begins)
 
 
 def _subject(ticket: Ticket) -> str:
@@ -244,7 +264,7 @@ _WRITERS = {
     Delivery.Kind.FOLLOW: _follow,
     Delivery.Kind.REPLY: _reply,
     Delivery.Kind.NOTICE: _reply,
-    Delivery.Kind.ASKED: _reply,
+    Delivery.Kind.ASKED: _asked,
     Delivery.Kind.SOLUTION: _question,
     Delivery.Kind.RECEIPT: _receipt,
     Delivery.Kind.SIGN_IN: _sign_in,

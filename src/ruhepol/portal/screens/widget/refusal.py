@@ -10,11 +10,10 @@ from ruhepol.channels.chat.exceptions import (
     AddressRefusedError,
     ChatEndedError,
     ChatNotFoundError,
-    UnprovenAddressError,
     WeakKeyError,
 )
 from ruhepol.healing.exceptions import RailError, RunNotFoundError
-from ruhepol.tickets.exceptions import EmptyMessageError
+from ruhepol.tickets.exceptions import EmptyMessageError, UnprovenContactError
 
 
 class Refusal(Exception):  # noqa: N818  named for what it is
@@ -48,5 +47,5 @@ def refusals() -> Iterator[None]:
         ) from None
     except ChatEndedError:
         raise Refusal(409, _("This chat has ended.")) from None
-    except UnprovenAddressError:
-        raise Refusal(403, _("First answer the mail that we send to this address.")) from None
+    except UnprovenContactError:
+        raise Refusal(409, _("First answer the mail that we send to this address.")) from None

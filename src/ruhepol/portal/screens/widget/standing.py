@@ -11,6 +11,7 @@ from ruhepol.channels.chat.models import Chat, Widget
 from ruhepol.channels.chat.selectors import Standing
 from ruhepol.portal.page import reading
 from ruhepol.portal.screens.widget.hours import sentence as hours_of
+from ruhepol.tickets.policies import may_have_transcript
 from ruhepol.ui.formats import duration, moment
 
 
@@ -34,6 +35,7 @@ def within(chat: Chat) -> dict[str, Any]:
         "seen": chat.seen_by_agent,
         "address": chat.address,
         "rated": chat.rating is not None,
+        "transcript": _own_address(chat),
         "here": True,
         "detail": "",
         "need_address": False,
@@ -46,6 +48,12 @@ def within(chat: Chat) -> dict[str, Any]:
         case Chat.State.ENDED:
             return facts | {"line": _("This chat has ended."), "here": False}
     return facts | _waiting(chat)
+
+
+def _own_address(chat: Chat) -> str:
+    """Return where all that was said may be sent; empty where nothing proves that it is theirs."""
+    ticket = chat.ticket.standing
+    return ticket.contact.value if ticket.contact and may_have_transcript(ticket) else ""
 
 
 def _waiting(chat: Chat) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ruhepol.portal.screens.widget.door import Call, Rules, asked
 from ruhepol.portal.screens.widget.said import written
 from ruhepol.portal.screens.widget.standing import within
 from ruhepol.portal.uploads import stored
+from ruhepol.tickets.services.contact import ask_transcript
 
 PAGE = 100
 
@@ -134,6 +135,14 @@ def survey(call: Call) -> dict[str, Any]:
     """Take how it was."""
     chat = call.chat()
     ending.rate(chat=chat, rating=call.said["score"], comment=call.said["comment"], by=_by(chat))
+    return {"state": _state(call)}
+
+
+@asked(Rules(method="POST", says=forms.Nothing, in_chat=True, most=3, seconds=600))
+def transcript(call: Call) -> dict[str, Any]:
+    """Send what was said to the visitor's own, proven address."""
+    chat = call.chat()
+    ask_transcript(ticket=chat.ticket.standing, by=_by(chat))
     return {"state": _state(call)}
 
 

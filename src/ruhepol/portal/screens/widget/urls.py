@@ -43,6 +43,7 @@ urlpatterns = [
     path("chats/current/rate", talking.rate, name="rate"),
     path("chats/current/opened", talking.opened, name="opened"),
     path("chats/current/survey", talking.survey, name="survey"),
+    path("chats/current/transcript", talking.transcript, name="transcript"),
     path("chats/current/address", talking.address, name="address"),
     path("files/<str:signed>", files.file, name="file"),
 ]

@@ -203,6 +203,7 @@ _SENTENCES: dict[type[Event], Sentence] = {
     events.ContactChanged: Sentence(
         _says(lambda: _("Answers go to another address of the customer's from now on")), "at-sign"
     ),
+    events.TranscriptAsked: Sentence(_says(lambda: _("%(who)s has the conversation sent by mail")), "mail"),
     events.MessageRerouted: Sentence(
         _says(lambda: _("The answer was not read there, so it goes by mail as well")), "mail"
     ),

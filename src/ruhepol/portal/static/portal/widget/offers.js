@@ -8,6 +8,7 @@ export function choices(panel) {
   return [
     { name: "person", label: words.person, shown: () => (conversation.state ? conversation.state.phase === "bot" : page.config.bot), act: () => wantPerson(panel) },
     { name: "mail", label: words.leave_address, shown: () => begun() && !conversation.state.address, act: () => sheets.address() },
+    { name: "mail", label: words.transcript, shown: () => begun() && Boolean(conversation.state.transcript), act: () => sheets.transcript(conversation.state.transcript) },
     { name: "quiet", label: words.quiet, shown: () => true, pressed: () => Boolean(memory.get("quiet")), act: () => { memory.allow(); memory.set({ quiet: !memory.get("quiet") }); } },
     { name: "find", label: words.look_again, shown: () => situation.away && Boolean(page.identity()), act: () => situation.may(true) },
     { name: "leave", label: words.end, shown: () => begun() && !conversation.ended, act: () => sheets.end() },
@@ -45,6 +46,7 @@ export function footing(panel) {
   if (ended) return [
     h("p", {}, words.ended),
     !state.rated && offer("up", words.survey, () => sheets.survey()),
+    state.transcript && offer("mail", words.transcript, () => sheets.transcript(state.transcript)),
     offer("again", words.another, () => another(panel)),
   ].filter(Boolean);
   if (panel.human && !conversation.begun) return [h("p", {}, words.person_noted)];

@@ -59,6 +59,11 @@ export class Sheets {
       facts: (form) => ({ email: form.elements.email.value }) });
   }
 
+  transcript(address) {
+    const { words } = this;
+    this.form(words.transcript, { parts: [h("p.hint", {}, words.transcript_hint.replace("{address}", address))], button: words.transcript_send, name: "transcript", done: words.transcript_sent, facts: () => ({}) });
+  }
+
   end() {
     const { words } = this;
     this.form(words.end, { parts: [h("p.hint", {}, words.end_hint)], button: words.end, name: "end", done: words.ended, facts: () => ({}) });
