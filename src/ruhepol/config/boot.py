@@ -4,13 +4,15 @@ import os
 
 from ruhepol.config.env.read import settings
 from ruhepol.config.env.table import Settings
+from ruhepol.config.loading import loading
 
 
 def django() -> Settings:
     """Set Django up and return the typed settings; raises WrongSettingsError."""
     wanted = settings()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruhepol.config.settings")
-    import django as package  # noqa: PLC0415  reads the settings
+    with loading():
+        import django as package  # noqa: PLC0415  reads the settings
 
-    package.setup()
+        package.setup()
     return wanted

@@ -20,7 +20,7 @@ def _duration(value: object) -> object:
 
 
 class _Sentence(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Pattern(_Sentence):
@@ -94,4 +94,3 @@ Part = Annotated[
     | Annotated[Condition, Tag("condition")],
     Discriminator(_which),
 ]
-Condition.model_rebuild()

@@ -12,7 +12,7 @@ Symptom = Annotated[str, Field(min_length=3, max_length=300, pattern=r"^[^\r\n]+
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Lines(_Part):

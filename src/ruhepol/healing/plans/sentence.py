@@ -26,7 +26,7 @@ Args = dict[Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,59}$")], Pla
 class Sentence(BaseModel):
     """Says only what the language knows, and stays as it was said."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def in_both(words: "Words | None") -> "Words | None":

@@ -59,7 +59,7 @@ Grave = Literal["trace", "debug", "info", "warn", "error", "fatal"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class AssetPlace(_Part):

@@ -25,7 +25,7 @@ MOST = 5_000
 class NamedAsset(BaseModel):
     """The thing it happened to, by the source's own number."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     kind: Annotated[str, Field(max_length=20)]
     id: Annotated[str, Field(min_length=1, max_length=80)]
@@ -34,7 +34,7 @@ class NamedAsset(BaseModel):
 class PlainSignal(BaseModel):
     """One thing that happened."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     at: AwareDatetime | None = None
     kind: Literal["log", "task", "metric", "event"] = "event"
@@ -62,7 +62,7 @@ class PlainSignal(BaseModel):
 class PlainSignals(BaseModel):
     """What a source tells at once."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     signals: Annotated[list[PlainSignal], Field(min_length=1, max_length=MOST)]
 

@@ -7,6 +7,7 @@ import argparse
 
 from ruhepol.config import boot
 from ruhepol.config.cli.say import say
+from ruhepol.config.loading import loading
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +30,9 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001  a command's shape
 
     opened = web.listen(wanted)
     aside.run_aside(prepare.collect_statics)
-    family = list(web.processes(wanted, opened))
-    memory.load_shared()
+    with loading():
+        family = list(web.processes(wanted, opened))
+        memory.load_shared()
     return Supervisor(family).run(
         is_ready=web.readiness(wanted), when_ready=lambda: say(f"Ruhepol answers at {wanted.address}/")
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ruhepol
 from ruhepol.config import boot
 from ruhepol.config.cli.say import say, step
+from ruhepol.config.loading import loading
 
 if TYPE_CHECKING:
     from ruhepol.config.env.table import Settings
@@ -52,7 +53,7 @@ def _start(wanted: "Settings", daemons: "list[Daemon]", *, empty: bool) -> int:
     say(f"Ruhepol {ruhepol.__version__}, data in {wanted.data_dir}")
     facts = aside.run_aside(lambda: _prepare(empty=empty))
     daemons = [daemon for daemon in daemons if daemon.is_wanted()]
-    with step("Program"):
+    with step("Program"), loading():
         family = [*web.processes(wanted, opened), *children(daemons)]
         memory.load_shared()
     return Supervisor(family).run(
