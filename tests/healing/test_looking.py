@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
@@ -72,6 +74,21 @@ def test_what_only_a_check_knows_is_found_where_words_mean_it(source, server):
     cache.clear()
     tidy(source)
     assert look_closely([server], "the disk is full") == []
+
+
+def test_a_pause_in_typing_asks_as_little_of_much_as_of_one(source, server):
+    """However many problems a thing has, the database is asked the same few questions."""
+    save_problem(problem=None, description=description(), by=SYSTEM)
+    take(source=source, told=[fact()] * 3)
+    look_closely([server], "warm")
+    with CaptureQueriesContext(connection) as one:
+        look_closely([server], "the disk is full")
+    for number in range(3):
+        save_problem(problem=None, description=description(title_en=f"Disk {number}"), by=SYSTEM)
+    look_closely([server], "warm")
+    with CaptureQueriesContext(connection) as four:
+        assert len(look_closely([server], "the disk is full")) == 4
+    assert len(four) == len(one)
 
 
 def test_nothing_is_asked_beyond_the_time(source, server):

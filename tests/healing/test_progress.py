@@ -3,7 +3,7 @@
 import pytest
 
 from ruhepol.core.actors import SYSTEM
-from ruhepol.healing.models import RunState
+from ruhepol.healing.models import KnownProblem, RunState
 from ruhepol.healing.progress import PROOF, offer, progress
 from ruhepol.healing.services.remedies import stop_remedy
 from ruhepol.healing.services.runs import propose, say
@@ -27,7 +27,8 @@ def test_an_offer_says_what_a_click_would_do(world, remedy, server):
 def test_a_rail_shows_in_the_offer(remedy, server):
     """A remedy that was stopped is named as such."""
     stop_remedy(remedy=remedy, why="asked", by=SYSTEM)
-    assert offer(remedy.problem, server, "en").forbidden == "stopped"
+    problem = KnownProblem.objects.get(pk=remedy.problem_id)
+    assert offer(problem, server, "en").forbidden == "stopped"
 
 
 def test_where_nothing_helps_nothing_is_offered(world, remedy, server):  # noqa: ARG001  at noon

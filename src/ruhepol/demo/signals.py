@@ -19,10 +19,15 @@ def tell() -> int:
     """Connect the watch, install what is known of problems, and return how often it told something."""
     facts = read("signals")
     source, _key = connect_source(name=facts["source"], by=SYSTEM)
-    for name in shelf.names():
-        install_kit(kit=parse(shelf.text_of(name) or ""), by=SYSTEM)
+    know()
     told = [seen for row in facts["signals"] for seen in _seen(row)]
     return take(source=source, told=told)
+
+
+def know() -> None:
+    """Install what is known of problems."""
+    for name in shelf.names():
+        install_kit(kit=parse(shelf.text_of(name) or ""), by=SYSTEM)
 
 
 def _seen(row: dict[str, Any]) -> list[Seen]:

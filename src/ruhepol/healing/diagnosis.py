@@ -36,7 +36,7 @@ def diagnose(assets: Sequence[Asset]) -> list[Finding]:
     found = [one for asset in assets for one in _look(asset)]
     if not found:
         return []
-    problems = KnownProblem.objects.in_bulk({one.key for one in found})
+    problems = KnownProblem.objects.select_related("remedy").in_bulk({one.key for one in found})
     newest = {row for one in found for row in one.newest.values()}
     signals = Signal.objects.defer("attributes").in_bulk(newest)
     return [

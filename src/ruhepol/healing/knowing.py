@@ -27,9 +27,14 @@ _books: dict[str, tuple[tuple[int, int], Book]] = {}
 _parsed = lru_cache(maxsize=KEPT)(parse)
 
 
+def revision_of(asset_kind: str) -> tuple[int, int]:
+    """Return what tells one state of all problems of a kind from any other."""
+    return _REVISION.first(kind=asset_kind) or (0, 0)
+
+
 def book_of(asset_kind: str) -> Book:
     """Return the conditions that are looked for with assets of a kind, as they are now."""
-    revision = _REVISION.first(kind=asset_kind) or (0, 0)
+    revision = revision_of(asset_kind)
     known = _books.get(asset_kind)
     if known is None or known[0] != revision:
         texts = _WATCHED.filter(asset_kind=asset_kind).values_list("pk", "condition")

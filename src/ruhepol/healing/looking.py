@@ -3,16 +3,19 @@
 The text is read and forgotten; who may look at which things has been settled by whoever hands them over.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from time import monotonic
 
 from django.core.cache import cache
+from django.db.models import Max
 
 from ruhepol.healing.diagnosis import Finding, diagnose
 from ruhepol.healing.doing.asking import ask_all
 from ruhepol.healing.doing.target import Answer, Reading, Target
-from ruhepol.healing.models import KnownProblem, Remedy, Run, RunState
+from ruhepol.healing.models import KnownProblem, Run, RunState
+from ruhepol.healing.phrases import phrases_of
 from ruhepol.healing.plans.language import Plan
 from ruhepol.healing.plans.text import parse
 from ruhepol.healing.wording import ENOUGH, Words
@@ -20,6 +23,7 @@ from ruhepol.people.models import Asset, Customer
 
 WITHIN = 0.9  # seconds that all checks together may take while somebody types
 MOST_ASKED = 4  # pairs of problem and thing that are asked about, the likeliest first
+MOST_LIKELY = 20  # problems that the words may be about
 FRESH = 10  # seconds an answer is good for, whatever else is typed
 
 
@@ -50,9 +54,7 @@ class Look:
 
 def look(assets: Sequence[Asset], text: str = "") -> list[Look]:
     """Return what the signals of these things say is wrong, what the text is about first."""
-    words = Words(text)
-    seen = [_seen(finding, words) for finding in diagnose(assets)]
-    return sorted((one for one in seen if not _is_healed(one.finding)), key=_order)
+    return _look(assets, Words(text))
 
 
 def look_closely(
@@ -62,9 +64,9 @@ def look_closely(
 
     Words alone find nothing, they choose what is asked. Not for inside a transaction.
     """
-    ends = monotonic() + within
-    shown = look(assets, text)
-    likely = _likely(assets, text, {one.key for one in shown})
+    ends, words = monotonic() + within, Words(text)
+    shown = _look(assets, words)
+    likely = _likely(assets, words, {one.key for one in shown})
     first = sorted([*((one, True) for one in shown), *((one, False) for one in likely)], key=_first)
     asked = [(_asked(one, customer, ends), known) for one, known in first[:MOST_ASKED]]
     asked += [(_Asked(one), known) for one, known in first[MOST_ASKED:]]
@@ -87,6 +89,13 @@ class _Asked:
         return bool(self.answers) and all(answer == Answer.YES for answer in self.answers)
 
 
+def _look(assets: Sequence[Asset], words: Words) -> list[Look]:
+    findings = diagnose(assets)
+    healed = _healed(findings)
+    seen = [_seen(one, words) for one in findings if not _is_healed(one, healed)]
+    return sorted(seen, key=_order)
+
+
 def _seen(finding: Finding, words: Words) -> Look:
     return Look(finding, words.fit(finding.problem), words.name(finding.asset))
 
@@ -99,28 +108,37 @@ def _first(pair: tuple[Look, bool]) -> tuple[tuple[bool, bool, float], bool]:
     return _order(pair[0]), not pair[1]
 
 
-def _is_healed(finding: Finding) -> bool:
+def _healed(findings: Sequence[Finding]) -> dict[tuple[int, int], datetime]:
+    """Return when a repair of each was last proved, by problem and asset; one question for all."""
+    if not findings:
+        return {}
+    of = {
+        "problem__in": {one.problem.pk for one in findings},
+        "asset__in": {one.asset.pk for one in findings},
+    }
+    proved = Run.objects.real().filter(state=RunState.HEALED, **of).order_by()
+    ended = proved.values("problem", "asset").annotate(last=Max("ended_at"))
+    return {(row["problem"], row["asset"]): row["last"] for row in ended if row["last"]}
+
+
+def _is_healed(finding: Finding, healed: Mapping[tuple[int, int], datetime]) -> bool:
     """Tell whether a repair was proved since the last sign: old signals are still there then."""
-    if not finding.evidence:
-        return False
-    last = max(one.last_at for one in finding.evidence)
-    healed = Run.objects.real().like(finding.problem.pk, finding.asset.pk)
-    return healed.filter(state=RunState.HEALED, ended_at__gt=last).exists()
+    at = healed.get((finding.problem.pk, finding.asset.pk))
+    return bool(at and finding.evidence and at > max(one.last_at for one in finding.evidence))
 
 
-def _likely(assets: Sequence[Asset], text: str, known: set[tuple[int, int]]) -> list[Look]:
-    """Return what the words are about and checks can tell, whatever the signals say."""
-    words = Words(text)
+def _likely(assets: Sequence[Asset], words: Words, known: set[tuple[int, int]]) -> list[Look]:
+    """Return what the words are about and checks can tell, whatever the signals say; the likeliest few."""
     if not words:
         return []
-    watched = KnownProblem.objects.filter(
-        state=KnownProblem.State.WATCHING, remedy__plan__contains="[[checks]]"
-    )
-    kinds = {asset.kind for asset in assets}
-    fitting = [one for one in watched.filter(asset_kind__in=kinds) if words.fit(one) >= ENOUGH]
+    fits: dict[int, float] = {}
+    for kind in {asset.kind for asset in assets}:
+        fits |= phrases_of(kind).fitting(words)
+    best = sorted(fits, key=lambda key: -fits[key])[:MOST_LIKELY]
+    checked = KnownProblem.objects.filter(pk__in=best, remedy__plan__contains="[[checks]]")
     return [
-        _seen(Finding(problem, asset, None, ()), words)
-        for problem in fitting
+        Look(Finding(problem, asset, None, ()), fits[problem.pk], words.name(asset))
+        for problem in checked.select_related("remedy")
         for asset in assets
         if asset.kind == problem.asset_kind and (problem.pk, asset.pk) not in known
     ]
@@ -128,7 +146,7 @@ def _likely(assets: Sequence[Asset], text: str, known: set[tuple[int, int]]) -> 
 
 def _asked(one: Look, customer: Customer | None, ends: float) -> _Asked:
     """Ask the checks of one problem, with the time that is left."""
-    remedy = Remedy.objects.filter(problem=one.finding.problem).first()
+    remedy = one.finding.problem.its_remedy
     plan = parse(remedy.plan) if remedy else None
     left = ends - monotonic()
     if remedy is None or plan is None or not plan.checks or left <= 0:

@@ -10,7 +10,7 @@ from ruhepol.core import clock
 from ruhepol.core.text import Language
 from ruhepol.healing.doing.target import Target
 from ruhepol.healing.exceptions import RailError
-from ruhepol.healing.models import KnownProblem, Remedy, Run, RunState, RunStep
+from ruhepol.healing.models import KnownProblem, Run, RunState, RunStep
 from ruhepol.healing.plans.language import Plan
 from ruhepol.healing.plans.places import fill
 from ruhepol.healing.plans.text import parse
@@ -80,7 +80,7 @@ def offer(
     readings: Mapping[str, str] | None = None,
 ) -> Offer | None:
     """Return what would be done about a problem of an asset; None where nothing is known to help."""
-    remedy = Remedy.objects.select_related("problem").filter(problem=problem).first()
+    remedy = problem.its_remedy
     plan = parse(remedy.plan) if remedy else None
     if remedy is None or plan is None or not plan.steps or plan.says is None:
         return None

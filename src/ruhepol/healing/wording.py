@@ -25,33 +25,41 @@ class Words:
             "en": frozenset(stems(text, "en")),
         }
 
+    def stems(self, language: Language) -> frozenset[str]:
+        """Return the stems of the words, read in a language."""
+        return self._stems[language]
+
     def __bool__(self) -> bool:
         """Tell whether anything was said that can be about something."""
         return any(self._stems.values())
 
     def fit(self, problem: KnownProblem) -> float:
-        """Return how well they fit, 0 to 1: the overlap coefficient with the line that fits best."""
-        return max((self._overlap(line, language) for line, language in _lines(problem)), default=0.0)
+        """Return how well they fit, 0 to 1: as well as the line that fits best."""
+        return max((self._fit(stems, language) for language, stems in lines_of(problem)), default=0.0)
 
     def name(self, asset: Asset) -> bool:
         """Tell whether they name the asset, as a word of its own."""
         name = re.escape(fold(plain(asset.name)))
         return bool(name and re.search(rf"(?<!\w){name}(?!\w)", self.folded))
 
-    def _overlap(self, line: str, language: Language) -> float:
-        told, said = _line_stems(line, language), self._stems[language]
-        common = len(told & said)
-        if common < min(FEWEST, len(told)):
-            return 0.0
-        return common / max(1, min(len(told), len(said)))
+    def _fit(self, told: frozenset[str], language: Language) -> float:
+        said = self._stems[language]
+        return overlap(len(told & said), len(told), len(said))
 
 
-def _lines(problem: KnownProblem) -> Iterator[tuple[str, Language]]:
-    """List the lines a problem is told in, each with its language."""
+def overlap(common: int, told: int, said: int) -> float:
+    """Return the overlap coefficient of two sets of stems, 0 where they have too few in common."""
+    if common < min(FEWEST, told):
+        return 0.0
+    return common / max(1, min(told, said))
+
+
+def lines_of(problem: KnownProblem) -> Iterator[tuple[Language, frozenset[str]]]:
+    """List the lines a problem is told in: each one's language and stems."""
     for text in (problem.title_de, problem.words_de, problem.symptoms_de):
-        yield from ((line, "de") for line in text.splitlines())
+        yield from (("de", _line_stems(line, "de")) for line in text.splitlines())
     for text in (problem.title_en, problem.words_en, problem.symptoms_en):
-        yield from ((line, "en") for line in text.splitlines())
+        yield from (("en", _line_stems(line, "en")) for line in text.splitlines())
 
 
 @lru_cache(maxsize=_LINES)

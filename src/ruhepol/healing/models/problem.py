@@ -1,12 +1,16 @@
 """Problems we know: what they look like in signals, and what customers are told of them."""
 
 import secrets
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.healing.querysets import ProblemQuerySet
 from ruhepol.people.models import Agent, Asset
+
+if TYPE_CHECKING:
+    from ruhepol.healing.models.remedy import Remedy
 
 
 def new_revision() -> int:
@@ -70,6 +74,11 @@ class KnownProblem(models.Model):
     def words_in(self, language: str) -> str:
         """Return the explanation in a language we write."""
         return self.words_de if language == "de" else self.words_en
+
+    @property
+    def its_remedy(self) -> "Remedy | None":
+        """Return what repairs it, if anything does."""
+        return getattr(self, "remedy", None)
 
     @property
     def symptoms(self) -> list[str]:
