@@ -26,6 +26,9 @@ _ORIGINAL = re.compile(
 _ABOVE = re.compile(
     r"^[\s#>*_=~-]{0,12}(?:please )?(?:reply|type your (?:reply|response)|write your reply|"
     r"your reply)[^\n]{0,30}\babove\b[^\n]{0,60}$|"
+    r"^[\s#>*_=~-]{0,12}(?:in replies,? )?(?:(?:all|any|only|your) )?(?:text|content|everything) above this "
+    r"line\b[^\n]{0,80}$|"
+    r"^[\s#>*_=-]{2,12}[^\n]{0,40}(?:text|alles)[^\n]{0,12} (?:über|oberhalb) dieser[^\n]{0,60}$|"
     r"^[\s#>*_=-]{2,12}[^\n]{0,40}(?:antwort[^\n]{0,20}(?:über|oberhalb)|(?:répon|"
     r"votre réponse)[^\n]{0,30}au-dessus|"
     r"respuesta[^\n]{0,20}(?:encima|arriba)|responda[^\n]{0,20}acima|rispost[^\n]{0,20}sopra|"
@@ -39,6 +42,15 @@ _PREVIOUS = re.compile(
     r"początek przekazywanej wiadomości|vidarebefordrat brev|videresendt besked)[\s*_]*:?\s*$",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"^\s*(?:original message|(?:ursprüngliche|original)[ -]?nachricht|message (?:d.origine|original)|"
+    r"mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|"
+    r"ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|"
+    r"(?:wiadomość oryginalna|oryginalna wiadomość)|původní zpráva|"
+    r"(?:исходное|оригинальное) сообщение|orijinal ileti|原始邮件|原始郵件|元のメッセージ|"
+    r"원본 메시지)\s*:?\s*$",
+    re.IGNORECASE,
+)
 
 
 def is_named_rule(line: str) -> bool:
@@ -49,6 +61,11 @@ def is_named_rule(line: str) -> bool:
 def is_rule(line: str) -> bool:
     """Tell whether a line is drawn of dashes or the like, without words."""
     return bool(_RULE.match(line))
+
+
+def _sets_off(line: str) -> bool:
+    """Tell whether a line above a copied header belongs to it: drawn, named, or only named (BlackBerry)."""
+    return is_rule(line) or is_named_rule(line) or bool(_HEADING.match(line))
 
 
 def says_answer_above(line: str) -> bool:
@@ -100,7 +117,7 @@ def _on_one_line(line: str) -> set[str]:
 
 def _below_rule(lines: Sequence[str], at: int) -> bool:
     above = next((line for line in reversed(lines[max(0, at - 3) : at]) if line.strip()), "")
-    return is_rule(above) or is_named_rule(above)
+    return _sets_off(above)
 
 
 def from_rule(lines: Sequence[str], at: int) -> int:
@@ -108,7 +125,7 @@ def from_rule(lines: Sequence[str], at: int) -> int:
     begin = at
     for index in range(at - 1, max(-1, at - 5), -1):
         line = lines[index]
-        if is_rule(line) or is_named_rule(line):
+        if _sets_off(line):
             begin = index
         elif line.strip():
             break

@@ -21,7 +21,9 @@ _DATE = re.compile(
 _TELLING = re.compile(r"[\d@]")
 _DAY = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}\b|\b\d{1,2}\.? [^\W\d_]{3,9}\b")
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{2,}|<\s?mailto:")
-_WITHIN = re.compile(r"(?<=\S)[\s-]{1,20}((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )")
+_WITHIN = re.compile(
+    r"(?<=\S)(?:[\s-]{1,20}|(?<=[.!?)]))((?:On|Am|Le|El|Il|Op|Den|Em|W dniu|Dne) )(?=[\w.,]{1,12} )"
+)
 _DATED = re.compile(r"^([^\d\n]{3,70}?)[,;]? [\[(]?(?:\d{1,2}[./-]\d{1,2}[./-]|\d{4}-\d\d-)\d{2,4}\b")
 _IN_BRACKETS = re.compile(r"\s*<[^<>]{3,60}>\s*")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

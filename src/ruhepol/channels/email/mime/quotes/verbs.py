@@ -15,7 +15,7 @@ _UNSPACED = """
 님이 쓴|쓴 글|보낸 글|메시지|כתב|كتب|เขียน
 """
 _STARTS = """
-on|am|le|il|el|em|op|den|dnia|w dniu|dne|dňa|в|во|у|на|at|på|la|pada|vào|vào lúc|στις|în|a|al|à|em|de
+on|am|le|il|el|em|op|den|dnia|w dniu|dne|dňa|в|во|у|на|at|på|la|pada|vào|vào lúc|στις|în|a|al|à|em|de|בתאריך|ב
 """
 _DAYS = """
 mo|di|mi|do|fr|sa|so|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mer|mié|mie|jeu|jue|ven|vie|sam|sáb|
