@@ -16,7 +16,9 @@ class RawMailEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MailTaken(RawMailEvent):
-    """The bytes of a mail are safe and wait to be understood."""
+    """The bytes of a mail are safe and wait to be understood, `anyhow` even where a machine wrote them."""
+
+    anyhow: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ from ruhepol.tickets.events import (
 @receiver(MailTaken)
 def read_mail(event: MailTaken) -> None:
     """Read a mail as soon as its bytes are safe."""
-    mail = process(raw_mail_id=event.raw_mail_id)
+    mail = process(raw_mail_id=event.raw_mail_id, anyhow=event.anyhow)
     if mail.state == mail.State.RECEIVED and wants_scanning(mail):
         scan_mail.enqueue(raw_mail_id=event.raw_mail_id)
     else:

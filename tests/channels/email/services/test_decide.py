@@ -4,8 +4,10 @@ import pytest
 
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.channels.email.models import Delivery, RawMail
+from ruhepol.channels.email.services import decide
 from ruhepol.channels.email.services.decide import let_be, send_again, set_aside, try_again
 from ruhepol.channels.email.services.post import post_reply
+from ruhepol.core.jobs.drain import drain
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.reply import reply
 from tests.factories.mail import arrive, make_mail
@@ -38,6 +40,17 @@ def test_a_person_overrules_the_machine(report, world):
     """What was taken for a report becomes a ticket when an agent says so."""
     assert try_again(mail=report, by=world.ada.actor).state == RawMail.State.QUARANTINED
     assert try_again(mail=report, by=world.ada.actor, anyhow=True).ticket.messages.get().text == "Mein Paket"
+
+
+def test_a_large_mail_is_read_by_a_worker(report, world, monkeypatch):
+    """The page returns at once, and what the person decided is kept for whoever reads it."""
+    drain()  # the mail's first reading is over
+    monkeypatch.setattr(decide, "LARGE", 10)
+    waiting = try_again(mail=report, by=world.ada.actor, anyhow=True)
+    assert (waiting.state, waiting.ticket) == (RawMail.State.RECEIVED, None)
+    drain()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.ticket.messages.get().text) == (RawMail.State.DONE, "Mein Paket")
 
 
 def test_a_done_mail_is_not_done_twice(world):

@@ -7,11 +7,13 @@ from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.channels.email.models import Delivery, RawMail
 from ruhepol.channels.email.services import several
 from ruhepol.channels.email.services.process import process
+from ruhepol.channels.email.services.take import LOOKED_AFTER
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 
 MOST_AT_ONCE = 1_000
+LARGE = 1_000_000  # bytes
 DECIDABLE = {Delivery.State.FAILED, Delivery.State.UNKNOWN, Delivery.State.HELD}
 
 
@@ -19,15 +21,17 @@ DECIDABLE = {Delivery.State.FAILED, Delivery.State.UNKNOWN, Delivery.State.HELD}
 def try_again(*, mail: RawMail, by: Actor, anyhow: bool = False) -> RawMail:
     """Read a quarantined mail once more; `anyhow` makes a ticket even of what looks like a machine's mail.
 
-    Returns the row, whose state tells how it went; one that is not here whole stays. Publishes MailTaken.
+    Returns the row, whose state tells how it went; one that is not here whole stays, a large one is read by a
+    worker: it needs twice its size of memory, and nobody wants to wait for the page. Publishes MailTaken.
     """
     held = RawMail.objects.select_for_update().get(pk=mail.pk)
     if held.state not in {RawMail.State.QUARANTINED, RawMail.State.IGNORED} or held.extent:
         return held
-    held.state, held.reason, held.attempts, held.next_at = RawMail.State.RECEIVED, "", 0, clock.now()
+    held.state, held.reason, held.attempts = RawMail.State.RECEIVED, "", 0
+    held.next_at = clock.now() + LOOKED_AFTER
     held.save(update_fields=["state", "reason", "attempts", "next_at"])
-    publish(MailTaken(raw_mail_id=held.pk), by=by)
-    return process(raw_mail_id=held.pk, anyhow=anyhow)
+    publish(MailTaken(raw_mail_id=held.pk, anyhow=anyhow), by=by)
+    return held if held.size > LARGE else process(raw_mail_id=held.pk, anyhow=anyhow)
 
 
 @transaction.atomic

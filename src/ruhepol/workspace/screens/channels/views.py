@@ -78,6 +78,10 @@ def fetch_anyway(request: DeskRequest, mail_id: int) -> HttpResponse:
 def _report(request: DeskRequest, read: RawMail) -> None:
     if read.state == RawMail.State.QUARANTINED:
         messages.warning(request, _("Still not readable: %(reason)s") % {"reason": read.reason})
+    elif read.state == RawMail.State.RECEIVED:
+        messages.success(
+            request, _("It is large and is read in the background. What becomes of it is seen here.")
+        )
     elif read.ticket_id:
         messages.success(request, _("It is ticket #%(number)s now.") % {"number": read.ticket_id})
     else:
