@@ -26,7 +26,7 @@ def test_all_that_was_said_is_mailed_once(world, inbox, run_jobs):
     words = mail.get_body(["plain"]).get_content()
     assert words.index("Geht nicht") < words.index("Ada") < words.index("Ich sehe nach.")
     assert "Stammkunde" not in words
-    assert mail["To"].endswith("<kim@turnierserver.example>")
+    assert "kim@turnierserver.example" in mail["To"]
     assert Delivery.objects.filter(kind="asked").count() == 1
 
 
