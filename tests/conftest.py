@@ -1,5 +1,6 @@
 """What holds for every test: current catalogues, no network but loopback, nothing skipped under CI."""
 
+import gc
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from ruhepol.core.jobs.drain import drain
 from ruhepol.knowledge.suggest import encoding, shelf
 from tests import ready
+from tests.emptying import empty
 from tests.factories.smtp import Inbox, running
 from tests.processes import PATIENCE, Processes
 from tests.together import Together
@@ -31,6 +34,15 @@ LOOPBACK = ("127.", "::1", "localhost")
 def pytest_configure():
     """Compile the German catalogues, so that pages are tested in the language of their readers."""
     catalogues.compile_all()
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_collection():
+    """Look for no garbage among thousands of tests: none of them goes before the end."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -81,6 +93,14 @@ def inbox(settings):
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
         settings.EMAIL_HOST_USER = ""
         yield inbox
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_emptied_at_one_go():
+    """Empty the tables in our way after a test that committed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
