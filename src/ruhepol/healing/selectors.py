@@ -16,6 +16,7 @@ from ruhepol.people.models import Asset
 
 RECENT = timedelta(days=3)
 LOOKED_THROUGH = 300
+PREVIEWED = 100
 SHOWN_OF_A_PAYLOAD = 10
 
 Claim = tuple[str, str]
@@ -76,7 +77,7 @@ def preview(source: Source, mapping: str, *, most: int = 20) -> list[Meant]:
 
     Raises MappingError.
     """
-    recent = source.signals.newest_first()[:LOOKED_THROUGH]
+    recent = source.signals.newest_first()[:PREVIEWED]
     latest = [thing.latest for thing in told_once(recent)[:most]]
     found = assets_of([row.attributes for row in latest], mapping)
     known = Asset.objects.in_bulk([pk for pk in found if pk is not None])

@@ -15,8 +15,12 @@ from ruhepol.insights.figures.spread import Count
 from ruhepol.insights.selectors.export import export
 from ruhepol.insights.selectors.lead import lead_page, whole_weeks
 from ruhepol.insights.selectors.listing import SIZE, case_page
+from ruhepol.insights.selectors.readings import parts, read
 from ruhepol.insights.services.facts import record
+from ruhepol.insights.services.healed import rebuild_runs
 from ruhepol.knowledge.services.asking import confirm_solved, start_ask
+from ruhepol.people.models import Brand
+from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.sort import set_tags
 from tests.factories.tickets import make_ticket
 from tests.insights.histories import live
@@ -78,7 +82,7 @@ def test_avoided_contacts_are_counted_with_their_cases(world):
 
 
 def test_repairs_are_counted_with_their_cases_and_what_they_saved(world):
-    """Confirmed and presumed apart; of one brand or team nothing is known, and only leads see the cases."""
+    """Confirmed and presumed apart; what was saved reached no team; only leads see the cases."""
     sure = repaired(make_server(world.kim))
     repaired(make_server(world.nora, "43"))
     repaired(make_server(world.nora, "44"), RunState.STOPPED, why="refused")
@@ -90,7 +94,8 @@ def test_repairs_are_counted_with_their_cases_and_what_they_saved(world):
     assert [(each.confirmed, each.presumed) for each in shown.saved] == [(0, 0)] * 11 + [(1, 1)]
     assert shown.saved[-1].week.start <= NOON < shown.saved[-1].week.end
     other = page(Scope(team_id=world.tech.pk))
-    assert (other.saved, other.cards["healed_confirmed"].now) == (None, None)
+    assert (other.saved, other.cards["saved_confirmed"].now) == (None, None)
+    assert other.cards["healed_confirmed"].now == Count(0)
     figure, period = FIGURES["healed_confirmed"], Period.last_days(7, clock.now(), BERLIN)
     [case] = case_page(figure, Scope(), period, agent=world.ben).cases
     assert (case.run, case.ticket, case.value) == (sure, None, "confirmed")
@@ -138,3 +143,33 @@ def test_the_page_asks_few_questions_however_many_tickets(world, django_assert_m
     record([live(world, [("reply", 20)]).pk for _ in range(3)])
     with django_assert_max_num_queries(39):
         page()
+
+
+def test_repairs_are_filtered_like_tickets(world):
+    """By the ticket that led to them; without one the brand is that under which the customers asked last."""
+    asked = make_ticket(contact=world.kim, team=world.tech, channel="form")
+    repaired(make_server(world.kim), ticket=asked)
+    unasked = repaired(make_server(world.nora, "43"))
+    other = Brand.objects.create(key="other", name="Other", calendar=world.brand.calendar)
+    Ticket.objects.filter(pk=make_ticket(contact=world.nora).pk).update(brand=other)
+    drain()
+    rebuild_runs()
+    figure, period = FIGURES["healed_presumed"], Period.last_days(7, clock.now(), BERLIN)
+    narrow = {
+        Scope(): 2,
+        Scope(team_id=world.tech.pk): 1,
+        Scope(channel="form"): 1,
+        Scope(channel="email"): 0,
+        Scope(brand_id=world.brand.pk): 1,
+    }
+    assert {scope: read(figure, scope, period) for scope in narrow} == {
+        scope: Count(number) for scope, number in narrow.items()
+    }
+    [case] = case_page(figure, Scope(brand_id=other.pk), period, agent=world.ben).cases
+    assert case.run == unasked
+    assert [(part.key, part.reading) for part in parts(figure, Scope(), period, "channel")] == [
+        (None, Count(1)),
+        ("form", Count(1)),
+    ]
+    saved = page(Scope(brand_id=other.pk)).saved
+    assert (saved[-1].confirmed, saved[-1].presumed) == (0, 0)  # Nora wrote after it

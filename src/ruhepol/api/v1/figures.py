@@ -172,7 +172,7 @@ def _parts(figure: Figure, asked: SplitQuery, period: Period | None) -> Iterable
         steps = [period.cut(step) for step in (period.by_day() if asked.by == "day" else period.by_week())]
         for bucket in series(figure, asked.scope, steps):
             yield PartOut(key=bucket.period.first.isoformat(), reading=ReadingOut.of(bucket.reading))
-    elif figure.source in {Source.ASKS, Source.RUNS}:
+    elif figure.source is Source.ASKS:
         raise Problem(422, "Such cases belong to no brand and no team.", "Cut this figure by day or week.")
     else:
         for part in parts(figure, asked.scope, period, str(asked.by)):

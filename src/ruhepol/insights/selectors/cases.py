@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ruhepol.insights.figures.definition import Figure, Source
 from ruhepol.insights.figures.period import Period, Scope
@@ -67,8 +67,9 @@ def _asks(scope: Scope) -> Rows:
 
 
 def _runs(scope: Scope) -> Rows:
-    """Repairs belong to no brand, team or channel: they happen where nobody asked."""
-    return RunFact.objects.none() if scope != Scope() else RunFact.objects.all()
+    """Repairs have a brand; team and channel are those of the ticket that led to it, where there was one."""
+    asked = RunFact.objects.annotate(team_id=F("run__ticket__team_id"), channel=F("run__ticket__channel"))
+    return asked.filter(_about_ticket(scope, ""))
 
 
 _SOURCES: dict[Source, Callable[[Scope], Rows]] = {

@@ -77,8 +77,9 @@ class Saved:
 class LeadPage:
     """All that the page shows: `cards` by the figure's key, `contacts` in whole weeks, oldest first.
 
-    They begin with the first week that had any. `saved` are whole weeks and the one that is not over;
-    None where nothing was ever repaired.
+    They begin with the first week that had any. `saved` are whole weeks and the one that is not over; None
+    for a team or channel, which what was saved never reached. `repairs` tells whether anything was ever
+    repaired.
     """
 
     scope: Scope
@@ -88,6 +89,7 @@ class LeadPage:
     longest: Longest | None
     contacts: tuple[Bucket, ...]
     saved: tuple[Saved, ...] | None
+    repairs: bool
 
 
 def lead_page(scope: Scope, period: Period) -> LeadPage:
@@ -102,6 +104,7 @@ def lead_page(scope: Scope, period: Period) -> LeadPage:
         longest=longest_wait(scope),
         contacts=_since_the_first(series(catalogue.CONTACTS, scope, whole_weeks(period))),
         saved=_saved(scope, period),
+        repairs=RunFact.objects.exists(),
     )
 
 
@@ -112,7 +115,7 @@ def _since_the_first(weeks: Iterable[Bucket]) -> tuple[Bucket, ...]:
 
 def _saved(scope: Scope, period: Period) -> tuple[Saved, ...] | None:
     """Return what repairs saved; a count of weeks can hold the begun one, a rate could not."""
-    if scope != Scope() or not RunFact.objects.exists():
+    if scope != Scope(brand_id=scope.brand_id) or not RunFact.objects.exists():
         return None
     whole = whole_weeks(period)
     last = whole[-1].last

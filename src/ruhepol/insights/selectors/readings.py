@@ -158,10 +158,10 @@ def _sum_up(
 def _is_unknown(figure: Figure, scope: Scope) -> bool:
     """Tell whether nothing is known of such a part of the house, which is not zero.
 
-    Asks belong to no brand; repairs to no brand, team or channel.
+    Asks belong to no brand; what a repair saved never came to a team or by a channel.
     """
     if figure.source is Source.RUNS:
-        return scope != Scope()
+        return "saved" in figure.where and scope != Scope(brand_id=scope.brand_id)
     return figure.source is Source.ASKS and scope.brand_id is not None
 
 
