@@ -5,7 +5,7 @@ import pytest
 
 from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
 
-DOCUMENTS, WIDTH = 2_000, 64
+DOCUMENTS, WIDTH = 2_000, 256
 
 
 def rows(count: int, seed: int) -> np.ndarray:
@@ -28,14 +28,14 @@ def meaning(vectors) -> Meaning:
 
 
 def test_scores_are_the_best_pieces_cosine_and_a_little_of_the_next_ones(meaning, vectors):
-    """A byte a number costs less than a hundredth."""
+    """Rounding the vectors costs some hundredths."""
     asked = rows(1, seed=2)
     wanted = np.array([3, 1_500, 7])
     both = [
         sorted((float(vectors[2 * at] @ asked[0]), float(vectors[2 * at + 1] @ asked[0]))) for at in wanted
     ]
     exact = [0.8 * best + 0.2 * second for second, best in both]
-    assert meaning.scores(asked, wanted) == pytest.approx(exact, abs=0.01)
+    assert meaning.scores(asked, wanted) == pytest.approx(exact, abs=0.1)
     assert len(meaning.scores(asked, np.array([], dtype=np.int64))) == 0
 
 
@@ -43,22 +43,16 @@ def test_the_better_way_of_reading_a_question_counts(vectors):
     """And a document of one piece has nothing to average with."""
     one = Meaning.of([Pieces.of(vectors[:1])])
     plain, both = one.scores(vectors[1:2], np.array([0])), one.scores(vectors[:2], np.array([0]))
-    assert plain == pytest.approx(vectors[:1] @ vectors[1], abs=0.01)
+    assert plain == pytest.approx(vectors[:1] @ vectors[1], abs=0.1)
     assert both == pytest.approx(1, abs=0.01)
 
 
-def test_of_a_large_collection_only_the_nearest_are_compared(meaning, vectors):
-    """Whichever piece is asked for, its document is among the chosen few."""
+def test_a_rough_look_finds_what_is_near(meaning, vectors):
+    """Whichever piece is asked for, its document is among the first few."""
+    assert not meaning.is_small
     for at in (0, 999, 1_777):
-        chosen = meaning.nearest(vectors[2 * at : 2 * at + 1], 100)
-        assert at in chosen
-        assert len(chosen) == 100
-
-
-def test_all_of_a_small_collection_are_compared(vectors):
-    """There is nothing to choose from."""
-    small = Meaning.of([Pieces.of(vectors[:1]), Pieces.of(vectors[1:4])])
-    assert small.nearest(vectors[:1], 1).tolist() == [0, 1]
+        rough = meaning.roughly(vectors[2 * at : 2 * at + 1])
+        assert (rough > rough[at]).sum() < 100
 
 
 def test_what_has_no_meaning_yet_is_known(meaning):

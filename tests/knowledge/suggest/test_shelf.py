@@ -1,6 +1,7 @@
 """An index in a file, and above it what changed since."""
 
 import os
+import threading
 from dataclasses import replace
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_process_that_begins_takes_the_index_from_its_file(monkeypatch):
     """No text is read anew."""
     monkeypatch.setattr("ruhepol.knowledge.suggest.reading.published", pytest.fail)
     assert titles("Server startet nicht") == ["Server startet nicht"]
+    assert in_file() == 2
+
+
+def test_a_form_that_is_opened_opens_the_index_before_the_first_question(client, monkeypatch):
+    """In a thread that asks no database; the first question finds it open and lays above it what is new."""
+    client.get("/de/request/")
+    for each in threading.enumerate():
+        if each.name == "suggest-warm":
+            each.join(60)
+    monkeypatch.setattr("ruhepol.knowledge.suggest.shelf._opened", pytest.fail)
+    make_text("Domain umziehen", "Sie brauchen den Authcode des alten Anbieters.")
+    assert titles("Domain umziehen")[0] == "Domain umziehen"
     assert in_file() == 2
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
-from typing import Self
+from typing import Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,8 @@ _SYNONYM, _SPELT = 0.8, 0.5  # what a synonym counts against the word that was t
 _SHORTEST_PREFIX = 3
 _WORDS, _LETTERS, _MEANING = 0.12, 0.30, 0.58
 _WORDS_ALONE, _LETTERS_ALONE = 0.26, 0.74
-_BY_WORDS, _BY_MEANING = 700, 300  # documents that are compared in meaning
+_BEST, _NEAREST = 250, 100  # documents of a large collection that are compared piece by piece
+_USUAL = 0.5  # how near, for a rough look, a document of unknown meaning is taken to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,27 @@ class Engine:
             return np.arange(len(alone)), alone
         if self._meaning is None:
             return np.arange(len(alone)), as_with_meaning(alone)
-        rows = self._meaning.nearest(asked.meaning, _BY_MEANING)
-        if len(rows) < len(alone):
-            best = np.argpartition(-alone, min(_BY_WORDS, len(alone) - 1))[:_BY_WORDS]
-            rows = np.union1d(rows, best)
+        rows = self._worth_comparing(asked.meaning, words, letters)
         meaning = np.maximum(self._meaning.scores(asked.meaning, rows), 0)
         fused = _WORDS * words[rows] + _LETTERS * letters[rows] + _MEANING * meaning
         # What is new has no meaning yet and must not stand back for it.
         plain = as_with_meaning(alone[rows])
         return rows, np.where(self._meaning.known[rows], fused, plain)
+
+    def _worth_comparing(self, asked: Weights, words: Weights, letters: Weights) -> NDArray[np.int64]:
+        """Return the documents whose pieces are compared: all of a small collection.
+
+        Of a large one those that a rough look at their meaning puts in front, by itself or with all else.
+        """
+        meaning = cast("Meaning", self._meaning)
+        if meaning.is_small or len(words) <= _BEST:
+            return np.arange(len(words))
+        rough = meaning.roughly(asked)
+        fused = _WORDS * words + _LETTERS * letters
+        fused += _MEANING * np.where(meaning.known, np.maximum(rough, 0), _USUAL)
+        return np.union1d(
+            np.argpartition(-fused, _BEST)[:_BEST], np.argpartition(-rough, _NEAREST)[:_NEAREST]
+        )
 
     def endings(self, half: str) -> list[str] | None:
         """Return what a half-typed word may become; None where it is a word of the collection already."""

@@ -12,7 +12,7 @@ import ruhepol.knowledge.suggest
 
 _TEXT = Path(ruhepol.core.text.__path__[0])
 _OURS = Path(ruhepol.knowledge.suggest.__path__[0])
-_ARRAYS = ("base", "bm25", "docs", "engine", "meaning", "postings", "vocabulary", "words")
+_ARRAYS = ("base", "bm25", "codes", "docs", "engine", "meaning", "postings", "vocabulary", "words")
 _KINDS = ("articles", "canned", "reading", "solved")
 
 

@@ -1,18 +1,20 @@
 """How near documents are to a question in meaning: the best cosine of any of their pieces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ruhepol.knowledge.suggest.codes import packed, products, rotation
 from ruhepol.knowledge.suggest.postings import Arrays, Weights
 
 _STEPS = 127  # a number of a vector takes one byte; each vector is scaled by its largest
 _ALL = 3_000  # pieces up to which each is compared
 _SECOND = np.float32(0.2)  # what the second best piece counts: a text that fits in two places fits better
 _COARSE = 64  # main directions that choose which documents are compared in full
+_AT_ONCE = 500  # documents whose vectors are unpacked at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,15 @@ class Meaning:
     def __init__(self, arrays: Arrays) -> None:
         """Take the arrays as `of` made them."""
         self.arrays = arrays
-        self._vectors, self._scale, self._first = arrays["vectors"], arrays["scale"], arrays["first"]
-        self._axes, self._coarse, self.known = arrays["axes"], arrays["coarse"], arrays["known"]
+        self._codes, self._factor, self._first = arrays["codes"], arrays["factor"], arrays["first"]
+        self._turn, self._axes, self._coarse = arrays["turn"], arrays["axes"], arrays["coarse"]
+        self.known = arrays["known"]
 
     @classmethod
     def of(cls, documents: Sequence[Pieces]) -> Self:
         """Keep the documents' pieces; each document has at least one."""
-        vectors = np.concatenate([each.rows for each in documents])
-        scale = np.concatenate([each.scale for each in documents])
+        turn = rotation(documents[0].rows.shape[1])
+        codes, factor = zip(*(_packed(some, turn) for some in _some(documents)), strict=True)
         first = np.concatenate(([0], np.cumsum([len(each.rows) for each in documents]))).astype(np.int64)
         middle = np.stack([each.rows.T.astype(np.float32) @ each.scale for each in documents])
         lengths = np.linalg.norm(middle, axis=1, keepdims=True)
@@ -56,19 +59,21 @@ class Meaning:
         axes = np.ascontiguousarray(axes, dtype=np.float32)
         coarse = np.ascontiguousarray(middle @ axes, dtype=np.float32)
         known = lengths[:, 0] > 0
-        names = ("vectors", "scale", "first", "axes", "coarse", "known")
-        return cls(dict(zip(names, (vectors, scale, first, axes, coarse, known), strict=True)))
+        names = ("codes", "factor", "first", "turn", "axes", "coarse", "known")
+        kept = (np.concatenate(codes), np.concatenate(factor), first, turn, axes, coarse, known)
+        return cls(dict(zip(names, kept, strict=True)))
 
-    def nearest(self, asked: Weights, most: int) -> NDArray[np.int64]:
-        """Return the documents worth a comparison in full: all of a small collection.
+    @property
+    def is_small(self) -> bool:
+        """Tell whether all documents are compared in full."""
+        return len(self._codes) <= _ALL
+
+    def roughly(self, asked: Weights) -> Weights:
+        """Return about how near each document is as a whole.
 
         `asked` holds a row for each way of reading the question; the best counts.
         """
-        size = len(self._coarse)
-        if len(self._vectors) <= _ALL or size <= most:
-            return np.arange(size)
-        rough = (np.asarray(self._coarse) @ (asked @ self._axes).T).max(axis=1)
-        return np.argpartition(-rough, most)[:most]
+        return np.asarray((np.asarray(self._coarse) @ (asked @ self._axes).T).max(axis=1))
 
     def scores(self, asked: Weights, rows: NDArray[np.int64]) -> Weights:
         """Return the cosine of each of these documents: mostly of its best piece, a little of the next."""
@@ -77,8 +82,18 @@ class Meaning:
         first, counts = self._first[rows], self._first[rows + 1] - self._first[rows]
         ends = np.cumsum(counts)
         pieces = np.repeat(first - ends + counts, counts) + np.arange(int(ends[-1]))
-        cosines = (self._vectors[pieces].astype(np.float32) @ asked.T).max(axis=1) * self._scale[pieces]
+        cosines = products(self._codes[pieces], self._factor[pieces], asked @ self._turn).max(axis=1)
         best = np.maximum.reduceat(cosines, ends - counts)
         others = np.where(cosines < np.repeat(best, counts), cosines, -np.inf)
         second = np.maximum.reduceat(others, ends - counts)
         return np.where(np.isfinite(second), (1 - _SECOND) * best + _SECOND * second, best)
+
+
+def _some(documents: Sequence[Pieces]) -> Iterator[Sequence[Pieces]]:
+    for at in range(0, len(documents), _AT_ONCE):
+        yield documents[at : at + _AT_ONCE]
+
+
+def _packed(documents: Sequence[Pieces], turn: Weights) -> tuple[NDArray[np.uint8], Weights]:
+    vectors = np.concatenate([each.rows * each.scale[:, None] for each in documents])
+    return packed(vectors.astype(np.float32), turn)

@@ -16,6 +16,7 @@ import structlog
 from django.db import connection
 
 from ruhepol.core import clock
+from ruhepol.core.ml.choosing import encoder
 from ruhepol.knowledge.models import Edition
 from ruhepol.knowledge.suggest import missing, sources
 from ruhepol.knowledge.suggest.contexts import ARTICLE
@@ -40,6 +41,7 @@ class _Held:
     base: "Base | None" = None
     stamp: tuple[int, int] = (-1, -1)
     wanted_at: float = 0.0
+    warmed: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -64,6 +66,14 @@ def current(kind: str = ARTICLE, editions: Mapping[str, int] | None = None) -> S
         held.lock.release()
 
 
+def warm(kind: str = ARTICLE) -> None:
+    """Open the index in a thread and wake the encoder, because somebody is about to ask. Asks no database."""
+    held = _held.setdefault(kind, _Held(kind))
+    if held.base is None and not held.warmed:
+        held.warmed = True
+        threading.Thread(target=_warm, args=(held,), name="suggest-warm", daemon=True).start()
+
+
 def editions_now() -> Mapping[str, int]:
     """Return the edition of every kind."""
     return dict(Edition.objects.values_list("kind", "number"))
@@ -83,6 +93,17 @@ def _renewed(held: _Held, edition: int) -> Shelf:
     if held.shelf is None or held.shelf.edition != edition:
         held.shelf = _laid(held, held.base, edition)
     return held.shelf
+
+
+def _warm(held: _Held) -> None:
+    with held.lock:
+        if held.base is None:
+            held.stamp = _stamp(held.kind)
+            held.base = _opened(held.kind)
+        has_meaning = held.base.has_meaning
+    chosen = encoder() if has_meaning else None
+    if chosen:
+        chosen.ready()
 
 
 def _laid(held: _Held, base: "Base", edition: int) -> Shelf:

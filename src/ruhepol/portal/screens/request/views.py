@@ -16,6 +16,7 @@ from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, As
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
 from ruhepol.knowledge.services.asking import record_verdict
+from ruhepol.knowledge.suggest import shelf
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.journey import KIND, join, note
 from ruhepol.portal.limits import allows
@@ -39,6 +40,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         begun = {name: request.GET.get(name, "") for name in ("topic", "read")}
         note(request, KIND.FORM, "form", "")
+        shelf.warm()
         return _form(request, RequestForm(visitor=visitor, brand=brand, initial=begun))
     if "look" in request.POST:  # without a script: what does this topic ask?
         return _form(request, RequestForm(visitor=visitor, brand=brand, initial=so_far(request.POST)))

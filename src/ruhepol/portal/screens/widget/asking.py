@@ -16,6 +16,7 @@ from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
 from ruhepol.knowledge.readers import visitor_of
 from ruhepol.knowledge.services.asking import confirm_solved
+from ruhepol.knowledge.suggest import shelf
 from ruhepol.knowledge.suggest.suggesting import Suggestion
 from ruhepol.portal import articles
 from ruhepol.portal.page import reading
@@ -76,7 +77,8 @@ def _known(request: HttpRequest, one: Known) -> dict[str, str]:
 
 @asked(Rules(method="GET", most=120, fresh=300))
 def words(_call: Call) -> dict[str, Any]:
-    """Return the sentences of the open chat."""
+    """Return the sentences of the open chat, in which somebody is about to ask."""
+    shelf.warm()
     return all_words()
 
 
