@@ -42,6 +42,16 @@ def test_related_articles_share_words_and_are_not_the_article_itself() -> None:
     assert [entry.title for entry in selectors.related(text, "de")] == ["Rechnung berichtigen"]
 
 
+def test_near_articles_are_remembered_but_who_may_read_them_is_not(django_assert_num_queries) -> None:
+    """The second reader costs two questions; what was taken from the readers meanwhile is gone at once."""
+    text, other = make_text("Rechnung herunterladen"), make_text("Rechnung berichtigen")
+    selectors.related(text, "de")
+    with django_assert_num_queries(2):
+        assert [entry.title for entry in selectors.related(text, "de")] == ["Rechnung berichtigen"]
+    Article.objects.filter(pk=other.article_id).update(audience="agents")
+    assert selectors.related(text, "de") == []
+
+
 def test_addresses_join_the_languages_of_an_article() -> None:
     """One entry an article, with the address in each language; by key, too."""
     article = make_article("password", de=password_article(), en=password_article())

@@ -174,11 +174,13 @@ def test_a_verdict_works_without_script(client: Client) -> None:
 
 
 def test_people_who_read_are_counted_and_robots_are_not(client: Client) -> None:
-    """Nor is the same reader who comes back from a verdict."""
+    """Nor is the same reader who comes back from a verdict, nor a page fetched ahead."""
     address = "/de/article/passwort-vergessen/"
     client.get(address)
     client.get(f"{address}?said=yes")
     client.get(address, headers={"user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"})
+    client.get(address, headers={"sec-purpose": "prefetch;prerender"})
+    client.head(address)
     assert ArticleViews.objects.get().count == 1
 
 

@@ -186,6 +186,13 @@ class ReviewDecided(ArticleEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReviewNoted(ArticleEvent):
+    """Who had asked has read what was said."""
+
+    review_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FeedbackGiven(ArticleEvent):
     """A reader said whether an article helped."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ruhepol.knowledge.models import Article, ArticleText, AskShown
+from ruhepol.knowledge.models import Article, AskShown
 from ruhepol.knowledge.policies import may_edit
+from ruhepol.knowledge.selectors import titles_of
 from ruhepol.people.models import Agent
 
 
@@ -25,7 +26,7 @@ def answers_seen(asks: Iterable[int], *, language: str, reader: Agent) -> dict[i
     writes = may_edit(reader)
     rows = AskShown.objects.filter(ask__in=list(asks)).order_by("ask", "position", "pk")
     seen = list(rows.values_list("ask", "article", "article__key", "article__state", "opened_at", "helped"))
-    titles = _titles({row[1] for row in seen}, language)
+    titles = titles_of({row[1] for row in seen}, language)
     found: dict[int, list[SeenAnswer]] = {}
     for ask, article, key, state, opened_at, helped in seen:
         answer = SeenAnswer(
@@ -37,9 +38,3 @@ def answers_seen(asks: Iterable[int], *, language: str, reader: Agent) -> dict[i
         )
         found.setdefault(ask, []).append(answer)
     return found
-
-
-def _titles(articles: set[int], language: str) -> dict[int, str]:
-    texts = ArticleText.objects.filter(article__in=articles).values_list("article", "language", "title")
-    own_last = sorted(texts, key=lambda text: text[1] == language)
-    return {article: title for article, _language, title in own_last}

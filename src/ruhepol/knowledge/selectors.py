@@ -10,10 +10,12 @@ from ruhepol.core.text import Language
 from ruhepol.knowledge.models import Article, ArticleFile, ArticleText, Category
 from ruhepol.knowledge.models.article import Audience
 from ruhepol.knowledge.readers import VISITOR, Reader, shelves_for, texts_for
+from ruhepol.knowledge.suggest.shelf import current
 from ruhepol.knowledge.suggest.suggesting import Context, find
 
 _ON_A_SHELF = 3
 _RELATED = 4
+_REMEMBERED = 5_000  # lists of near articles a process keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,13 @@ def on_shelf(category: Category, language: Language, reader: Reader = VISITOR) -
     return [part for part in parts if part.entries]
 
 
+def titles_of(articles: Collection[int], language: str) -> dict[int, str]:
+    """Return what articles are called, by their keys: in a language where they have it, else in the other."""
+    texts = ArticleText.objects.filter(article__in=articles).values_list("article", "language", "title")
+    own_last = sorted(texts, key=lambda text: text[1] == language)
+    return {article: title for article, _language, title in own_last}
+
+
 def files_of(text: ArticleText) -> list[ArticleFile]:
     """Return the files that go with an article whose text a reader has."""
     return list(ArticleFile.objects.filter(article=text.article_id))
@@ -108,10 +117,27 @@ def last_changed(language: Language, limit: int, reader: Reader = VISITOR) -> li
 
 
 def related(text: ArticleText, language: Language, reader: Reader = VISITOR) -> list[Entry]:
-    """Return the articles nearest in their words, without the article itself."""
+    """Return the articles nearest in their words, without the article itself.
+
+    Which they are is found once and remembered until some article changes; who may read them is asked anew.
+    """
+    known, place = current().near, (text.pk, text.version, language, reader)
+    near = known.get(place)
+    if near is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        near = known[place] = _nearest(text, language, reader)
+    texts = texts_for(reader).filter(language=language, article__in=near)
+    shown = {
+        key: Entry(slug, title, "") for key, slug, title in texts.values_list("article", "slug", "title")
+    }
+    return [shown[key] for key in near if key in shown]
+
+
+def _nearest(text: ArticleText, language: Language, reader: Reader) -> tuple[int, ...]:
     near = find(f"{text.title} {text.keywords}", language, Context(limit=_RELATED + 1, reader=reader))
-    others = [each for each in near if each.id != text.article_id and each.language == language]
-    return [Entry(each.slug, each.title, "") for each in others[:_RELATED]]
+    others = [each.id for each in near if each.id != text.article_id and each.language == language]
+    return tuple(others[:_RELATED])
 
 
 def slugs_of(text: ArticleText, reader: Reader = VISITOR) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What open pages of agents may follow: inbox and chats as a whole, and tickets one by one."""
+"""What open pages of agents may follow: inbox, articles and chats as a whole, and tickets one by one."""
 
 from ruhepol.core.actors import Actor
 from ruhepol.core.live import registry
@@ -11,6 +11,7 @@ def register() -> None:
     registry.offer("inbox", _works_here, covers=("ticket",))
     registry.offer("ticket", _sees)
     registry.offer("repairs", _works_here, covers=("run",))
+    registry.offer("articles", _works_here, covers=("article",))
     registry.offer("chats", _works_here, covers=("chat", "seat"))
 
 

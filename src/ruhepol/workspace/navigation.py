@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from ruhepol.knowledge.notices import count_review_notices
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
 from ruhepol.tickets import lists
@@ -17,13 +18,17 @@ UNASSIGNED: dict[str, Value] = {"assignee": "none", "status": ["open"], "snoozed
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """Views and teams as the agent sees them, with the number of tickets behind each."""
+    """Views and teams as the agent sees them, with the number of tickets behind each.
+
+    `reviews` is how many reviews of articles wait for the agent or are news.
+    """
 
     views: list[View]
     teams: list[Team]
     counts: dict[str, int]
     mine: int
     unassigned: int
+    reviews: int
 
     def count_of(self, thing: View | Team) -> int:
         """Return how many tickets a view or team holds."""
@@ -34,7 +39,7 @@ _kept: dict[int, tuple[float, Navigation]] = {}  # by agent, with the moment unt
 
 
 def navigation(agent: Agent) -> Navigation:
-    """Return the agent's navigation, at most seconds old, in three questions when it is not kept."""
+    """Return the agent's navigation, at most seconds old, in four questions when it is not kept."""
     until, known = _kept.get(agent.pk, (0.0, None))
     if known is None or until < time.monotonic():
         known = _read(agent)
@@ -62,6 +67,7 @@ def _read(agent: Agent) -> Navigation:
         counts={_key(thing): count for thing, count in zip(things, rest, strict=True)},
         mine=mine,
         unassigned=unassigned,
+        reviews=count_review_notices(agent),
     )
 
 

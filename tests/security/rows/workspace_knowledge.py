@@ -2,12 +2,12 @@
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.knowledge.models import ArticleOverlap, MissingAnswer, SearchGap, Synonyms
+from ruhepol.knowledge.models import ArticleOverlap, ArticleReview, MissingAnswer, SearchGap, Synonyms
 from ruhepol.knowledge.services.articles import archive_article
 from ruhepol.knowledge.services.files import add_file
 from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.overlaps import find_overlaps
-from ruhepol.knowledge.services.reviews import ask_for_review
+from ruhepol.knowledge.services.reviews import ask_for_review, send_back
 from ruhepol.knowledge.services.sections import save_section
 from tests.factories.knowledge import make_article, make_category, make_text, make_wording
 from tests.factories.pictures import make_picture
@@ -103,6 +103,16 @@ def review(world):
     return {"article_id": made.article_id, "review_id": made.pk}
 
 
+def decided(world):
+    """Return the same with what Ben said."""
+    review(world)
+    made = ArticleReview.objects.get()
+    return {
+        "article_id": made.article_id,
+        "review_id": send_back(review=made, words="Kürzer.", by=world.ben.actor).pk,
+    }
+
+
 def question(_world):
     """Return a question no article answers."""
     make_category()
@@ -161,4 +171,6 @@ ROWS = [
     post("remove-file", STAFF, file),
     post("ask-review", STAFF, published),
     post("decide-review", LEADS, review),
+    post("note-verdict", frozenset({"ada"}), decided),
+    Row(url="workspace:review-notices", lets_in=STAFF),
 ]

@@ -108,7 +108,7 @@ def test_how_things_stand_is_fetched_anew_alone(ada, world, django_assert_max_nu
     make_ticket(contact=world.kim, subject="Wartet schon lange", team=world.tech)
     ada.get("/desk/")
     make_ticket(contact=world.nora, subject="Eben gekommen", team=world.tech)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = text(ada.get("/desk/", headers=swap("now")))
     assert "2 tickets have nobody yet" in page
     assert "Wartet schon lange" in page
@@ -116,10 +116,10 @@ def test_how_things_stand_is_fetched_anew_alone(ada, world, django_assert_max_nu
 
 
 def test_the_inbox_costs_few_questions_whatever_its_length(ada, world, django_assert_max_num_queries):
-    """Session, agent, view, rows, tags, how things stand, repairs that wait, navigation."""
+    """Session, agent, view, rows, tags, how things stand, repairs that wait, navigation with its reviews."""
     for n in range(12):
         make_ticket(contact=world.kim, subject=f"T{n}", assignee=world.ada)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         ada.get("/desk/")
     with django_assert_max_num_queries(7):
         ada.get("/desk/")

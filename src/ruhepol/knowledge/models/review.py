@@ -27,6 +27,7 @@ class ArticleReview(models.Model):
     words = models.CharField(max_length=1000, blank=True, default="", help_text="the reviewer's")
     decided_by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    noted_at = models.DateTimeField(null=True, help_text="when the asker had read the verdict")
 
     class Meta:
         """At most one open a time; the newest first."""
@@ -34,6 +35,11 @@ class ArticleReview(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["article"], condition=models.Q(decided_at=None), name="article_review_open_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_by"], name="article_review_news_idx", condition=models.Q(noted_at=None)
             )
         ]
         ordering = ["-asked_at", "-id"]

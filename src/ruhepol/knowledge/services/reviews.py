@@ -5,7 +5,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
-from ruhepol.knowledge.events import ReviewAsked, ReviewDecided
+from ruhepol.knowledge.events import ReviewAsked, ReviewDecided, ReviewNoted
 from ruhepol.knowledge.exceptions import NewerVersionError, NothingToPublishError, ReviewClosedError
 from ruhepol.knowledge.library import newest_versions
 from ruhepol.knowledge.models import Article, ArticleReview
@@ -52,6 +52,14 @@ def approve(*, review: ArticleReview, seen: str, by: Actor, words: str = "") -> 
 def send_back(*, review: ArticleReview, words: str, by: Actor) -> ArticleReview:
     """Say what is to be mended first. Publishes ReviewDecided. Raises ReviewClosedError."""
     return _decide(_open(review), ArticleReview.Verdict.RETURNED, words, by)
+
+
+@transaction.atomic
+def note_verdict(*, review: ArticleReview, by: Actor) -> ArticleReview:
+    """Take it that the asker has read the verdict; once. Publishes ReviewNoted."""
+    if ArticleReview.objects.filter(pk=review.pk, noted_at=None).update(noted_at=clock.now()):
+        publish(ReviewNoted(article_id=review.article_id, review_id=review.pk), by=by)
+    return review
 
 
 def mark_of(article: Article) -> str:

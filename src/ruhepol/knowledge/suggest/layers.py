@@ -1,7 +1,7 @@
 """What is asked: a base, and above it what has changed since, which is found before all is read anew."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruhepol.core.text import Language
@@ -22,12 +22,16 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Both layers; texts of the lower one that are gone or newer above are hidden."""
+    """Both layers; texts of the lower one that are gone or newer above are hidden.
+
+    `near` remembers what is near a text for a reader, for as long as nothing changes.
+    """
 
     edition: int
     base: "Base"
     above: "Base"
     hidden: frozenset[int] = frozenset()
+    near: dict[Hashable, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def has_meaning(self) -> bool:

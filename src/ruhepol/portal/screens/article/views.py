@@ -24,7 +24,12 @@ from ruhepol.portal.screens.article import panels
 from ruhepol.portal.screens.article.forms import FeedbackForm
 from ruhepol.portal.visitor import identity_of, reader_of
 
-_ROBOTS = ("bot", "crawl", "spider", "slurp")
+_ROBOTS = ("bot", "crawl", "spider", "slurp", "facebookexternalhit", "preview", "curl", "wget", "python-")
+_AHEAD = (
+    "Sec-Purpose",
+    "Purpose",
+    "X-Moz",
+)  # a browser that fetches what may never be looked at says so here
 
 
 @require_safe
@@ -76,10 +81,11 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _is_a_reading(request: HttpRequest) -> bool:
-    """Tell whether to count: neither a search engine, by its own word, nor a reader back from a verdict."""
+    """Tell whether to count: no program by its word, no page fetched ahead, nobody back from a verdict."""
     agent = request.headers.get("User-Agent", "").lower()
     robot = request.method == "HEAD" or any(word in agent for word in _ROBOTS)
-    return not robot and "said" not in request.GET
+    ahead = any("prefetch" in request.headers.get(name, "").lower() for name in _AHEAD)
+    return not robot and not ahead and "said" not in request.GET
 
 
 def _keep_private(response: HttpResponse) -> None:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
+from ruhepol.knowledge.notices import ReviewNotice, review_notices
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
 from ruhepol.tickets import lists
@@ -17,6 +18,7 @@ from ruhepol.tickets.selectors import find_numbers
 from ruhepol.workspace.navigation import MINE, UNASSIGNED, navigation
 from ruhepol.workspace.screens.inbox.lines import Line, lines
 from ruhepol.workspace.screens.inbox.query import ListQuery
+from ruhepol.workspace.words import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +115,8 @@ def today(agent: Agent) -> Today:
         any_ticket=bool(waiting.mine or waiting.unassigned) or lists.any_ticket(agent),
         now=clock.now(),
     )
+
+
+def notices(agent: Agent) -> list[ReviewNotice]:
+    """Return what reviews ask or tell, read only where the navigation has counted some."""
+    return review_notices(agent, language()) if navigation(agent).reviews else []

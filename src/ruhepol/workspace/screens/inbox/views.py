@@ -29,6 +29,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
     context: dict[str, object] = {"query": query, "listing": panels.listing(query)}
     if not is_swap(request):
         context |= {"today": panels.today(request.user), "waiting": waiting_for(request.user)}
+        context["notices"] = panels.notices(request.user)
     return show(request, "inbox", context, part="list")
 
 

@@ -7,10 +7,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ruhepol.knowledge.exceptions import NewerVersionError, ReviewClosedError
+from ruhepol.knowledge.notices import review_notices
 from ruhepol.knowledge.policies import get_article_for, get_review_for, may_decide
-from ruhepol.knowledge.services.reviews import approve, ask_for_review, send_back
+from ruhepol.knowledge.services.reviews import approve, ask_for_review, note_verdict, send_back
 from ruhepol.workspace.desk import DeskRequest, desk, staff
+from ruhepol.workspace.frame import draw, is_swap
+from ruhepol.workspace.navigation import forget
 from ruhepol.workspace.screens.knowledge.forms import ReviewForm, VerdictForm
+from ruhepol.workspace.words import language
 
 
 @desk("POST", needs=staff)
@@ -23,6 +27,7 @@ def ask(request: DeskRequest, article_id: int) -> HttpResponse:
         messages.success(request, _("Asked. It stands in the list under “In review”."))
     else:
         messages.error(request, _("Choose a colleague who writes articles."))
+    forget(request.user)
     return redirect("workspace:article", article_id=article_id)
 
 
@@ -48,4 +53,26 @@ def decide(request: DeskRequest, article_id: int, review_id: int) -> HttpRespons
         messages.error(request, _("Somebody saved another version meanwhile. Please read it once more."))
     except ReviewClosedError:
         messages.error(request, _("Somebody has decided already."))
+    forget(request.user)
     return redirect("workspace:article", article_id=article_id)
+
+
+@desk("POST", needs=staff)
+def note(request: DeskRequest, article_id: int, review_id: int) -> HttpResponse:
+    """Take what a colleague said as read; it stays on the article's page."""
+    review = get_review_for(request.user, article_id, review_id)
+    if review.asked_by_id != request.user.pk or review.decided_at is None:
+        raise PermissionDenied
+    note_verdict(review=review, by=request.user.actor)
+    return _drawn(request) if is_swap(request) else redirect("workspace:articles")
+
+
+@desk("GET", needs=staff)
+def notices(request: DeskRequest) -> HttpResponse:
+    """Show what reviews ask or tell, anew."""
+    return _drawn(request)
+
+
+def _drawn(request: DeskRequest) -> HttpResponse:
+    forget(request.user)
+    return draw(request, "articles/_notices", {"notices": review_notices(request.user, language())})

@@ -14,6 +14,7 @@ from ruhepol.knowledge import library
 from ruhepol.knowledge.exceptions import NewerVersionError
 from ruhepol.knowledge.library import Tongue
 from ruhepol.knowledge.models import Article, Category
+from ruhepol.knowledge.notices import review_notices
 from ruhepol.knowledge.policies import get_article_for, may_edit
 from ruhepol.knowledge.services.articles import archive_article
 from ruhepol.knowledge.services.editing import confirm_translation, edit_article
@@ -42,6 +43,7 @@ def articles(request: DeskRequest) -> HttpResponse:
         "counts": library.counts(request.user),
         "categories": [(each.pk, each.name_in(language())) for each in Category.objects.all()],
         "may_edit": may_edit(request.user),
+        "notices": review_notices(request.user, language()),
     }
     return show(request, "articles", context, part="list")
 
