@@ -8,6 +8,7 @@ from ruhepol.core import clock
 from ruhepol.insights.models import Step, Visit
 from ruhepol.insights.services import journey
 from ruhepol.insights.tasks import forget_old_journeys
+from tests.factories.people import make_identity
 from tests.factories.tickets import make_ticket
 from tests.world import NOON
 
@@ -63,6 +64,20 @@ def test_the_last_day_belongs_to_the_ticket_once(word):
     with clock.frozen(NOON + timedelta(minutes=6)):
         journey.arrive(word=word, ticket_id=tickets[1])
     assert dict(kept()) == {"older": None, "first": tickets[0], "second": tickets[1]}
+
+
+def test_a_chat_before_the_ticket_is_a_step_of_the_way(word):
+    """Who chatted, searched and then wrote is shown in that order, once, and nobody else's chat."""
+    with clock.frozen(NOON):
+        chat = make_ticket(subject="Wo ist mein Paket?", channel="chat")
+        make_ticket(subject="Somebody else's", channel="chat", contact=make_identity("other@kunde.example"))
+    search(word, "paket", minutes=2)
+    with clock.frozen(NOON + timedelta(minutes=3)):
+        ticket = make_ticket(contact=chat.contact)
+        for _ in range(2):
+            journey.arrive(word=word, ticket_id=ticket.pk)
+    way = [(step.kind, step.label) for step in Step.objects.filter(ticket=ticket)]
+    assert way == [("chat", "Wo ist mein Paket?"), ("search", "paket")]
 
 
 def test_a_no_forgets_everything(word):

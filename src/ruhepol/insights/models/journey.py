@@ -27,6 +27,7 @@ class Step(models.Model):
         SEARCH = "search", _("Searched")
         ARTICLE = "article", _("Read an article")
         FORM = "form", _("Opened the form")
+        CHAT = "chat", _("Chatted")
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="steps")
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="+")

@@ -3,13 +3,14 @@
 None of these publishes an event: a step on the way is nothing that anybody else has to act on.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
 from ruhepol.core import clock, crypto
 from ruhepol.insights.models import Step, Visit
+from ruhepol.tickets.models import Ticket
 
 LOOSE = timedelta(days=7)
 """How long steps are kept that led to no ticket."""
@@ -18,6 +19,7 @@ JOINED = timedelta(days=90)
 BEFORE = timedelta(hours=24)
 """How far back from the writing a journey reaches."""
 MOST = 200  # steps of one visit that are kept at a time
+_CHATS = 5
 
 
 @transaction.atomic
@@ -47,9 +49,24 @@ def walk(*, word: str, kind: str, key: str, label: str) -> None:
 
 @transaction.atomic
 def arrive(*, word: str, ticket_id: int) -> None:
-    """Join the last day's steps to the ticket they led to."""
-    steps = Step.objects.filter(visit__digest=crypto.digest(word), ticket=None)
-    steps.filter(at__gt=clock.now() - BEFORE).update(ticket=ticket_id)
+    """Join the last day's steps to the ticket they led to, and the chats its writer had meanwhile."""
+    visit = Visit.objects.filter(digest=crypto.digest(word)).first()
+    if visit is None:
+        return
+    since = clock.now() - BEFORE
+    for subject, began in _chats_before(ticket_id, since):
+        if not visit.steps.filter(kind=Step.Kind.CHAT, at=began).exists():
+            visit.steps.create(kind=Step.Kind.CHAT, key="chat", label=subject, at=began)
+    visit.steps.filter(ticket=None, at__gt=since).update(ticket=ticket_id)
+
+
+def _chats_before(ticket_id: int, since: datetime) -> list[tuple[str, datetime]]:
+    """Return subject and beginning of the writer's chats, a few at most."""
+    writer = Ticket.objects.filter(pk=ticket_id).values("customer")
+    chats = Ticket.objects.filter(customer__in=writer, channel=Ticket.Channel.CHAT, pk__lt=ticket_id)
+    return list(
+        chats.filter(created_at__gt=since).order_by("pk").values_list("subject", "created_at")[:_CHATS]
+    )
 
 
 @transaction.atomic
