@@ -100,6 +100,21 @@ def sureness(folder: Path) -> list[dict[str, float]]:
     ]
 
 
+def diagram(rows: Sequence[dict[str, float]], width: int = 50) -> list[str]:
+    """Draw a line a tenth: a bar as long as answers were right, and a mark where they were said to be."""
+    return [
+        f"{row['from']:.1f} {_bar(row['said'], row['was'], width)} {row['questions']:5.0f}  "
+        f"said {row['said']:.2f} was {row['was']:.2f}"
+        for row in rows
+    ]
+
+
+def _bar(said: float, was: float, width: int) -> str:
+    bar = ("█" * round(was * width)).ljust(width + 1, "·")
+    mark = round(said * width)
+    return f"{bar[:mark]}|{bar[mark + 1 :]}"
+
+
 def _told(docs: Path, encode: Any) -> list[tuple[float, bool]]:  # noqa: ANN401  a bound method
     trial = Trial(_lines(docs), encode)
     asked = _lines(docs.with_name(docs.name.replace(".docs.", ".queries.")))
@@ -112,14 +127,16 @@ def _lines(path: Path) -> Sequence[dict[str, Any]]:
 
 
 def main() -> None:
-    """Print what was measured, one JSON object a line."""
+    """Print what was measured, one JSON object a line, and how far what was said was so."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", help="numbers of articles")
     parser.add_argument("--cases", type=Path, help="folder of cases")
     options = parser.parse_args()
-    rows = [speed(size) for size in options.sizes] + (sureness(options.cases) if options.cases else [])
-    for row in rows:
+    sure = sureness(options.cases) if options.cases else []
+    for row in [speed(size) for size in options.sizes] + sure:
         print(json.dumps({name: round(value, 3) for name, value in row.items()}))
+    if sure:
+        print("\n".join(["", "reliability, answers by tenths of confidence:", *diagram(sure)]))
 
 
 if __name__ == "__main__":
