@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core import clock
-from ruhepol.core.db.bundle import bundle, redone_if_lost
+from ruhepol.core.db.bundle import bundle, news_of, once_until_news, redone_if_lost, tell_news
 from ruhepol.core.db.prepared import Prepared
 from ruhepol.core.db.rows import insert
 from ruhepol.core.models import StoredFile
@@ -94,3 +94,18 @@ def test_an_open_transaction_keeps_its_word() -> None:
             assert waits_for_the_disk()
         leave_mark("one")
     assert StoredFile.objects.count() == 1
+
+
+def test_what_an_event_changes_is_read_once_until_the_next() -> None:
+    """A receiver's answer serves the next one; an event, the bundle's end, and no bundle ask anew."""
+    asked: list[int] = []
+
+    def ask() -> int:
+        asked.append(len(asked))
+        return asked[-1]
+
+    with bundle():
+        assert [once_until_news("story", ask), once_until_news("story", ask)] == [0, 0]
+        tell_news("event", "told")
+        assert (once_until_news("story", ask), news_of("event")) == (1, "told")
+    assert (once_until_news("story", ask), news_of("event")) == (2, None)

@@ -22,7 +22,8 @@ class Bundling(BaseDatabaseWrapper):
 
     writes_in_turn = False
     bundling = False
-    remembered: dict[Hashable, list[Any]] = {}
+    remembered: dict[Hashable, Any] = {}
+    until_news: dict[Hashable, Any] = {}
 
     @contextmanager
     def losable(self) -> Iterator[None]:
@@ -46,11 +47,11 @@ def bundle() -> Iterator[None]:
     """
     wrapper: Any = connections[DEFAULT_DB_ALIAS]
     with transaction.atomic():
-        wrapper.bundling, wrapper.remembered = True, {}
+        wrapper.bundling, wrapper.remembered, wrapper.until_news = True, {}, {}
         try:
             yield
         finally:
-            wrapper.bundling, wrapper.remembered = False, {}
+            wrapper.bundling, wrapper.remembered, wrapper.until_news = False, {}, {}
         if wrapper.needs_rollback:
             raise transaction.TransactionManagementError("a part of the bundle has failed")
 
@@ -91,3 +92,32 @@ def once_in_a_bundle(name: Hashable, ask: Callable[[], list[T]]) -> list[T]:
     if name not in known:
         known[name] = ask()
     return known[name].copy()
+
+
+def once_until_news(name: Hashable, ask: Callable[[], T]) -> T:
+    """Return what `ask` does, asking once in a bundle until the next event is published; else each time.
+
+    For what changes only with an event, and is held by who asks: others cannot change it before the bundle
+    ends. What is returned is shared, so it must not be changed.
+    """
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if not wrapper.bundling:
+        return ask()
+    known: dict[Hashable, T] = wrapper.until_news
+    if name not in known:
+        known[name] = ask()
+    return known[name]
+
+
+def tell_news(name: Hashable, fact: object) -> None:
+    """Let an open bundle forget what was true until now, and remember the news itself to its end."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if wrapper.bundling:
+        wrapper.until_news = {}
+        wrapper.remembered[name] = fact
+
+
+def news_of(name: Hashable) -> Any:  # noqa: ANN401  whatever was told
+    """Return what was told in the open bundle under this name, or None."""
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    return wrapper.remembered.get(name) if wrapper.bundling else None

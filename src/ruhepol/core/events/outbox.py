@@ -11,6 +11,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.db import wake
+from ruhepol.core.db.bundle import tell_news
 from ruhepol.core.db.prepared import Prepared
 from ruhepol.core.db.rows import insert
 from ruhepol.core.events.base import Event
@@ -89,6 +90,7 @@ def publish(event: Event, *, by: Actor, heard_at: datetime | None = None) -> Eve
             depth=depth + 1,
         )
     )
+    tell_news(("event", row.pk), (row.name, row.data, row.depth))
     wake.announce("events")
     if paths := _receivers.get(row.name):
         follow(_retold(row, paths) if _replaying.get() else [_told(row, heard_at)])

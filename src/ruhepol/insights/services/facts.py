@@ -16,7 +16,7 @@ from ruhepol.insights.figures.fact import Fact, fact_of
 from ruhepol.insights.models import TicketFact
 from ruhepol.people.selectors import hours_of
 from ruhepol.tickets.models import Ticket
-from ruhepol.tickets.story.load import stories
+from ruhepol.tickets.story.load import stories, story_of
 from ruhepol.tickets.story.moments import Story
 
 BATCH = 500
@@ -44,9 +44,10 @@ def record(ticket_ids: Collection[int]) -> int:
     """Write the facts of these tickets and return how many there are."""
     if len(ticket_ids) == 1:
         tickets = _ONE.all(id=next(iter(ticket_ids)))
+        told = {ticket.pk: story_of(ticket) for ticket in tickets}
     else:
         tickets = list(_held().filter(pk__in=ticket_ids))
-    told = stories(ticket_ids)
+        told = stories(ticket_ids)
     upsert([_row(ticket, told[ticket.pk]) for ticket in tickets])
     return len(tickets)
 

@@ -14,7 +14,7 @@ from ruhepol.promises.clocks.reckon import Kind, Need, Terms, needs, reckon
 from ruhepol.promises.models import Clock, Target
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.due import set_due
-from ruhepol.tickets.story.load import stories
+from ruhepol.tickets.story.load import story_of
 
 _CHANGING = (
     *("target_id", "calendar_id", "allowed", "pauses", "due_at"),
@@ -40,7 +40,7 @@ def keep_clocks(*, ticket_id: int, anew: bool = False) -> list[Clock]:
     ticket = _TICKET.get(id=ticket_id)
     # Something is promised to customers who wrote to us, not to senders of spam; and in one ticket of two.
     is_promised = ticket.begun_by_customer and not ticket.is_spam and not ticket.merged_into_id
-    wanted = list(needs(stories([ticket_id])[ticket_id])) if is_promised else []
+    wanted = list(needs(story_of(ticket))) if is_promised else []
     rows = _CLOCKS.all(ticket=ticket_id)
     before: dict[Key, Clock] = {(row.kind, row.started_at): row for row in rows}
     states = {row.pk: _state(row) for row in rows}

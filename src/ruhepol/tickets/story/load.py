@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ruhepol.core.actors import ActorKind
+from ruhepol.core.db.bundle import once_until_news
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.models import EventRow
 from ruhepol.tickets.events import (
@@ -21,7 +22,7 @@ from ruhepol.tickets.events import (
     TicketSolved,
     TicketWaiting,
 )
-from ruhepol.tickets.models import Message
+from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.story.moments import Moment, Story, What
 
 MEANING = {
@@ -61,6 +62,11 @@ def stories(ticket_ids: Collection[int]) -> dict[int, Story]:
             [*moments[ticket_id], *_spoken_elsewhere(ticket_id, message_ids, said)]
         )
     return {ticket_id: Story.tell(moments[ticket_id]) for ticket_id in ticket_ids}
+
+
+def story_of(held: Ticket) -> Story:
+    """Return the story of a ticket the caller holds; clocks and figures of one event read it together."""
+    return once_until_news(("story", held.pk), lambda: stories([held.pk])[held.pk])
 
 
 def _spoken_elsewhere(ticket_id: int, message_ids: Iterable[int], said: _Said) -> Iterator[Moment]:
