@@ -1,7 +1,8 @@
 """Signals by the thousand: how many log records a second are taken, and in how much memory.
 
 `python -m bench.signals sqlite`: the whole product runs, 5,000 problems are looked for, and exporters send
-OTLP as a collector does. Prints one JSON object; everything else goes where errors go.
+OTLP as a collector does. One record in a thousand shows a problem that is known. Prints one JSON object;
+everything else goes where errors go.
 """
 
 import argparse
@@ -42,9 +43,11 @@ def batches(first: int) -> list[bytes]:
             resource = request.resource_logs.add()
             pair = resource.resource.attributes.add(key="host.name")
             pair.value.string_value = f"bench-{(first + batch * 20 + host) % HOSTS}"
+            if not host:
+                _sign(resource.scope_logs.add())
             scope = resource.scope_logs.add()
             scope.scope.name = "guard"
-            for number in range(RECORDS // 20):
+            for number in range(RECORDS // 20 - (not host)):
                 record = scope.log_records.add(
                     time_unix_nano=time.time_ns(), severity_number=9 + 4 * (number % 3)
                 )
@@ -52,6 +55,13 @@ def batches(first: int) -> list[bytes]:
                 record.attributes.add(key="code.line").value.int_value = number
         made.append(request.SerializeToString())
     return made
+
+
+def _sign(scope: Any) -> None:  # noqa: ANN401  protobuf's own class
+    """Add the one record of a request that shows a problem; three from a host within hours are needed."""
+    scope.scope.name = "unit-1.service"
+    record = scope.log_records.add(time_unix_nano=time.time_ns(), severity_number=17)
+    record.body.string_value = "the unit has failed"
 
 
 class Exporter(threading.Thread):

@@ -8,6 +8,7 @@ from ruhepol.channels.email.models import Delivery
 from ruhepol.core import clock
 from ruhepol.core.models import EventRow, Job
 from ruhepol.demo.load import AlreadyInUseError, load
+from ruhepol.healing.models import Precursor
 from ruhepol.knowledge.models import Ask
 from ruhepol.tickets.models import Ticket
 from tests.world import NOON
@@ -27,5 +28,8 @@ def test_it_shows_every_state_and_nothing_of_it_lies_in_the_future():
         assert not Job.objects.filter(state=0, run_at__lte=NOON).exists()
         assert set(Ask.objects.values_list("outcome", flat=True)) >= {"confirmed", "presumed", "ticket"}
         assert not Delivery.objects.exists()
+        proposed = Precursor.objects.get()
+        assert (proposed.asset_kind, proposed.name) == ("mailbox", "quota")
+        assert {case.ticket.topic.slug for case in proposed.cases.all()} == {"mailbox"}
         with pytest.raises(AlreadyInUseError):
             load(password="demo", say=lambda _: None)

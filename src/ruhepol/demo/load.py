@@ -13,6 +13,7 @@ from ruhepol.demo import customers as inviting
 from ruhepol.demo import history, signals, stories
 from ruhepol.demo.shop.keys import put_up
 from ruhepol.demo.systems.keys import connect
+from ruhepol.healing.services.learning import learn
 from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.people.models import Brand
 
@@ -45,9 +46,10 @@ def load(*, password: str, say: Say) -> None:
         for week, tickets in enumerate(history.relive(company, customers), start=1):
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
         say(f"{stories.tell(company, customers)} tickets of today and the last days")
-        say(f"{signals.tell()} signals of their servers")
+        say(f"{signals.tell() + signals.tell_past()} signals of their servers and mailboxes")
         connect()
         put_up(company.brand)
         say("a shop with the chat in its corner")
         say("figures, promises and search")
         drain()
+        learn()
