@@ -88,6 +88,26 @@ def test_an_invitation_comes_when_all_its_rules_hold(visit, shop):
     expect(invitation).to_have_count(0)
 
 
+def test_segment_return_and_time_are_rules_too(visit, shop):
+    """A dealer who comes again is asked after the time that was set; the help desk hears nothing of it."""
+    rule = {**INVITATION, "segment": "trade", "returning_only": True, "after_seconds": 3600}
+    set_invitations(widget=shop.widget, invitations=[rule], by=SYSTEM)
+    page = visit("about:blank")
+    page.clock.install()
+    page.goto("/en/")
+    expect(page.get_by_role("button", name="Write to us")).to_be_visible()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    invitation = page.get_by_text("Questions about delivery?")
+    facts = ({"segment": "trade"}, {"segment": "home", "visits": 2}, {"segment": "trade", "visits": 2})
+    for known in facts:
+        page.evaluate("(known) => Ruhepol('set', known)", known)
+        expect(invitation).to_have_count(0)
+    page.clock.run_for(3_600_000)
+    expect(invitation).to_be_visible()
+    assert [url for url in asked if "/widget/" in url] == []
+
+
 def test_who_does_not_want_to_be_asked_is_not(visit, shop):
     """*Do not ask again* holds for every invitation."""
     set_invitations(widget=shop.widget, invitations=[INVITATION], by=SYSTEM)
