@@ -25,6 +25,7 @@ pytest_plugins = ["tests.chromium"]
 
 # No test depends on how busy the machine is.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("brief", settings.get_profile("house"), max_examples=15)
 settings.load_profile("house")
 
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}

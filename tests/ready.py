@@ -1,4 +1,4 @@
-"""Databases with all tables and nobody in them: made once for a state of the code, then copied.
+"""Databases with all tables and nobody in them: made once for a state of the migrations, then copied.
 
 Migrations take seconds, and some twenty installations of the suite are not about them.
 """
@@ -45,9 +45,9 @@ def fill(url: str) -> None:
 
 @contextmanager
 def _kept(kind: str, make: Callable[[Path], None]) -> Iterator[Path]:
-    """Yield what is kept for the present code; whoever comes first makes it for all workers."""
+    """Yield what is kept for the present migrations; whoever comes first makes it for all workers."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    kept = KEPT / f"{_code()}.{kind}"
+    kept = KEPT / f"{_migrations()}.{kind}"
     with (KEPT / f"lock.{kind}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
@@ -87,9 +87,13 @@ def _run(*command: str | Path, **options: Any) -> None:
 
 
 @cache
-def _code() -> str:
-    made_from = [*sorted((ROOT / "src").rglob("*.py")), *sorted((ROOT / "requirements").glob("*.txt"))]
+def _migrations() -> str:
+    """Return a fingerprint of what decides how the tables look: migrations, and what they call."""
+    product = ROOT / "src" / "ruhepol"
+    called = [product / "core" / "db", product / "core" / "search"]
+    made_from = [path for folder in called for path in folder.rglob("*.py")]
+    made_from += [*product.rglob("migrations/*.py"), *(ROOT / "requirements").glob("*.txt")]
     digest = hashlib.sha256(sys.version.encode())
-    for path in made_from:
+    for path in sorted(made_from):
         digest.update(str(path).encode() + path.read_bytes())
     return digest.hexdigest()[:16]

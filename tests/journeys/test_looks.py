@@ -40,10 +40,9 @@ def asked(post) -> None:
     post.wait(ANNA, "angekommen")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "screen"), [("de", "dark"), ("en", "light")])
 def test_the_portal(visit, look, screen, language):
-    """The customers' pages."""
+    """The customers' pages, in the two mixtures that `tests/browser/test_help.py` leaves out."""
     visit.excuse("404")
     page = visit(f"/{language}/", language=language, **SCREENS[screen])
     for name, path in PORTAL.items():
