@@ -25,6 +25,17 @@ def test_scalar_products_survive_whatever_the_width(width):
     assert abs(float(off.mean())) < 0.005
 
 
+def test_twice_the_room_is_nearer_to_the_truth():
+    """The rounding of more numbers cancels out better."""
+    kept, asked = rows(400, 512, seed=1), rows(5, 512, seed=2)
+    wrong = []
+    for turn in (rotation(512), rotation(512, 2)):
+        codes, factor = packed(kept, turn)
+        wrong.append(float(np.abs(products(codes, factor, asked @ turn) - kept @ asked.T).mean()))
+    assert codes.shape == (400, 256)
+    assert wrong[1] < 0.8 * wrong[0]
+
+
 def test_a_vector_of_nothing_is_near_nothing():
     """It stands for a text whose meaning is not computed yet."""
     turn = rotation(8)

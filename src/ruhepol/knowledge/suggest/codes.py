@@ -23,10 +23,13 @@ _READ = _STEPS[(np.arange(256)[:, None] >> _SHIFTS) & 3]
 
 
 @cache
-def rotation(width: int) -> Weights:
-    """Return what turns vectors of this width, the same in every process."""
-    spread = max(_FEWEST, -(-width // _A_BYTE) * _A_BYTE)
-    drawn = np.random.default_rng(1982).standard_normal((spread, spread))
+def rotation(width: int, times: int = 1) -> Weights:
+    """Return what turns vectors of this width, the same in every process.
+
+    Spread over so many times as many numbers they take more room and are nearer to what they were.
+    """
+    spread = max(_FEWEST, -(-width // _A_BYTE) * _A_BYTE) * times
+    drawn = np.random.default_rng(1982).standard_normal((spread, spread), dtype=np.float32)
     return np.ascontiguousarray(np.linalg.qr(drawn)[0][:width], dtype=np.float32)
 
 

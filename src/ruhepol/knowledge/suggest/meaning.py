@@ -14,6 +14,7 @@ _STEPS = 127  # a number of a vector takes one byte; each vector is scaled by it
 _ALL = 3_000  # pieces up to which each is compared
 _SECOND = np.float32(0.2)  # what the second best piece counts: a text that fits in two places fits better
 _COARSE = 64  # main directions that choose which documents are compared in full
+_GENEROUS = 2  # times the room for a vector of a small collection, where none is scarce
 _AT_ONCE = 500  # documents whose vectors are unpacked at the same time
 
 
@@ -49,7 +50,8 @@ class Meaning:
     @classmethod
     def of(cls, documents: Sequence[Pieces]) -> Self:
         """Keep the documents' pieces; each document has at least one."""
-        turn = rotation(documents[0].rows.shape[1])
+        is_small = sum(len(each.rows) for each in documents) <= _ALL
+        turn = rotation(documents[0].rows.shape[1], _GENEROUS if is_small else 1)
         codes, factor = zip(*(_packed(some, turn) for some in _some(documents)), strict=True)
         first = np.concatenate(([0], np.cumsum([len(each.rows) for each in documents]))).astype(np.int64)
         middle = np.stack([each.rows.T.astype(np.float32) @ each.scale for each in documents])
