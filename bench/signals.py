@@ -20,7 +20,7 @@ from bench.matching import PROBLEMS, problems
 from bench.product import Product, database, empty, running
 
 HOSTS, EXPORTERS, RECORDS, BATCHES = 200, 4, 1_000, 24
-LOOKS = 5
+LOOKS, TROUBLED = 5, 5
 LINES = (
     "GET /index.html answered {n} in {n} ms",
     "backup of /data took {n} s",
@@ -44,6 +44,8 @@ def batches(first: int) -> list[bytes]:
             pair = resource.resource.attributes.add(key="host.name")
             pair.value.string_value = f"bench-{(first + batch * 20 + host) % HOSTS}"
             if not host:
+                # Few of them, so that three come together even where little is taken.
+                pair.value.string_value = f"bench-{first + batch % TROUBLED}"
                 _sign(resource.scope_logs.add())
             scope = resource.scope_logs.add()
             scope.scope.name = "guard"
