@@ -3,11 +3,13 @@
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.models import KnownProblem
 from ruhepol.healing.services.runs import propose
-from ruhepol.knowledge.models import Category
+from ruhepol.knowledge.models import Article, Category
 from ruhepol.knowledge.services.articles import Content, create_article, publish_article, save_draft
+from ruhepol.knowledge.services.files import add_file
 from ruhepol.people.models import Asset
 from ruhepol.people.services.api_tokens import issue_token
 from ruhepol.tickets.services.merge import merge
+from tests.factories.knowledge import make_category
 from tests.factories.tickets import make_ticket
 from tests.healing.facts import make_remedy
 from tests.security.matrix import AGENTS, EVERYBODY, IN_REACH, LEADS, Row
@@ -86,6 +88,24 @@ def call(url, lets_in, **facts):
     return Row(url=f"api-v1:{url}", lets_in=lets_in, headers=bearer, content_type="application/json", **facts)
 
 
+def new_file(world):
+    """Return the key of an article and a file's name."""
+    return {**article(world), "name": "preise.pdf"}
+
+
+def article_file(world):
+    """Return the key of an article and the number of its file."""
+    named = article(world)
+    kept = add_file(article=Article.objects.get(), name="preise.pdf", source=b"x", by=SYSTEM)
+    return {**named, "file_id": kept.pk}
+
+
+def shelf(_world):
+    """Return a category's address."""
+    return {"slug": make_category().slug}
+
+
+NAMES = {"name_de": "Server", "name_en": "Servers"}
 OPENING = {"customer": {"email": "neu@kunde.example"}, "subject": "Hilfe", "text": "Bitte."}
 ARTICLE = {"key": "neu", "category": "none", "language": "de", "text": TEXT}
 FIGURE = sent({"key": "resolution"})
@@ -113,6 +133,16 @@ ROWS = [
     call("write_text", IN_REACH, method="put", about=text_of, data=sent(TEXT)),
     call("publish_article", IN_REACH, method="post", about=article),
     call("archive_article", IN_REACH, method="post", about=article),
+    call("describe", IN_REACH, method="patch", about=article, data=sent({"audience": "customers"})),
+    call("keep_file", IN_REACH, method="put", about=new_file, data=sent({"any": "bytes"})),
+    call("read_file", AGENTS, about=article_file),
+    call("drop_file", IN_REACH, method="delete", about=article_file),
+    call("list_categories", AGENTS),
+    call("create_category", LEADS, method="post", data=sent(NAMES)),
+    call("change_category", LEADS, method="put", about=shelf, data=sent(NAMES)),
+    call("create_section", LEADS, method="post", about=shelf, data=sent(NAMES)),
+    call("list_brands", IN_REACH),
+    call("list_segments", IN_REACH),
     call("list_known_problems", AGENTS),  # a partner reads an empty list
     call("list_repairs", AGENTS),
     call("propose_repair", IN_REACH, method="post", data=a_proposal),

@@ -7,7 +7,18 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ruhepol.api import problems
 from ruhepol.api.auth import TokenAuth
 from ruhepol.api.problems import Problem
-from ruhepol.api.v1 import articles, customers, figures, merging, messages, repairs, tickets, topics
+from ruhepol.api.v1 import (
+    article_files,
+    customers,
+    describing,
+    figures,
+    merging,
+    messages,
+    repairs,
+    shelves,
+    tickets,
+    topics,
+)
 from ruhepol.healing.exceptions import RailError, RunMovedError, RunNotFoundError
 from ruhepol.knowledge.exceptions import ArticleNotFoundError
 from ruhepol.tickets.exceptions import NewerMessagesError, TicketError, TicketNotFoundError
@@ -25,7 +36,11 @@ api.add_router("/tickets", merging.router, tags=["tickets"])
 api.add_router("/tickets", messages.router, tags=["messages"])
 api.add_router("/topics", topics.router, tags=["tickets"])
 api.add_router("/customers", customers.router, tags=["customers"])
-api.add_router("/articles", articles.router, tags=["articles"])
+api.add_router("/articles", describing.router, tags=["articles"])  # with all of `articles`
+api.add_router("/articles", article_files.router, tags=["articles"])
+api.add_router("/categories", shelves.categories, tags=["articles"])
+api.add_router("/brands", shelves.brands, tags=["articles"])
+api.add_router("/segments", shelves.segments, tags=["articles"])
 api.add_router("/figures", figures.router, tags=["figures"])
 api.add_router("/known-problems", repairs.problems, tags=["repairs"])
 api.add_router("/repairs", repairs.repairs, tags=["repairs"])

@@ -1,6 +1,6 @@
 """Articles: list, read, begin, write, publish, archive."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, Self
 
 from django.db.models import QuerySet
@@ -54,6 +54,14 @@ class TextOut(TextIn):
     updated_at: datetime
 
 
+class ArticleFileOut(Schema):
+    """A file that goes with an article."""
+
+    id: int
+    name: str
+    size: int = Field(description="bytes")
+
+
 class ArticleOut(Schema):
     """One answer in its languages."""
 
@@ -61,20 +69,33 @@ class ArticleOut(Schema):
     category: str
     state: Literal["draft", "published", "archived"]
     audience: Audience
+    section: int | None
+    segments: list[int] = Field(description="their ids; they count for that audience")
+    brands: list[int] = Field(description="their ids; none means every brand")
     owner_id: int | None
+    review_on: date | None
     texts: list[TextOut]
+    files: list[ArticleFileOut]
     created_at: datetime
 
     @classmethod
     def of(cls, article: Article) -> Self:
-        """Return an article loaded with category, texts and their versions."""
+        """Return an article loaded with category, texts and their versions, segments, brands and files."""
         plain = ("title", "body", "summary", "keywords", "language", "slug", "version", "updated_at")
         texts = [
             TextOut(newest=max((v.number for v in text.versions.all()), default=0), **_named(text, plain))
             for text in article.texts.all()
         ]
-        names = ("key", "state", "audience", "owner_id", "created_at")
-        return cls(category=article.category.slug, texts=texts, **_named(article, names))
+        names = ("key", "state", "audience", "owner_id", "review_on", "created_at")
+        return cls(
+            category=article.category.slug,
+            section=article.section_id,
+            segments=sorted(segment.pk for segment in article.segments.all()),
+            brands=sorted(brand.pk for brand in article.brands.all()),
+            texts=texts,
+            files=[ArticleFileOut(**_named(file, ("id", "name", "size"))) for file in article.files.all()],
+            **_named(article, names),
+        )
 
 
 class ArticlePage(Schema):
@@ -99,18 +120,22 @@ def _named(row: object, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _loaded(request: HttpRequest) -> QuerySet[Article]:
     """Return the articles the agent may see: partners only what is published."""
-    articles = Article.objects.select_related("category").prefetch_related("texts__versions")
+    articles = Article.objects.select_related("category").prefetch_related(
+        "texts__versions", "segments", "brands", "files"
+    )
     return articles.filter(state="published") if agent_of(request).is_partner else articles
 
 
-def _get(request: HttpRequest, key: str) -> Article:
+def get_article(request: HttpRequest, key: str) -> Article:
+    """Return an article the agent may see, loaded; raises a problem where there is none."""
     article = _loaded(request).filter(key=key).first()
     if article is None:
         raise NOT_FOUND
     return article
 
 
-def _author(request: HttpRequest) -> None:
+def require_author(request: HttpRequest) -> None:
+    """Raise a problem for partners, who do not write articles."""
     if agent_of(request).is_partner:
         raise Problem(403, "Partners do not write articles.", "Use a token of an agent of the house.")
 
@@ -131,13 +156,13 @@ def list_articles(request: HttpRequest, asked: Query[ArticleQuery]) -> ArticlePa
 @router.get("/{slug:key}", response=ArticleOut, summary="Read an article")
 def read_article(request: HttpRequest, key: str) -> ArticleOut:
     """Return one article."""
-    return ArticleOut.of(_get(request, key))
+    return ArticleOut.of(get_article(request, key))
 
 
 @router.post("", response={201: ArticleOut}, summary="Begin an article")
 def create_article(request: HttpRequest, payload: NewArticle) -> HttpResponse:
     """Begin an article with a draft; readers see nothing until it is published."""
-    _author(request)
+    require_author(request)
 
     def work() -> ArticleOut:
         category = Category.objects.filter(slug=payload.category).first()
@@ -148,7 +173,7 @@ def create_article(request: HttpRequest, payload: NewArticle) -> HttpResponse:
         by = actor_of(request)
         article = writing.create_article(key=payload.key, category=category, audience=payload.audience, by=by)
         writing.save_draft(article=article, language=payload.language, content=payload.text.content, by=by)
-        return ArticleOut.of(_get(request, payload.key))
+        return ArticleOut.of(get_article(request, payload.key))
 
     return create_once(request, work)
 
@@ -156,27 +181,27 @@ def create_article(request: HttpRequest, payload: NewArticle) -> HttpResponse:
 @router.put("/{slug:key}/texts/{language}", response=ArticleOut, summary="Write a text")
 def write_text(request: HttpRequest, key: str, language: Language, payload: TextIn) -> ArticleOut:
     """Save a new version of one language as a draft; sending the same text again changes nothing."""
-    _author(request)
+    require_author(request)
     writing.save_draft(
-        article=_get(request, key), language=language, content=payload.content, by=actor_of(request)
+        article=get_article(request, key), language=language, content=payload.content, by=actor_of(request)
     )
-    return ArticleOut.of(_get(request, key))
+    return ArticleOut.of(get_article(request, key))
 
 
 @router.post("/{slug:key}/publish", response=ArticleOut, summary="Publish an article")
 def publish_article(request: HttpRequest, key: str) -> ArticleOut:
     """Show readers the newest version of every language."""
-    _author(request)
+    require_author(request)
     try:
-        writing.publish_article(article=_get(request, key), by=actor_of(request))
+        writing.publish_article(article=get_article(request, key), by=actor_of(request))
     except NothingToPublishError as error:
         raise Problem(422, "The article has no text.", "PUT a text first.") from error
-    return ArticleOut.of(_get(request, key))
+    return ArticleOut.of(get_article(request, key))
 
 
 @router.post("/{slug:key}/archive", response=ArticleOut, summary="Archive an article")
 def archive_article(request: HttpRequest, key: str) -> ArticleOut:
     """Take an article from the readers; nothing is deleted."""
-    _author(request)
-    writing.archive_article(article=_get(request, key), by=actor_of(request))
-    return ArticleOut.of(_get(request, key))
+    require_author(request)
+    writing.archive_article(article=get_article(request, key), by=actor_of(request))
+    return ArticleOut.of(get_article(request, key))
