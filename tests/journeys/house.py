@@ -34,6 +34,12 @@ class House:
         return f"http://127.0.0.1:{self.up.port}"
 
     @property
+    def systems(self) -> str:
+        """Where the demo company's systems are, as it was printed."""
+        line = next(line for line in self.up.lines if line.strip().startswith("Demo systems"))
+        return line.split()[-1].rstrip("/")
+
+    @property
     def database(self) -> Path:
         """The database's own file."""
         return self.data / "ruhepol.sqlite3"

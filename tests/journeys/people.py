@@ -1,8 +1,12 @@
 """What people do again and again in the journeys, in the words and with the keys of the pages."""
 
+import re
 from email.message import EmailMessage
 
 from playwright.sync_api import Page, expect
+
+from tests.journeys.post import Post
+from tests.processes import eventually
 
 
 def sign_in(page: Page, login: tuple[str, str]) -> Page:
@@ -13,6 +17,19 @@ def sign_in(page: Page, login: tuple[str, str]) -> Page:
     page.locator("input[name=password]").fill(password)
     page.locator("input[name=password]").press("Enter")
     expect(page.locator("#list")).to_be_visible()
+    return page
+
+
+def enter_portal(page: Page, post: Post, address: str) -> Page:
+    """Let a customer in with the code that is mailed to them; the page says where they go then."""
+    known = len(post.got(address, "Code"))
+    page.locator("input[name=address]").fill(address)
+    page.locator("input[name=address]").press("Enter")
+    eventually(lambda: len(post.got(address, "Code")) > known, f"a code for {address}")
+    words = post.got(address, "Code")[-1].get_body(("plain",)).get_content()
+    page.locator("input[name=code]").fill(re.search(r"^\d{6}\s*$", words, re.MULTILINE)[0].strip())
+    page.locator("input[name=code]").press("Enter")
+    expect(page.locator("input[name=code]")).to_have_count(0)
     return page
 
 

@@ -38,6 +38,7 @@ def test_the_mode_says_whose_word_is_enough(world, server, mode, who, state):
     by = {"system": SYSTEM, "kim": world.kim.customer.actor, "ada": world.ada.actor}[who]
     made = run_on(server, by, remedy=make_remedy(mode=mode))
     assert made.state == state
+    assert made.approver_id == (world.ada.pk if who == "ada" else None)
     assert (made.deadline is None) == (state == "approved")
     assert [step.kind for step in made.steps.all()] == ["check", "step", "step", "check"]
 

@@ -86,6 +86,7 @@ def _begin(run: Run, remedy: Remedy, by: Actor) -> Run:
     run.state = RunState.PROPOSED
     if _goes_at_once(run, by):
         run.state, run.approved_at = RunState.APPROVED, now
+        run.approver_id = by.id if by.is_agent else None
     else:
         run.deadline = now + plan.rails.approve_within
     _save_alone(run)

@@ -103,4 +103,6 @@ class Draft extends HTMLElement {
     if (this.state && text !== undefined) this.state.textContent = text;
   }
 }
+// The page that thanks for it has no field left to say so.
+for (const notice of document.querySelectorAll("[data-draft-sent]")) localStorage.removeItem(prefix + notice.dataset.draftSent);
 customElements.define("ui-draft", Draft);
