@@ -48,13 +48,19 @@ def cpu_by_name(*roots: int) -> dict[str, float]:
     return seconds
 
 
-def memory_bytes(*roots: int) -> int:
-    """Return the proportional set size of these families: shared pages count once, split among sharers."""
+def memory_bytes(*roots: int, without: str = "") -> int:
+    """Return the proportional set size of these families: shared pages count once, split among sharers.
+
+    Members whose command line has the words `without` are left out.
+    """
     total = 0
     for pid in (pid for root in roots for pid in members(root)):
         try:
             lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+            command = (PROC / str(pid) / "cmdline").read_text().replace("\0", " ")
         except (FileNotFoundError, ProcessLookupError, PermissionError):
+            continue
+        if without and without in command:
             continue
         total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
     return total

@@ -37,7 +37,11 @@ class Product:
 
 @cache
 def command() -> str:
-    """Return the `ruhepol` of an environment as users have it, made on the first use."""
+    """Return the `ruhepol` of an environment as users have it, made on the first use.
+
+    Its modules are compiled once, also where this machine wants no bytecode: compiling costs memory, too.
+    """
+    os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(ROOT / ".cache" / "bytecode"))
     make = [sys.executable, "tools/environment.py", "base"]
     subprocess.run(
         make, cwd=ROOT, env={**os.environ, "VENV_FOLDER": str(USERS)}, check=True, stdout=sys.stderr

@@ -110,9 +110,14 @@ def _rest(results: list[Result]) -> Iterator[str]:
     yield "## At rest\n"
     yield from _table("", results)
     yield _row("memory in MiB (target ≤ 150)", results, lambda r: f"**{r['idle']['memory'] / MIB:.0f}**")
+    yield _row("the model of meanings, where it runs, MiB", results, lambda r: _model(r["idle"]["model"]))
     yield _row("CPU, thousandths of a processor", results, lambda r: f"{r['idle']['cpu']:.0f}")
     yield _row("memory after all of the above, MiB", results, lambda r: f"{r['after'] / MIB:.0f}")
     yield ""
+
+
+def _model(size: int) -> str:
+    return f"{size / MIB:.0f}" if size else "–"
 
 
 def _cold(results: list[Result]) -> Iterator[str]:

@@ -32,4 +32,5 @@ def test_memory_is_that_of_all_members():
         child.stdout.readline()
         assert child.pid in family.members(os.getpid())
         assert family.memory_bytes(os.getpid()) > family.memory_bytes(child.pid) > 0
+        assert family.memory_bytes(child.pid, without=" -c ") == 0
         child.stdin.close()

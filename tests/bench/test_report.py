@@ -8,7 +8,7 @@ REPLY = {**LINE, "what": "reply", "cpu": 8.2, "parts": PARTS}
 RESULT = {
     "database": "sqlite",
     "tickets": 10_000,
-    "idle": {"memory": 120 * 2**20, "cpu": 12.0},
+    "idle": {"memory": 120 * 2**20, "model": 140 * 2**20, "cpu": 12.0},
     "pages": [LINE, REPLY],
     "mail": {"mails": 500, "per_second": 151.4, "cpu": 5.5},
     "cold": [{"what": "inbox", "requests": 8, "size": 88_000}],
@@ -35,6 +35,7 @@ def test_every_number_has_its_place():
     assert "| the demo's mail server | 0.9 | 0.9 |" in page
     assert "| mails in a second | 151 | 151 |" in page
     assert "| memory in MiB (target ≤ 150) | **120** | **120** |" in page
+    assert "| the model of meanings, where it runs, MiB | 140 | 140 |" in page
     assert "| inbox | 8 | 88 |" in page
     assert "PostgreSQL, 10,000 tickets" in page
     told = "| sqlite (target ≥ 150 a second, ≤ 250 MiB) | 2,000 | **160** | 3.1 (reader 3.1) | 64, 66 | 180 |"
