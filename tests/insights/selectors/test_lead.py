@@ -172,4 +172,4 @@ def test_repairs_are_filtered_like_tickets(world):
         ("form", Count(1)),
     ]
     saved = page(Scope(brand_id=other.pk)).saved
-    assert (saved[-1].confirmed, saved[-1].presumed) == (0, 0)  # Nora wrote after it
+    assert (saved[-1].confirmed, saved[-1].presumed) == (0, 1)
