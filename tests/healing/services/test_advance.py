@@ -99,11 +99,25 @@ def test_nothing_is_done_where_nothing_is_wrong(world, server, target, hands):
 
 
 def test_machinery_does_not_guess(world, server, target, hands, monkeypatch):  # noqa: ARG001  at noon
-    """What begins by itself ends where the check has no answer; what a customer wanted goes on."""
+    """What begins by itself asks a few times and ends where the check has no answer."""
     monkeypatch.setattr(hands, "ask_all", lambda *_checks, **_limits: [])
     run = begin(server, SYSTEM, mode="automatic")
-    advance(run_id=run.pk, hands=hands)
+    for seconds in (2, 4, 8):
+        assert advance(run_id=run.pk, hands=hands) == clock.now() + timedelta(seconds=seconds)
+        clock.advance(timedelta(seconds=seconds))
+    assert advance(run_id=run.pk, hands=hands) is None
     assert (states(run)[0], run.why, target.calls) == ("stopped", "unclear", {})
+
+
+def test_a_check_that_was_slow_once_costs_no_repair(world, server, target, hands, monkeypatch):  # noqa: ARG001
+    """A busy system answers the second time, and what began by itself goes on."""
+    with monkeypatch.context() as busy:
+        busy.setattr(hands, "ask_all", lambda *_checks, **_limits: [])
+        run = begin(server, SYSTEM, mode="automatic")
+        later = advance(run_id=run.pk, hands=hands)
+    clock.advance(later - clock.now())
+    assert advance(run_id=run.pk, hands=hands) is None
+    assert states(run)[0] == "healed"
 
 
 def test_it_comes_back_until_the_proof(world, server, target, hands):

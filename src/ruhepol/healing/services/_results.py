@@ -13,22 +13,31 @@ from ruhepol.healing.services._moves import end, fail, undecide
 
 PROVED_EVERY = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=30)
+LOOKS = 4
+"""So often machinery asks a check that has no answer, before it leaves the thing alone."""
 
 
-def keep_look(*, run: Run, step: RunStep, readings: Sequence[Reading], answer: Reading) -> None:
+def keep_look(*, run: Run, step: RunStep, readings: Sequence[Reading], answer: Reading) -> datetime | None:
     """Keep what the checks read before anything is done; end the run where there is nothing to repair.
 
-    What machinery began ends, too, where nobody can tell.
+    What machinery began ends, too, where nobody can tell; as nobody waits for it, it asks a few times and
+    says when to ask again.
     """
     run.readings = {one.name: _kept(one) for one in readings}
     run.save(update_fields=["readings"])
+    is_guess = answer.answer == Answer.UNKNOWN and not run.dry and _is_by_machinery(run)
+    if is_guess and step.attempt < LOOKS:
+        return _later(step, _pause(step))
     _ended(step, RunStep.State.DONE, _said(answer))
-    if run.dry or answer.answer == Answer.YES:
-        return
-    if answer.answer == Answer.NO:
+    if answer.answer == Answer.NO and not run.dry:
         end(run=run, state=RunState.STOPPED, by=SYSTEM, why="gone")
-    elif run.started_kind == ActorKind.SYSTEM and run.approver_id is None:
+    elif is_guess:
         end(run=run, state=RunState.STOPPED, by=SYSTEM, why="unclear")
+    return None
+
+
+def _is_by_machinery(run: Run) -> bool:
+    return run.started_kind == ActorKind.SYSTEM and run.approver_id is None
 
 
 def keep_outcome(*, run: Run, step: RunStep, outcome: Outcome, deed: Deed | None) -> datetime | None:
@@ -42,9 +51,7 @@ def keep_outcome(*, run: Run, step: RunStep, outcome: Outcome, deed: Deed | None
     if outcome.unsure and not run.dry:
         return _unsure(run, step, deed, tries)
     if outcome.retry and step.attempt <= tries:
-        step.state = RunStep.State.WAITING
-        step.save(update_fields=["state"])
-        return clock.now() + _pause(step)
+        return _later(step, _pause(step))
     _ended(step, RunStep.State.FAILED, outcome.output)
     fail(run=run, why="step")
     return None
@@ -82,9 +89,7 @@ def keep_proof(*, run: Run, step: RunStep, reading: Reading) -> datetime | None:
     if reading.answer == Answer.NO:
         _ended(step, RunStep.State.DONE, step.output)
     elif run.deadline and clock.now() < run.deadline:
-        step.state = RunStep.State.WAITING
-        step.save(update_fields=["state"])
-        return clock.now() + PROVED_EVERY
+        return _later(step, PROVED_EVERY)
     elif reading.answer == Answer.UNKNOWN:
         undecide(run=run, step=step)
     else:
@@ -100,6 +105,13 @@ def _kept(reading: Reading) -> dict[str, object]:
 def _ended(step: RunStep, state: RunStep.State, output: str) -> None:
     step.state, step.output, step.ended_at = state, output, clock.now()
     step.save(update_fields=["state", "output", "ended_at"])
+
+
+def _later(step: RunStep, pause: timedelta) -> datetime:
+    """Let an act be done anew, and return when."""
+    step.state = RunStep.State.WAITING
+    step.save(update_fields=["state"])
+    return clock.now() + pause
 
 
 def _said(reading: Reading) -> str:

@@ -167,8 +167,7 @@ def _kept(act: Act, run: Run, step: RunStep, result: Result | None) -> datetime 
         keep_answer(run=run, step=step, reading=answer)
         return None
     if act.why == "look":
-        keep_look(run=run, step=step, readings=readings, answer=answer)
-        return None
+        return keep_look(run=run, step=step, readings=readings, answer=answer)
     return keep_proof(run=run, step=step, reading=answer)
 
 
