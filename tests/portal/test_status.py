@@ -53,6 +53,18 @@ def incident(proposal, world):
     )
 
 
+def test_a_word_that_is_late_is_no_promise_any_more(client, incident):
+    """Neither on the pages of the incident nor in the help centre nor on the request form."""
+    pages = [STATUS, f"{STATUS}{incident.pk}/", "/en/", "/en/request/"]
+    for page in pages:
+        assert "next word at" in text(client.get(page)), page
+    with clock.frozen(NOON + timedelta(minutes=61)):
+        for page in pages:
+            shown = text(client.get(page))
+            assert "the next word was due at" in shown, page
+            assert "next word at" not in shown, page
+
+
 def finish(incident):
     """Say that it is over."""
     end(incident=incident, said=Said(words_de="Behoben.", words_en="All fixed."), by=SYSTEM)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.core import clock
 from ruhepol.healing.models.problem import KnownProblem
 from ruhepol.people.models import Agent, Brand, Customer
 
@@ -57,6 +58,11 @@ class Incident(models.Model):
     def is_open(self) -> bool:
         """Whether it is not settled yet."""
         return self.state in {self.State.PROPOSED, self.State.ACTIVE}
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the promised next word was due and has not come."""
+        return self.next_word_at is not None and self.next_word_at < clock.now()
 
     def title_in(self, language: str) -> str:
         """Return the title in a language we write."""

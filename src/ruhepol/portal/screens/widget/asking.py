@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ruhepol.channels.chat.models import Invitation, Widget
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.incidents import Known, known
+from ruhepol.healing.models import Incident
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
@@ -60,11 +61,10 @@ def config(call: Call) -> dict[str, Any]:
 
 def _known(request: HttpRequest, one: Known) -> dict[str, str]:
     """Return an incident in the sentences the chat shows before anybody writes."""
-    next_word = one.incident.next_word_at
     facts = [
         one.things,
         _("since %(time)s") % {"time": moment(one.incident.began_at)},
-        _("next word at %(time)s") % {"time": moment(next_word)} if next_word else "",
+        _next_word(one.incident),
     ]
     return {
         "title": _("We know: %(title)s") % {"title": one.incident.title_in(reading())},
@@ -73,6 +73,14 @@ def _known(request: HttpRequest, one: Known) -> dict[str, str]:
         "follow": request.build_absolute_uri(reverse("portal:follow", args=[one.incident.pk])),
         "follow_label": _("Tell me when it is fixed"),
     }
+
+
+def _next_word(incident: Incident) -> str:
+    """Return when a word is promised, or was; a promise that was not kept is no promise any more."""
+    if incident.next_word_at is None:
+        return ""
+    said = _("the next word was due at %(time)s") if incident.is_late else _("next word at %(time)s")
+    return said % {"time": moment(incident.next_word_at)}
 
 
 @asked(Rules(method="GET", most=120, fresh=300))

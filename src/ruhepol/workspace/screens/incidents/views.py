@@ -31,7 +31,6 @@ def incidents(request: DeskRequest) -> HttpResponse:
         "open": [(one, reach(one)) for one in known if one.is_open],
         "past": [one for one in known if not one.is_open],
         "found": found[:ON_A_PAGE],
-        "now": clock.now(),
     }
     return show(request, "incidents", context)
 
@@ -41,7 +40,7 @@ def now(request: DeskRequest) -> HttpResponse:
     """Show what is open, beside the inbox."""
     open_ = Incident.objects.filter(state__in=[Incident.State.PROPOSED, Incident.State.ACTIVE])
     found = [(one, reach(one)) for one in open_.select_related("problem")]
-    return draw(request, "incidents/_now", {"open": found, "now": clock.now()})
+    return draw(request, "incidents/_now", {"open": found})
 
 
 @desk("GET", "POST", needs=leads)
@@ -71,7 +70,6 @@ def page(request: DeskRequest, held: Incident, **forms: Any) -> HttpResponse:  #
         "first": ActivateForm(initial=_beginning(held)),
         "more": SayForm(initial=usual, auto_id="more_%s"),
         "last": EndForm(auto_id="last_%s"),
-        "now": clock.now(),
         **forms,
     }
     refused = any(form.errors for form in forms.values())
