@@ -22,13 +22,19 @@ class Recorder(ThreadingHTTPServer):
         """Nothing happened yet, and nothing fails."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.effects, self.calls, self.keys = Counter(), Counter(), {}
-        self.statuses = {}
+        self.statuses, self.deaths, self.kill = {}, {}, None
         self.lock = threading.Lock()
 
     def take(self, path, key):
-        """Let a call take effect, unless it is known or refused; return the status."""
+        """Let a call take effect, unless it is known or refused; return the status.
+
+        Where a death is planned the caller is killed instead of answered, before the effect or after it.
+        """
         with self.lock:
             self.calls[path] += 1
+            death = self.deaths.pop(path, "")
+            if death == "before":
+                return self.kill()
             status = self.statuses.get(path, [200])
             status = status.pop(0) if len(status) > 1 else status[0]
             if status != 200:
@@ -36,6 +42,8 @@ class Recorder(ThreadingHTTPServer):
             if not (path.startswith("/keyed/") and key in self.keys.setdefault(path, set())):
                 self.effects[path] += 1
             self.keys.setdefault(path, set()).add(key)
+            if death == "after":
+                return self.kill()
             return 200
 
     def told(self, path):
@@ -53,6 +61,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(self.server.take(self.path, self.headers["Idempotency-Key"]), {})
 
     def _send(self, status, body):
+        if status is None:
+            self.close_connection = True
+            return
         data = json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(data)))

@@ -1,9 +1,11 @@
 """Any schedule of deaths ends with every step done once, or with a person who was asked.
 
 A worker dies at any statement it sends to the database, before a call leaves, and after the target obeyed
-but nobody heard of it. Another one takes over as soon as it may.
+but nobody heard of it. Another one takes over as soon as it may. Thousands of deaths are an exception
+within this process; a few are real ones, of real workers by SIGKILL.
 """
 
+import signal
 from contextlib import suppress
 from datetime import timedelta
 from itertools import count
@@ -15,13 +17,18 @@ from hypothesis import strategies as st
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.jobs.roll import release
+from ruhepol.core.models import Job
 from ruhepol.healing.models import ACTIVE, Run
 from ruhepol.healing.services.advance import advance
 from ruhepol.healing.services.runs import decide, propose
 from ruhepol.people.models import Asset
 from tests.dying import MANY, Died, die
+from tests.healing.doing.world import make_system
 from tests.healing.facts import make_remedy
 from tests.healing.target import Client, recording
+from tests.processes import eventually
+from tests.world import make_world
 
 WAYS = {"safe": "/safe", "key": "/keyed", "ask": "/asked", "never": "/never"}
 NUMBERS = count(1)
@@ -58,6 +65,9 @@ repeat = "{repeat}"
 {more}
 undo = {{do = "http", system = "hosting", path = "/keyed{path}/undo", repeat = "key"}}
 """
+
+PATIENT = 'value = "$.value"\nlimit = "30s"\nholds ='
+"""How real hands read the target; a busy machine is not a broken one."""
 
 
 @pytest.fixture(scope="module")
@@ -152,3 +162,38 @@ def test_no_step_takes_effect_twice(world, target, repeats, lives, heals):
         assert target.effects[f"/keyed{path}/undo"] == (0 if heals else 1)
     assert not asked or "never" in repeats
     assert not Run.objects.filter(asset=server, state__in=ACTIVE).exists()
+
+
+@pytest.mark.processes
+def test_workers_killed_for_real_do_nothing_twice(processes, target):
+    """One after another dies by SIGKILL in the middle of a call; a person is asked of the last step only."""
+    world, repeats, name = make_world(), list(WAYS), "killed"
+    server = Asset.objects.create(kind="server", external_id=name, name=name)
+    make_system(address=f"http://127.0.0.1:{target.server_address[1]}")
+    for_real = plan(repeats, name, heals=True).replace("holds =", PATIENT)
+    remedy = make_remedy(mode="automatic", plan=for_real, title_en=name)
+    safe, key, ask, never = paths = [path_of(n, repeat, name) for n, repeat in enumerate(repeats)]
+    target.deaths = {safe: "before", key: "after", ask: "after", never: "after"}
+    run = propose(problem=remedy.problem, asset=server, by=SYSTEM)
+    for _death in range(4):
+        let_die(processes, target)
+        Run.objects.update(held_until=None)
+        release(Job.objects.filter(state="running"))
+        assert Run.objects.get(pk=run.pk).state == "running"
+    worker = processes.worker("events=1", "default=1")
+    eventually(lambda: Run.objects.get(pk=run.pk).state == "undecided", "a person is asked")
+    answer_truthfully(run, paths, target, world.ada.actor)
+    eventually(lambda: Run.objects.get(pk=run.pk).is_over, "the run is over")
+    assert worker.poll() is None
+    assert Run.objects.get(pk=run.pk).state == "healed"
+    assert [target.effects[path] for path in paths] == [1, 1, 1, 1]
+    assert [target.calls[path] for path in paths] == [2, 2, 1, 1]
+    assert [len(target.keys[path]) for path in paths] == [1, 1, 1, 1]
+
+
+def let_die(processes, target):
+    """Start a worker, and let the target kill it in the middle of a call."""
+    worker = processes.worker("events=1", "default=1")
+    target.kill = lambda: (worker.kill(), worker.wait())
+    eventually(lambda: worker.poll() is not None, "the worker is dead")
+    assert worker.returncode == -signal.SIGKILL
