@@ -12,12 +12,12 @@ from ruhepol.healing.models import Run
 from ruhepol.healing.services.advance import advance
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.people.models import Asset
+from tests.browser.looks import in_both_looks
 from tests.healing.signs import make_full, tidy
 from tests.security.visitors import enter_portal
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WHO = [("de", "light", 1280), ("en", "dark", 360)]
 WORDS = {"de": ("Jetzt reparieren", "Ja, es ist gelöst"), "en": ("Repair it now", "Yes, it is solved")}
 
 
@@ -44,19 +44,19 @@ def page(visit, source):
         key = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}
         known = {"cookies": [cookie], "origins": []}
-        look = {"language": language, "theme": theme, "width": width}
-        return visit(f"/{language}/request/", storage_state=known, **look)
+        seen = {"language": language, "theme": theme, "width": width}
+        return visit(f"/{language}/request/", storage_state=known, **seen)
 
     visit.excuse("/live/")  # the test server has no hub; progress is asked for now and then
     return page
 
 
-@pytest.mark.parametrize("reader", WHO, ids=str)
-def test_one_click_repairs(page, source, axe, screenshot, reader):
+@in_both_looks
+def test_one_click_repairs(page, source, axe, screenshot, look):
     """The focus stays in the text while it is found; after the click all is told until it is solved."""
-    language, theme, width = reader
+    language, theme, width = look
     repair, solved = WORDS[language]
-    shown = page(*reader)
+    shown = page(*look)
     text = shown.locator("#request textarea")
     text.press_sequentially("mc-42: Platte voll")
     expect(shown.locator(".found.meant")).to_be_visible()
@@ -81,3 +81,34 @@ def test_one_click_repairs(page, source, axe, screenshot, reader):
     button.click()
     shown.wait_for_url("**/glad/")
     assert Run.objects.get().word == "solved"
+
+
+def hold(page, address):
+    """Leave questions to an address open; return them as they come."""
+    held = []
+
+    def keep(route):
+        held.append(route)
+
+    page.route(address, keep)
+    return held
+
+
+def test_a_look_that_comes_late_takes_no_repair_away(page):
+    """Asked before the click and answered after it, it knows nothing of the repair."""
+    shown = page("en", "light", 1280)
+    shown.locator("#request textarea").press_sequentially("mc-42: disk full")
+    button = shown.get_by_role("button", name=WORDS["en"][0])
+    expect(button).to_be_visible()
+    looks, clicks = hold(shown, "**/request/situation/"), hold(shown, "**/request/repair/")
+    with shown.expect_request("**/request/situation/"):
+        shown.locator("#request textarea").press_sequentially(" again")
+    with shown.expect_request("**/request/repair/"):
+        button.click()
+    with shown.expect_response("**/request/situation/") as late:
+        looks[-1].continue_()
+    late.value.finished()
+    clicks[0].continue_()
+    expect(shown.locator(".acts")).to_be_visible()
+    expect(button).to_have_count(0)
+    assert Run.objects.count() == 1

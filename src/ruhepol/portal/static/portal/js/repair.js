@@ -19,6 +19,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector("button");
   button.disabled = true;
+  form.setAttribute("aria-busy", "true");
   const body = new URLSearchParams(new FormData(form));
   body.set("part", "1");
   const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
@@ -29,6 +30,7 @@ document.addEventListener("submit", async (event) => {
     form.insertAdjacentHTML("beforeend", html);
   }
   button.disabled = answer?.ok ?? false;
+  form.removeAttribute("aria-busy");
 });
 
 class Run extends HTMLElement {

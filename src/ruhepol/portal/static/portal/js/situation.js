@@ -1,5 +1,6 @@
 // The customer's own things: asked about once the page has come, and again after each pause in typing, with the words
-// in the body of a POST that stores none. Nothing is exchanged under the finger: with the focus inside, all stays.
+// in the body of a POST that stores none. Nothing is exchanged under the finger: with the focus inside, or a repair about
+// to begin, all stays.
 
 const PAUSE = 300;
 
@@ -22,7 +23,7 @@ class Situation extends HTMLElement {
   }
 
   get isBusy() {
-    return this.contains(document.activeElement);
+    return this.contains(document.activeElement) || Boolean(this.querySelector("[aria-busy]"));
   }
 
   async look() {

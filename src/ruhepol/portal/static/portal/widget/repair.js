@@ -18,6 +18,7 @@ export class Repair {
     const fault = h("p.fault", { role: "alert", hidden: true });
     const button = h("button.btn.main", { type: "button", onclick: async () => {
       button.disabled = true;
+      button.setAttribute("aria-busy", "true");
       try {
         this.show(await this.api.post("repair", { ...this.facts, problem, asset }));
         begun(this);
@@ -26,6 +27,7 @@ export class Repair {
         fault.hidden = false;
         button.disabled = false;
       }
+      button.removeAttribute("aria-busy");
     } }, offer.button);
     return [h("p", {}, offer.words), button, fault, h("details", {}, h("summary.hint", {}, this.words.exactly), h("ol.plan", {}, offer.steps.map((step) => h("li", {}, step))))];
   }

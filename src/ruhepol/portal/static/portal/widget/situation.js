@@ -17,7 +17,7 @@ export class Situation {
   }
 
   get isBusy() {
-    return this.element.contains(this.element.getRootNode().activeElement);
+    return this.element.contains(this.element.getRootNode().activeElement) || Boolean(this.element.querySelector("[aria-busy]"));
   }
 
   later(text) {
