@@ -42,6 +42,7 @@ def test_from_the_fault_to_the_proof(walk, house, visit, kim):
     write(page, walk, "de")
     click(page, walk, "de")
     eventually(lambda: house.ask(CONFIRMED, walk.problem), "it is counted")
+    eventually(lambda: not house.ask(FOUND, walk.problem), "its signs have passed")
     let_go(house, walk)
     break_down(systems, walk, "de")
     eventually(lambda: house.ask(WENT_BY_ITSELF, walk.problem), "it is repaired by itself")
