@@ -3,18 +3,17 @@
 The text is read and forgotten; who may look at which things has been settled by whoever hands them over.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from time import monotonic
 
 from django.core.cache import cache
-from django.db.models import Max
 
 from ruhepol.healing.diagnosis import Finding, diagnose
 from ruhepol.healing.doing.asking import ask_all
 from ruhepol.healing.doing.target import Answer, Reading, Target
-from ruhepol.healing.models import KnownProblem, Run, RunState
+from ruhepol.healing.lasting import lasting
+from ruhepol.healing.models import KnownProblem
 from ruhepol.healing.phrases import phrases_of
 from ruhepol.healing.plans.language import Plan
 from ruhepol.healing.plans.text import parse
@@ -90,10 +89,7 @@ class _Asked:
 
 
 def _look(assets: Sequence[Asset], words: Words) -> list[Look]:
-    findings = diagnose(assets)
-    healed = _healed(findings)
-    seen = [_seen(one, words) for one in findings if not _is_healed(one, healed)]
-    return sorted(seen, key=_order)
+    return sorted((_seen(one, words) for one in lasting(diagnose(assets))), key=_order)
 
 
 def _seen(finding: Finding, words: Words) -> Look:
@@ -106,25 +102,6 @@ def _order(one: Look) -> tuple[bool, bool, float]:
 
 def _first(pair: tuple[Look, bool]) -> tuple[tuple[bool, bool, float], bool]:
     return _order(pair[0]), not pair[1]
-
-
-def _healed(findings: Sequence[Finding]) -> dict[tuple[int, int], datetime]:
-    """Return when a repair of each was last proved, by problem and asset; one question for all."""
-    if not findings:
-        return {}
-    of = {
-        "problem__in": {one.problem.pk for one in findings},
-        "asset__in": {one.asset.pk for one in findings},
-    }
-    proved = Run.objects.real().filter(state=RunState.HEALED, **of).order_by()
-    ended = proved.values("problem", "asset").annotate(last=Max("ended_at"))
-    return {(row["problem"], row["asset"]): row["last"] for row in ended if row["last"]}
-
-
-def _is_healed(finding: Finding, healed: Mapping[tuple[int, int], datetime]) -> bool:
-    """Tell whether a repair was proved since the last sign: old signals are still there then."""
-    at = healed.get((finding.problem.pk, finding.asset.pk))
-    return bool(at and finding.evidence and at > max(one.last_at for one in finding.evidence))
 
 
 def _likely(assets: Sequence[Asset], words: Words, known: set[tuple[int, int]]) -> list[Look]:

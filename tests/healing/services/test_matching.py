@@ -9,14 +9,15 @@ from django.db import connection, connections, transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import EventRow
-from ruhepol.healing.models import KnownProblem, Match, Noticed
+from ruhepol.healing.models import KnownProblem, Match, Noticed, Run
 from ruhepol.healing.services import matching
 from ruhepol.healing.services.matching import match_noticed, match_open, note
 from ruhepol.healing.services.notice import notice
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
-from tests.healing.facts import description, fact
+from tests.healing.facts import description, fact, make_remedy
+from tests.insights.repairs import repaired
 from tests.world import NOON
 
 MINUTE = timedelta(minutes=1)
@@ -70,6 +71,27 @@ def test_what_comes_back_is_another_match(source, server, problem):
         NOON + 90 * MINUTE,
         None,
     ]
+
+
+def test_a_proved_repair_ends_the_match(source, server):
+    """Old signals mean nothing then; the next sign is another match, with or without a look between."""
+    remedy = make_remedy(mode="automatic")
+    take(source=source, told=[fact()] * 3)
+    match_noticed()
+    with clock.frozen(NOON + MINUTE):
+        repaired(server, remedy=remedy)
+        match_open()
+        match_open()
+        assert heard() == [FOUND, GONE]
+    with clock.frozen(NOON + 2 * MINUTE):
+        take(source=source, told=[fact(at=clock.now())])
+        match_noticed()
+        assert heard() == [FOUND, GONE, FOUND]
+        Run.objects.update(ended_at=NOON + 3 * MINUTE)
+    with clock.frozen(NOON + 4 * MINUTE):
+        take(source=source, told=[fact(at=clock.now())])
+        match_noticed()
+        assert heard() == [FOUND, GONE, FOUND, GONE, FOUND]
 
 
 def test_a_problem_that_is_fixed_for_good_is_gone(source, server, problem):  # noqa: ARG001  it has it

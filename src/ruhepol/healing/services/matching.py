@@ -2,14 +2,16 @@
 
 Nearly always nothing has changed, and that is found by reading alone. Where it has, the asset is locked and
 looked at once more: of two workers that look at the same time the later one judges by the later signals.
+What shows itself again after a repair was proved is another match, and may be repaired by itself again.
 """
 
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
@@ -17,7 +19,8 @@ from ruhepol.core.db.rows import insert_once
 from ruhepol.core.events.outbox import publish
 from ruhepol.healing.diagnosis import Finding, diagnose
 from ruhepol.healing.events import ProblemFound, ProblemGone
-from ruhepol.healing.models import Match, Noticed
+from ruhepol.healing.lasting import lasting
+from ruhepol.healing.models import Match, Noticed, Run, RunState
 from ruhepol.people.models import Asset
 
 AT_ONCE = 50
@@ -45,8 +48,9 @@ def match_open() -> None:
 def note(*, asset_ids: Iterable[int]) -> None:
     """Write down what assets have and have no more. Publishes ProblemFound, ProblemGone for each."""
     for asset in Asset.objects.filter(pk__in=list(asset_ids)).order_by("pk"):
-        open_ = set(Match.objects.filter(asset=asset, gone_at=None).values_list("problem", flat=True))
-        if {finding.problem.pk for finding in diagnose([asset])} != open_:
+        found = {finding.problem.pk for finding in lasting(diagnose([asset]))}
+        open_ = list(_open_of(asset.pk))
+        if found != {match.problem_id for match in open_} or any(match.is_repaired for match in open_):
             _settle(asset.pk)
 
 
@@ -56,12 +60,26 @@ def _settle(asset_id: int) -> None:
     asset = Asset.objects.select_for_update(no_key=True).filter(pk=asset_id).first()
     if asset is None:
         return
-    found = {finding.problem.pk: finding for finding in diagnose([asset])}
-    open_ = {match.problem_id: match for match in Match.objects.filter(asset=asset, gone_at=None)}
-    for problem_id in open_.keys() - found.keys():
-        _close(open_[problem_id])
-    for problem_id in found.keys() - open_.keys():
+    found = {finding.problem.pk: finding for finding in lasting(diagnose([asset]))}
+    going_on = set()
+    for match in _open_of(asset.pk):
+        if match.problem_id in found and not match.is_repaired:
+            going_on.add(match.problem_id)
+        else:
+            _close(match)
+    for problem_id in found.keys() - going_on:
         _open(found[problem_id])
+
+
+def _open_of(asset_id: int) -> Iterable[Any]:
+    """Return the open matches of an asset; those whose repair was proved since come to their end."""
+    proved = Run.objects.real().filter(
+        state=RunState.HEALED,
+        problem=OuterRef("problem"),
+        asset=OuterRef("asset"),
+        ended_at__gt=OuterRef("found_at"),
+    )
+    return Match.objects.filter(asset=asset_id, gone_at=None).annotate(is_repaired=Exists(proved))
 
 
 def _open(finding: Finding) -> None:
