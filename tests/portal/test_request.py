@@ -89,6 +89,17 @@ def test_answers_appear_while_typing_and_nothing_typed_is_stored(client):
 
 
 @pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("article", ["²", "9" * 5000, "-1", "x"], ids=["power", "huge", "below", "word"])
+def test_what_is_no_number_of_an_article_names_none(client, article):
+    """It is as if none were named: nothing breaks, and the word that it is solved still counts."""
+    _page, token = ask_for_answers(client)
+    said = {"ask": token, "article": article}
+    assert client.post("/de/request/not-it/", said).status_code == 204
+    assert client.post("/de/request/solved/", said).url == "/de/request/glad/"
+    assert Ask.objects.get().outcome == Ask.Outcome.CONFIRMED
+
+
+@pytest.mark.usefixtures("world")
 def test_an_opened_answer_that_solved_it_is_an_avoided_contact(client):
     """Opening is remembered, "that solved it" ends without a ticket and is counted as confirmed."""
     page, token = ask_for_answers(client)

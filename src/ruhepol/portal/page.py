@@ -12,6 +12,8 @@ from ruhepol.core.text import Language, in_writing
 from ruhepol.portal.journey import consent_of
 from ruhepol.portal.visitor import brand_of, identity_of
 
+_LARGEST = 2**63 - 1
+
 
 def draw(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
@@ -32,6 +34,12 @@ def draw(
 def reading() -> Language:
     """Return the language the visitor reads in."""
     return in_writing(translation.get_language())
+
+
+def posted_number(request: HttpRequest, name: str) -> int:
+    """Return a key that was posted; 0, which nothing has, for anything else."""
+    sent = request.POST.get(name, "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < len(str(_LARGEST)) else 0
 
 
 def missing(request: HttpRequest) -> HttpResponse:

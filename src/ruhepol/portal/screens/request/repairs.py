@@ -13,12 +13,11 @@ from ruhepol.healing.progress import progress
 from ruhepol.healing.services.runs import say
 from ruhepol.people.models import Customer
 from ruhepol.portal.limits import allows
-from ruhepol.portal.page import draw, reading
+from ruhepol.portal.page import draw, posted_number, reading
 from ruhepol.portal.situation import repair as begin
 from ruhepol.portal.visitor import signed_in
 
 TOO_MANY = 429
-LARGEST = 2**63 - 1
 
 
 @require_POST
@@ -29,7 +28,9 @@ def repair(request: HttpRequest, customer: Customer) -> HttpResponse:
         return HttpResponse(status=TOO_MANY)
     try:
         run = begin(
-            customer=customer, problem_id=_number(request, "problem"), asset_id=_number(request, "asset")
+            customer=customer,
+            problem_id=posted_number(request, "problem"),
+            asset_id=posted_number(request, "asset"),
         )
     except RunNotFoundError:
         return _refused(request, _("This is no longer so. Please look again."))
@@ -67,12 +68,6 @@ def _own(customer: Customer, run_id: int) -> Run:
         return get_own_run(customer, run_id)
     except RunNotFoundError:
         raise Http404 from None
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    """Return a key that was posted; 0, which nothing has, for anything else."""
-    sent = request.POST.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < len(str(LARGEST)) else 0
 
 
 def _is_part(request: HttpRequest) -> bool:

@@ -12,7 +12,7 @@ from ruhepol.knowledge.models import Wording
 from ruhepol.knowledge.policies import get_ask_by_token
 from ruhepol.knowledge.services.learning import forget_ask
 from ruhepol.portal.limits import allows
-from ruhepol.portal.page import draw
+from ruhepol.portal.page import draw, posted_number
 from ruhepol.portal.screens.request import panels
 from ruhepol.portal.visitor import identity_of
 
@@ -26,11 +26,11 @@ def solved(request: HttpRequest) -> HttpResponse:
         ask = get_ask_by_token(request.POST.get("ask", ""))
     except AskNotFoundError:
         return HttpResponseRedirect(reverse("portal:request_glad"))
-    visitor, article = identity_of(request), request.POST.get("article", "")
+    visitor, article = identity_of(request), posted_number(request, "article")
     learns = allows(request, "teach", most=20, seconds=3600)
     words = request.POST.get("words", "") if learns else ""
     by = visitor.customer.actor if visitor else SYSTEM
-    learned = panels.take_word(ask, int(article) if article.isdigit() else None, words, by)
+    learned = panels.take_word(ask, article or None, words, by)
     kept = f"?kept={crypto.sign(KEPT, ask.pk)}" if learned and learned.text else ""
     return HttpResponseRedirect(reverse("portal:request_glad") + kept)
 

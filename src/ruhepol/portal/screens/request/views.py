@@ -20,7 +20,7 @@ from ruhepol.knowledge.suggest import shelf
 from ruhepol.portal.device import device_of, new_device, remember
 from ruhepol.portal.journey import KIND, join, note
 from ruhepol.portal.limits import allows
-from ruhepol.portal.page import draw, reading
+from ruhepol.portal.page import draw, posted_number, reading
 from ruhepol.portal.proof import challenge, patience
 from ruhepol.portal.screens.request import gate, panels
 from ruhepol.portal.screens.request.forms import RequestForm, so_far
@@ -107,10 +107,10 @@ def open_answer(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 @require_POST
 def not_it(request: HttpRequest) -> HttpResponse:
     """Take the customer's word that an answer did not help; they go on writing."""
-    ask, article = _ask(request), request.POST.get("article", "")
-    if ask is not None and article.isdigit():
+    ask, article = _ask(request), posted_number(request, "article")
+    if ask is not None and article:
         with suppress(ArticleNotFoundError, AskEndedError):
-            record_verdict(ask=ask, article_id=int(article), helped=False)
+            record_verdict(ask=ask, article_id=article, helped=False)
     return HttpResponse(status=204)
 
 
