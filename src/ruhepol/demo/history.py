@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ruhepol.core import clock
+from ruhepol.core.text import in_writing
 from ruhepol.demo.asks import ask_around
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
@@ -51,7 +52,7 @@ def _relive_one(
 ) -> None:
     pattern = dice.choices(patterns, [p["weight"] for p in patterns])[0]
     contact = dice.choice(list(customers.values()))
-    words = pattern["de" if contact.customer.language == "de" else "en"]
+    words = pattern[in_writing(contact.customer.language)]
     agent = dice.choice(pattern["agents"])
     channel = dice.choices(*CHANNELS)[0]
     scene = Scene(contact, channel, pattern["topic"], dice.choice(words["subject"]))

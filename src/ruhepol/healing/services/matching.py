@@ -5,13 +5,12 @@ looked at once more: of two workers that look at the same time the later one jud
 What shows itself again after a repair was proved is another match, and may be repaired by itself again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
@@ -49,8 +48,8 @@ def note(*, asset_ids: Iterable[int]) -> None:
     """Write down what assets have and have no more. Publishes ProblemFound, ProblemGone for each."""
     for asset in Asset.objects.filter(pk__in=list(asset_ids)).order_by("pk"):
         found = {finding.problem.pk for finding in lasting(diagnose([asset]))}
-        open_ = list(_open_of(asset.pk))
-        if found != {match.problem_id for match in open_} or any(match.is_repaired for match in open_):
+        open_ = _open_of(asset.pk)
+        if found != open_.keys() or _repaired(open_):
             _settle(asset.pk)
 
 
@@ -61,25 +60,27 @@ def _settle(asset_id: int) -> None:
     if asset is None:
         return
     found = {finding.problem.pk: finding for finding in lasting(diagnose([asset]))}
-    going_on = set()
-    for match in _open_of(asset.pk):
-        if match.problem_id in found and not match.is_repaired:
-            going_on.add(match.problem_id)
-        else:
-            _close(match)
+    open_ = _open_of(asset.pk)
+    going_on = open_.keys() & found.keys() - _repaired(open_)
+    for problem_id in open_.keys() - going_on:
+        _close(open_[problem_id])
     for problem_id in found.keys() - going_on:
         _open(found[problem_id])
 
 
-def _open_of(asset_id: int) -> Iterable[Any]:
-    """Return the open matches of an asset; those whose repair was proved since come to their end."""
-    proved = Run.objects.real().filter(
-        state=RunState.HEALED,
-        problem=OuterRef("problem"),
-        asset=OuterRef("asset"),
-        ended_at__gt=OuterRef("found_at"),
-    )
-    return Match.objects.filter(asset=asset_id, gone_at=None).annotate(is_repaired=Exists(proved))
+def _open_of(asset_id: int) -> dict[int, Match]:
+    """Return the open matches of an asset by problem."""
+    return {match.problem_id: match for match in Match.objects.filter(asset=asset_id, gone_at=None)}
+
+
+def _repaired(open_: Mapping[int, Match]) -> set[int]:
+    """Return the problems of which a repair was proved since they were found: these come to their end."""
+    since = (Q(problem=match.problem_id, ended_at__gt=match.found_at) for match in open_.values())
+    assets = {match.asset_id for match in open_.values()}
+    if not open_:
+        return set()
+    proved = Run.objects.real().filter(reduce(or_, since), asset__in=assets, state=RunState.HEALED)
+    return set(proved.order_by().values_list("problem", flat=True))
 
 
 def _open(finding: Finding) -> None:

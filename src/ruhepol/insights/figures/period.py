@@ -16,6 +16,11 @@ class Scope:
     team_id: int | None = None
     channel: str | None = None
 
+    @property
+    def is_narrower_than_a_brand(self) -> bool:
+        """Whether it names a team or a channel."""
+        return self.team_id is not None or self.channel is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -96,6 +96,7 @@ def lead_page(scope: Scope, period: Period) -> LeadPage:
     """Return the first page's readings for a period and a part of the house."""
     before = period.before(clock.now())
     now, earlier = read_all(CARDS, scope, period), read_all(CARDS, scope, before)
+    repairs = RunFact.objects.exists()
     return LeadPage(
         scope=scope,
         period=period,
@@ -103,8 +104,8 @@ def lead_page(scope: Scope, period: Period) -> LeadPage:
         cards={figure.key: Card(figure, now[figure.key], earlier[figure.key]) for figure in CARDS},
         longest=longest_wait(scope),
         contacts=_since_the_first(series(catalogue.CONTACTS, scope, whole_weeks(period))),
-        saved=_saved(scope, period),
-        repairs=RunFact.objects.exists(),
+        saved=_saved(scope, period) if repairs else None,
+        repairs=repairs,
     )
 
 
@@ -115,7 +116,7 @@ def _since_the_first(weeks: Iterable[Bucket]) -> tuple[Bucket, ...]:
 
 def _saved(scope: Scope, period: Period) -> tuple[Saved, ...] | None:
     """Return what repairs saved; a count of weeks can hold the begun one, a rate could not."""
-    if scope != Scope(brand_id=scope.brand_id) or not RunFact.objects.exists():
+    if scope.is_narrower_than_a_brand:
         return None
     whole = whole_weeks(period)
     last = whole[-1].last

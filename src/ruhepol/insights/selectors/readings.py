@@ -161,7 +161,7 @@ def _is_unknown(figure: Figure, scope: Scope) -> bool:
     Asks belong to no brand; what a repair saved never came to a team or by a channel.
     """
     if figure.source is Source.RUNS:
-        return "saved" in figure.where and scope != Scope(brand_id=scope.brand_id)
+        return "saved" in figure.where and scope.is_narrower_than_a_brand
     return figure.source is Source.ASKS and scope.brand_id is not None
 
 

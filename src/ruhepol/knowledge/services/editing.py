@@ -7,7 +7,7 @@ from django.db import transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
-from ruhepol.core.text import Language
+from ruhepol.core.text import Language, in_writing
 from ruhepol.knowledge.events import TranslationConfirmed
 from ruhepol.knowledge.exceptions import NewerVersionError
 from ruhepol.knowledge.library import newest_versions
@@ -53,7 +53,7 @@ def edit_article(  # noqa: PLR0913  a page of fields
 def restore_version(*, version: ArticleVersion, by: Actor) -> ArticleVersion:
     """Let an old version be the newest again; readers see it once it is published. Publishes ArticleSaved."""
     text = version.text
-    language: Language = "de" if text.language == "de" else "en"
+    language = in_writing(text.language)
     return save_draft(article=text.article, language=language, content=_content(version), by=by)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from ruhepol.core.text import Language
+from ruhepol.core.text import Language, in_writing
 from ruhepol.knowledge.suggest.contexts import SOLVED, Context
 from ruhepol.knowledge.suggest.docs import Doc
 from ruhepol.knowledge.suggest.sources import Candidate, Leaf, Shown, Source, mark_of
@@ -36,7 +36,7 @@ def _leaves(among: Collection[int] | None) -> Iterator[Leaf]:
     asked = Message.objects.filter(ticket=OuterRef("pk"), kind=Message.Kind.CUSTOMER).order_by("number")
     rows = Ticket.objects.filter(pk__in=wanted).annotate(asked=Subquery(asked.values("text")[:1]))
     for pk, subject, language, words in rows.values_list("pk", "subject", "language", "asked").iterator():
-        spoken: Language = "de" if language == "de" else "en"
+        spoken = in_writing(language)
         doc = Doc(id=pk, title=subject, text=(words or "")[:_LONGEST])
         yield Leaf(doc, pk, spoken, "", mark_of(subject, language))
 
@@ -53,7 +53,7 @@ def _show(groups: Collection[int], _language: Language, context: Context) -> Map
     seen = Ticket.objects.visible_to(context.agent).filter(pk__in=groups, status__in=_OVER)
     rows = seen.annotate(said=Subquery(replies.values("text")[:1]))
     return {
-        pk: Shown(pk, "de" if language == "de" else "en", "", subject, "", said)
+        pk: Shown(pk, in_writing(language), "", subject, "", said)
         for pk, language, subject, said in rows.values_list("pk", "language", "subject", "said")
         if said
     }

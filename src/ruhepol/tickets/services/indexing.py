@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.search import indexing
 from ruhepol.core.search.documents import Fields
+from ruhepol.core.text import in_writing
 from ruhepol.tickets.findable import KIND, team_word
 from ruhepol.tickets.models import Detail, Message, Tag, Ticket
 
@@ -21,7 +22,7 @@ def index_tickets(ticket_ids: Sequence[int]) -> None:
             KIND,
             ticket.pk,
             _fields(ticket),
-            language="de" if ticket.language == "de" else "en",
+            language=in_writing(ticket.language),
             visibility={team_word(ticket.team_id)},
         )
 

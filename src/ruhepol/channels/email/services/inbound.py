@@ -17,7 +17,7 @@ from ruhepol.channels.email.trust import certificates
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
 from ruhepol.core.html.clean import any_picture, clean_mail
-from ruhepol.core.text import Language, detect
+from ruhepol.core.text import Language, detect, in_writing
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
 from ruhepol.tickets.models import Message, Ticket
@@ -118,7 +118,7 @@ def _open(raw: RawMail, mail: Mail, sender: Identity, brand: Brand, language: La
 
 
 def _language(brand: Brand) -> Language:
-    return "de" if brand.default_language == "de" else "en"
+    return in_writing(brand.default_language)
 
 
 def _receive(

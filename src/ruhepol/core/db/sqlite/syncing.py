@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from threading import Condition
 
+from ruhepol.core.files.folder import sync
+
 _sync = getattr(os, "fdatasync", os.fsync)
 
 
@@ -51,18 +53,10 @@ class Disk:
         try:
             _sync(log)
             if (inode := os.fstat(log).st_ino) != self._known:
-                _sync_folder(self._log.parent)
+                sync(self._log.parent)
                 self._known = inode
         finally:
             os.close(log)
-
-
-def _sync_folder(folder: Path) -> None:
-    entry = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(entry)
-    finally:
-        os.close(entry)
 
 
 @cache

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from ruhepol.automation.known import INCIDENT, PROBLEM
 from ruhepol.core.html.markdown import to_words
-from ruhepol.core.text import Language
+from ruhepol.core.text import Language, in_writing
 from ruhepol.healing.models import Incident, KnownProblem
 from ruhepol.knowledge.models import ArticleText, CannedAnswer
 from ruhepol.knowledge.placeholders import fill
@@ -143,4 +143,4 @@ def _of_canned(answer: CannedAnswer, language: Language, values: Mapping[str, st
 
 
 def _language(ticket: Ticket) -> Language:
-    return "de" if ticket.language == "de" else "en"
+    return in_writing(ticket.language)
