@@ -18,13 +18,13 @@ def description() -> str:
         f"SQLite {sqlite3.sqlite_version}",
         f"{datetime.now(UTC):%B %Y}",
         f"load before the start {os.getloadavg()[0]:.1f}",
-        f"ten million additions in Python {_additions():.2f} s CPU",
+        f"ten million additions in Python {pace():.2f} s CPU",
     ]
     return ", ".join(facts)
 
 
-def _additions() -> float:
-    """Return the CPU seconds of a plain loop: neighbours slow a shared processor; this shows how much."""
+def pace() -> float:
+    """Return the CPU seconds of ten million additions: neighbours slow a shared processor; this shows it."""
     begun, total = time.process_time(), 0
     for number in range(10_000_000):
         total += number

@@ -8,14 +8,13 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from statistics import quantiles
 from typing import Any
 
 from bench.family import cpu_seconds
-from bench.product import database, run
+from bench.product import database, empty
 
 LOOKS, PAGES, WARM = 200, 60, 5
 AT_ONCE = 500_000
@@ -173,12 +172,7 @@ def main() -> None:
     parser.add_argument("--signals", type=int, default=1_000_000)
     options = parser.parse_args()
     os.environ["RUHEPOL_LOG_LEVEL"] = "error"
-    with (
-        database(options.database) as servers,
-        tempfile.TemporaryDirectory(prefix="ruhepol-bench-") as folder,
-    ):
-        os.environ["RUHEPOL_DATA_DIR"] = folder
-        run("migrate")
+    with database(options.database) as servers, empty():
         from bench import inside  # noqa: F401, PLC0415  sets Django up
         from ruhepol.config import prepare  # noqa: PLC0415  as above
 

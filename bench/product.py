@@ -20,7 +20,7 @@ from tools.postgres import cluster, free_port
 ROOT = Path(__file__).parents[1]
 USERS = ROOT / "build" / "bench"
 """The environment `bin/up` makes for users: the developers' has more in it, which costs memory."""
-PORTS = ("RUHEPOL_PORT", "RUHEPOL_INTAKE_PORT", "RUHEPOL_SINK_PORT", "RUHEPOL_SINK_WEB_PORT")
+PORTS = tuple(f"RUHEPOL_{name}PORT" for name in ("", "INTAKE_", "SINK_", "SINK_WEB_", "SHOP_", "SYSTEMS_"))
 READY_WITHIN = 180
 STOPPED_WITHIN = 30
 

@@ -11,6 +11,7 @@ import time
 from dataclasses import asdict
 from typing import Any
 
+from bench import machine
 from bench.family import cpu_seconds, memory_bytes
 from bench.product import Product, database, filled, running
 
@@ -38,8 +39,12 @@ def measured(product: Product, requests: int, mails: int) -> dict[str, Any]:
 
     pages.wait_for_jobs()
     at_rest = idle(product)
+    paces = [machine.pace()]
     lead, stranger = inside.cookies_of_a_lead(), inside.cookies_of_a_stranger()
     lines = [*pages.agent_pages(product, lead, requests), *pages.customer_pages(product, stranger, requests)]
+    paces.append(machine.pace())
+    taken = mail.take_in(product, SUPPORT, mails)
+    paces.append(machine.pace())
     base = f"http://127.0.0.1:{product.port}"
     cold = [
         browser.cold_load("inbox", f"{base}/desk/", lead),
@@ -48,7 +53,8 @@ def measured(product: Product, requests: int, mails: int) -> dict[str, Any]:
     return {
         "idle": at_rest,
         "pages": [line.as_json() for line in lines],
-        "mail": asdict(mail.take_in(product, SUPPORT, mails)),
+        "mail": asdict(taken),
+        "paces": paces,
         "cold": [asdict(load) for load in cold if load],
         "after": memory_bytes(*product.roots),
     }

@@ -31,6 +31,8 @@ if not os.environ.get("RUHEPOL_DATABASE_URL"):
     # A file, not memory: other threads and processes of a test can see it.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
+EMAIL_PORT = 1  # nobody listens there: mail of a test must not end in the sink of a product that runs beside
+
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True  # else each test client lists every file of the house before its first page

@@ -69,7 +69,9 @@ def wait_until_ready(base: str, server: subprocess.Popen[bytes]) -> None:
 def start_and_stop(command: Path, folder: Path) -> None:
     """Start the installed product, look at its first pages, stop it as Ctrl-C does."""
     port = free_port()
-    others = {f"RUHEPOL_{name}_PORT": str(free_port()) for name in ("INTAKE", "SINK", "SINK_WEB", "SHOP")}
+    others = {
+        f"RUHEPOL_{name}_PORT": str(free_port()) for name in ("INTAKE", "SINK", "SINK_WEB", "SHOP", "SYSTEMS")
+    }
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **others}
     arguments: list[str | Path] = [command, "up", "--port", str(port), "--empty"]
     with subprocess.Popen(arguments, cwd=folder, env=environment) as server:

@@ -1,17 +1,18 @@
-"""The whole test suite: what it needs, SQLite, PostgreSQL. Called by `bin/test`; arguments go to pytest."""
+"""The whole test suite: what it needs, and its two runs, SQLite and PostgreSQL. Arguments go to pytest."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import ready
 from tools import postgres
 
 ROOT = Path(__file__).parents[1]
@@ -19,8 +20,14 @@ NOTHING_COLLECTED = 5
 OUTCOME = re.compile(r"(\d+) (failed|passed|skipped|errors?|xfailed|xpassed|deselected)")
 CLOSING = re.compile(r" in \d+\.\d+s")
 UNDER_CI = os.environ.get("CI") == "true"
-# What asks no database, or one it brings along, proves the same in either run; so do the browser's pages.
-ONCE = ("--only-database", "-m", "not browser and not postgres")
+# What asks no database, or one it brings along, proves the same in either run; so do the browser's pages and
+# the conversations with mail servers: what is written of them is the services' business, which run in both.
+ONCE = (
+    "--only-database",
+    "-m",
+    "not browser and not postgres and not sqlite",
+    *(f"--ignore=tests/{folder}" for folder in ("browser", "journeys", "mail")),
+)
 # Schedules of deaths are searched for on SQLite; here a third of them shows that transactions do the same.
 FEWER = {"SCHEDULES": os.environ.get("SCHEDULES", "40")}
 
@@ -112,31 +119,48 @@ def outcomes(closing: str) -> Counter[str]:
     return Counter({name: int(number) for number, name in OUTCOME.findall(closing)})
 
 
-def pytest(title: str, *arguments: str, **environment: str) -> Run:
-    """Run pytest once, showing what it prints; many tests wait, so there are more workers than processors."""
-    print(f"\n━━ {title}", flush=True)
-    workers = str(min((os.cpu_count() or 1) + 2, 8))
+def pytest(said: Callable[[str], None], *arguments: str, **environment: str) -> Run:
+    """Run pytest once, handing over each line it says; some tests wait, so there is a worker too many."""
+    workers = str(min((os.cpu_count() or 1) + 1, 8))
     command = [sys.executable, "-m", "pytest", "-q", "-n", workers, *arguments]
     closing = ""
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
     ) as running:
         for line in running.stdout or ():
-            print(line, end="", flush=True)
+            said(line)
             closing = line if CLOSING.search(line) else closing
     return Run(running.returncode, outcomes(closing))
 
 
+def show(said: str) -> None:
+    """Print what a run says, at once."""
+    print(said, end="", flush=True)
+
+
+def on_both(arguments: list[str]) -> list[Run]:
+    """Run on SQLite, and beside it on PostgreSQL: while one waits, the other works."""
+    later: list[str] = []
+    with ThreadPoolExecutor() as beside:
+        second = beside.submit(on_postgresql, later.append, arguments) if postgres.programs() else None
+        show("\n━━ SQLite\n")
+        runs = [pytest(show, *arguments)]
+        if second:
+            runs.append(second.result())
+            show("".join(["\n━━ PostgreSQL, meanwhile\n", *later]))
+    return runs
+
+
+def on_postgresql(said: Callable[[str], None], arguments: list[str]) -> Run:
+    """Run what asks a database on a PostgreSQL of its own."""
+    with postgres.cluster() as server:
+        address = {"RUHEPOL_TEST_DATABASE_URL": server.url, "TEST_TEMPLATE": migrated(server.url)}
+        return pytest(said, *ONCE, *arguments, **{**FEWER, **address})
+
+
 def migrated(url: str) -> str:
     """Make all tables in an empty database, for the workers to copy; returns its name."""
-    with tempfile.TemporaryDirectory(prefix="ruhepol-tables-") as home:
-        environment = {**os.environ, "RUHEPOL_DATABASE_URL": url, "RUHEPOL_DATA_DIR": home}
-        subprocess.run(
-            [sys.executable, "-m", "ruhepol", "migrate"],
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    ready.fill(url)
     return url.rpartition("/")[2]
 
 
@@ -148,11 +172,7 @@ def main(arguments: list[str]) -> int:
     if missing and UNDER_CI:
         print(f"Under CI nothing may be skipped; missing: {', '.join(program.name for program in missing)}")
         return 1
-    runs = [pytest("SQLite", *arguments)]
-    if postgres.programs():
-        with postgres.cluster() as server:
-            address = {"RUHEPOL_TEST_DATABASE_URL": server.url, "TEST_TEMPLATE": migrated(server.url)}
-            runs.append(pytest("PostgreSQL", *ONCE, *arguments, **{**FEWER, **address}))
+    runs = on_both(arguments)
     for program in missing:
         print(f"Not run: {program.without}, because {program.name} is not installed and could not be.")
     if missing:

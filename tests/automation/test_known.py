@@ -1,17 +1,23 @@
 """Known problems and running incidents are found by words, by whom they are for and as long as they are."""
 
+from datetime import timedelta
+
 import pytest
 
 from ruhepol.automation.known import INCIDENT, PROBLEM
+from ruhepol.automation.services.answering import respond
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.jobs.drain import drain
-from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.models import Incident, KnownProblem
 from ruhepol.healing.services.incidents import Said, activate, declare, end, say
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.knowledge.exceptions import InsertionNotFoundError
 from ruhepol.knowledge.policies import check_insertable
 from ruhepol.knowledge.readers import Reader
 from ruhepol.knowledge.suggest.suggesting import Context, find
+from tests.automation.talking import begin
+from tests.factories.chat import make_widget
 from tests.factories.people import make_brand
 from tests.healing.facts import description
 
@@ -84,6 +90,24 @@ def test_an_incident_is_found_by_everybody_at_its_brand(world, incident):
         assert running(words, None) == []
     assert running("Speicher gestört", None, agent=world.ada) == told
     assert check_insertable(world.ada, INCIDENT, incident.pk) == incident.pk
+
+
+def test_the_bot_says_first_what_is_broken(world, incident):
+    """Asked about a running incident: what, since when, the next word, and how to hear of its end."""
+    later = clock.now() + timedelta(hours=1)
+    Incident.objects.filter(pk=incident.pk).update(next_word_at=later)
+    widget = make_widget(brand=world.brand, has_bot=True)
+    about, other = begin(widget, "Ist der Speicher gestört?"), begin(widget, "Kann ich mit Muscheln zahlen?")
+    told = respond(chat_id=about.pk).message.text
+    assert told.startswith("Wir wissen davon: Speicher gestört (seit ")
+    assert "nächste Nachricht um " in told.partition("\n")[0]
+    assert f"/de/status/{incident.pk}/follow/" in told
+    assert "Wir wissen davon" not in respond(chat_id=other.pk).message.text
+    further = Said(words_de="Er läuft wieder.", words_en="It runs again.")
+    end(incident=incident, said=further, by=world.ben.actor)
+    drain()
+    again = begin(widget, "Ist der Speicher gestört?")
+    assert "Wir wissen davon" not in respond(chat_id=again.pk).message.text
 
 
 def test_the_latest_word_is_what_is_shown_until_it_is_over(world, incident):

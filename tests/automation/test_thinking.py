@@ -1,5 +1,7 @@
 """What the bot would say, with a language model to word it and without."""
 
+from dataclasses import replace
+
 import pytest
 
 from ruhepol.automation.bot.course import Course, Step
@@ -20,7 +22,7 @@ def elsewhere(settings):
     model.cache_clear()
     with chat_service() as server:
         address = f"http://127.0.0.1:{server.server_port}/v1"
-        settings.RUHEPOL = settings.RUHEPOL.__class__(bot_model_address=address, bot_model_seconds=30)
+        settings.RUHEPOL = replace(settings.RUHEPOL, bot_model_address=address, bot_model_seconds=30)
         yield server
     model.cache_clear()
 

@@ -56,7 +56,7 @@ def test_the_page_is_accessible_and_fits(enter, axe, screenshot, world, look) ->
 def test_from_a_bad_answer_to_its_article(enter, world) -> None:
     """One press from what did not help to the editor of the article behind it."""
     page = enter(world.ada, "/desk/knowledge/")
-    page.get_by_role("link", name="Bot", exact=True).click()
+    page.get_by_role("link", name="Bot 1", exact=True).click()
     page.get_by_role("link", name="Did not help").click()
     expect(page.get_by_role("heading", name="Wo finde ich meine Rechnung?")).to_be_visible()
     page.get_by_role("link", name="Improve “Rechnung finden”").click()

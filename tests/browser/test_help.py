@@ -1,7 +1,11 @@
 """The help centre in a real browser: looks, keyboard, reading and judging."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
+from whitenoise.compress import Compressor
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.demo.load import ARTICLES
@@ -50,6 +54,29 @@ def test_every_page_is_accessible_and_fits(visit, axe, screenshot, look: tuple[s
         screenshot(page, f"help-{name}-{language}-{theme}-{width}")
         assert axe(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+@pytest.mark.usefixtures("help_centre")
+@pytest.mark.parametrize("first", ["/de/", "/de/article/mein-server-startet-nicht/"])
+def test_a_first_visit_is_light(visit, first: str) -> None:
+    """All that a browser fetches, pages and files as small as they are served: 60 kB, and some to spare."""
+    page, fetched = visit("about:blank"), []
+    page.on("response", lambda response: fetched.append(response))  # noqa: PLW0108  a built-in cannot be wrapped
+    page.goto(first, wait_until="networkidle")
+    sizes = {response.url: _size(response) for response in fetched}
+    assert {"document", "stylesheet", "script", "font"} <= {one.request.resource_type for one in fetched}
+    assert sum(sizes.values()) <= 54_000, sizes
+
+
+def _size(response) -> int:
+    """Return the bytes of an answer with its headers; the live server alone does not compress our files."""
+    sizes, name = response.request.sizes(), urlsplit(response.url).path
+    body = response.body()
+    if not name.startswith(settings.STATIC_URL):
+        assert response.headers["content-encoding"] == "gzip"
+        return sizes["responseBodySize"] + sizes["responseHeadersSize"]
+    packed = Compressor.compress_gzip(body) if Compressor().should_compress(name) else body
+    return min(len(packed), len(body)) + sizes["responseHeadersSize"]
 
 
 @pytest.fixture

@@ -147,6 +147,48 @@ def test_files_survive_an_error_and_arrive(visit) -> None:
 
 
 @pytest.mark.usefixtures("world")
+def test_a_form_that_cannot_be_sent_stays_with_words_and_files(visit, tmp_path) -> None:
+    """Offline it is held; a file that is gone is named; lost cookies end at a way back; then it arrives."""
+    for expected in ("ERR_FILE_NOT_FOUND", "ERR_INTERNET_DISCONNECTED", "403"):
+        visit.excuse(expected)
+    page = visit("/en/request/")
+    send = page.get_by_role("button", name="Send request")
+    page.get_by_label("In one sentence").fill("Picture")
+    page.get_by_label("Describe what happened").fill("See the file.")
+    page.get_by_label("Your e-mail address").fill("new@customer.example")
+    empty, gone, large = tmp_path / "empty.txt", tmp_path / "gone.txt", tmp_path / "large.bin"
+    empty.touch()
+    gone.write_text("log")
+    with large.open("wb") as file:
+        file.truncate(21 * 1024 * 1024)
+    page.locator("[name=attachments]").set_input_files([empty, gone, large])
+    expect(page.get_by_text("“empty.txt” was left out: it is empty.")).to_be_visible()
+    expect(page.get_by_text("“large.bin” was left out: at most 20 MB can be sent.")).to_be_visible()
+    expect(page.locator(".drop-list li")).to_have_count(1)
+    page.context.set_offline(True)
+    send.click()
+    expect(page.get_by_text("You are offline.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("You are online again")).to_be_visible()
+    gone.unlink()
+    send.click()
+    expect(page.get_by_text("“gone.txt” can no longer be read")).to_be_visible()
+    page.get_by_role("button", name="Remove: gone.txt").click()
+    page.locator("[name=attachments]").set_input_files(
+        {"name": "a.txt", "mimeType": "text/plain", "buffer": b"log"}
+    )
+    page.context.clear_cookies()
+    send.click()
+    expect(page.get_by_role("link", name="Open the page anew")).to_be_visible()
+    with page.expect_popup() as beside:
+        page.get_by_role("link", name="Open the page anew").click()
+    expect(beside.value.get_by_label("Describe what happened")).to_have_value("See the file.")
+    send.click()
+    expect(page.get_by_role("heading", name="Your request has arrived")).to_be_visible()
+    assert [each.name for each in Ticket.objects.get().messages.get().attachments.all()] == ["a.txt"]
+
+
+@pytest.mark.usefixtures("world")
 def test_a_browser_works_for_a_moment_under_pressure(visit) -> None:
     """The work is done in a worker of our own, under the page's policy, and the request arrives."""
     cache.set("limit:all-requests:", STEPS[-1][0])

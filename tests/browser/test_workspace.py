@@ -1,11 +1,11 @@
 """The agents' pages in a real browser: looks, keys, and acts that swap their own part."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from ruhepol.channels.email.models import Grant, Mailbox
@@ -18,7 +18,7 @@ from ruhepol.knowledge.models import CannedAnswer
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
-from ruhepol.tickets.models import Copy, Draft, PlannedReply, Ticket
+from ruhepol.tickets.models import Copy, Draft, Ticket
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import CopyTo
 from ruhepol.tickets.services.reply import note
@@ -168,19 +168,12 @@ def test_the_keyboard_alone_answers_a_ticket(desk):
     assert Ticket.objects.get(subject="Server startet nicht").status == "waiting"
 
 
-def test_an_answer_is_taken_back_by_key(desk, settings):
-    """The page counts down; u brings the words back into the composer, and nothing has gone out."""
-    settings.RUHEPOL = replace(settings.RUHEPOL, undo_seconds=60)
+def test_a_low_screen_shows_how_to_send(desk):
+    """However long the navigation is, the composer is seen whole and the page does not scroll."""
     page = desk(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
-    page.locator("#composer-text").fill("Wir räumen auf.")
-    page.locator("#composer-text").press("Control+Enter")
-    expect(page.locator("time[data-until]")).to_contain_text("sec")
-    expect(page.locator("#composer-text")).to_have_value("")
-    page.locator("#ticket-title").click()
-    page.keyboard.press("u")
-    expect(page.locator("#composer-text")).to_have_value("Wir räumen auf.")
-    expect(page.locator("#toasts")).to_contain_text("Taken back.")
-    assert not PlannedReply.objects.exists()
+    page.set_viewport_size({"width": 1440, "height": 640})
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight === innerHeight")
 
 
 def test_an_act_from_a_dialog_changes_the_ticket_and_keeps_the_words(desk):
@@ -266,6 +259,33 @@ def test_a_draft_is_kept_on_the_server_while_typing(desk, office):
     expect(page.locator("#draft input")).to_have_value("2")
     other = desk(f"/desk/tickets/{ticket.pk}/")
     expect(other.locator("#composer-text")).to_have_value("Hallo Kim, wir")
+
+
+def test_an_answer_outlives_a_lost_session(desk, visit):
+    """The composer stays, a notice leads to the page in a tab of its own, and then the answer goes out."""
+    for expected in ("403", "ERR_INTERNET_DISCONNECTED"):
+        visit.excuse(expected)
+    ticket = Ticket.objects.earliest("pk")
+    page = desk(f"/desk/tickets/{ticket.pk}/")
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.locator("#composer-text").fill("Hallo Kim")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("link", name="Open the page anew")).to_be_visible()
+    expect(page.locator("#composer-text")).to_have_value("Hallo Kim")
+    page.context.add_cookies([each for each in cookies if each["name"] == settings.SESSION_COOKIE_NAME])
+    with page.expect_popup() as beside:
+        page.get_by_role("link", name="Open the page anew").click()
+    expect(beside.value.locator("#composer-text")).to_be_visible()
+    page.bring_to_front()
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("You are offline.")).to_be_visible()
+    page.context.set_offline(False)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#composer-text")).to_have_value("")
+    expect(page.get_by_role("link", name="Open the page anew")).to_have_count(0)
+    assert ticket.messages.filter(text="Hallo Kim").count() == 1
 
 
 def test_a_pasted_picture_stands_in_the_answer(desk):

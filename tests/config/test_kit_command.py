@@ -49,6 +49,22 @@ def test_mistakes_are_named_as_compilers_do(ruhepol, file):
     assert not KnownProblem.objects.exists()
 
 
+def test_all_kits_are_installed_or_none(ruhepol, file, tmp_path):
+    """A mistake in the second leaves the first out, too; so does a key that belongs to another kit."""
+    wrong, taken = tmp_path / "wrong.toml", tmp_path / "taken.toml"
+    wrong.write_text(KIT.replace('key = "full"', 'key = "F"'), "utf-8")
+    taken.write_text(KIT.replace('kit = "disks"', 'kit = "others"'), "utf-8")
+    assert f"{wrong}:7: problems.1.key" in ruhepol("install", file, wrong)[1]
+    assert "belongs to the kit disks" in ruhepol("install", file, taken)[1]
+    assert not KnownProblem.objects.exists()
+
+
+def test_a_file_from_elsewhere_may_begin_with_a_mark(ruhepol, file):
+    """Some editors write one before the first line."""
+    file.write_text("\ufeff" + KIT, "utf-8")
+    assert ruhepol("check", file) == (True, "disks 1.2.0: 1 problems\n")
+
+
 def test_a_kit_goes_in_and_comes_out(ruhepol, file, tmp_path):
     """Installed from a file, exported to another one, which is a kit again."""
     assert "new       full" in ruhepol("install", file)[1]
@@ -66,6 +82,7 @@ def test_a_kit_goes_in_and_comes_out(ruhepol, file, tmp_path):
     [
         (["check"], "Which kit?"),
         (["install", "nothing"], "neither a shipped kit nor a file"),
+        (["check", "/dev/zero"], "longer than"),
         (["export", "nothing"], "No problem of a kit nothing"),
     ],
 )

@@ -1,6 +1,7 @@
 """`ruhepol up` on an empty folder: it answers, heals, and leaves nothing behind."""
 
 import os
+import re
 import signal
 import socket
 from pathlib import Path
@@ -25,7 +26,7 @@ def test_it_answers_and_stops_cleanly(tmp_path: Path):
         assert started.get("/account/login/") == 200
         children = started.children()
         names = {Path(f"/proc/{pid}/comm").read_text().strip() for pid in children}
-        assert {"ruhepol web 1", "ruhepol worker", "ruhepol mail"} <= names
+        assert {"ruhepol web 1", "ruhepol worker"} <= names
         started.process.send_signal(signal.SIGINT)
         assert started.process.wait(PATIENCE) == 0
         assert not [pid for pid in children if is_alive(pid)]
@@ -62,14 +63,16 @@ def test_a_taken_port_is_told(tmp_path: Path):
     assert "RUHEPOL_PORT" in told.stderr
 
 
-def test_a_port_taken_from_a_child_is_told(tmp_path: Path):
-    """The same for a port of a process beside the web, before any is started."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        told = command(tmp_path, "up", "--empty", "--port", str(free_port()), RUHEPOL_INTAKE_PORT=port)
+def test_ports_taken_from_children_are_told_at_once(tmp_path: Path):
+    """So are those of the processes beside the web, before any is started, with free ones to copy."""
+    with socket.create_server(("127.0.0.1", 0)) as first, socket.create_server(("127.0.0.1", 0)) as second:
+        ports = [str(taken.getsockname()[1]) for taken in (first, second)]
+        chosen = dict(zip(("RUHEPOL_INTAKE_PORT", "RUHEPOL_SINK_PORT"), ports, strict=True))
+        told = command(tmp_path, "up", "--empty", "--port", str(free_port()), **chosen)
     assert told.returncode == 1
-    assert f"Port {port} cannot be had" in told.stderr
-    assert "RUHEPOL_INTAKE_PORT" in told.stderr
+    for name, port in chosen.items():
+        assert f"Port {port} cannot be had: Address already in use." in told.stderr
+        assert re.search(rf"{name}=(?!{port}\b)\d+", told.stderr)
 
 
 def test_one_folder_is_served_once(tmp_path: Path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ruhepol.demo.signals import tell
+from ruhepol.demo.signals import know, tell
 from ruhepol.healing.diagnosis import diagnose
 from ruhepol.healing.models import Signal
 from ruhepol.healing.selectors import troubles
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_full_disk_is_told_of_the_server_the_story_is_about():
     """Whoever opens Kim's ticket sees since when."""
     server = Asset.objects.create(kind="server", external_id="mc-42", name="mc-42")
+    know()
     assert tell() == 20
     found = {one.latest.name: one.count for one in troubles([server.pk], most=5)[server.pk]}
     assert found == {"disk": 13, "start minecraft": 3}

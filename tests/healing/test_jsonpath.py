@@ -22,6 +22,9 @@ ANSWER = {
         ("$.disks[-1].full", True),
         ("$.none", None),
         ("$.absent.deeper", None),
+        ("$.disks[0,1,-1,-2,5].name", "a"),
+        ("$['$..a..b']", None),
+        ("$.disks[?@.name != '$$,,,,,'].name", "a"),
     ],
 )
 def test_the_first_value(text, found):
@@ -53,12 +56,15 @@ def test_documents_that_are_one_value():
         "$.a b",
         "$[?",
         "$[?nope(@.a)]",
+        "$..*..*",
+        "$[?@..a == $.b]",
+        "$[0,0][0,0][0,0][0,0][0,0]",
         "$..[?search(@.a, '(a+)+$')]",
         "$" + ".a" * 200,
     ],
 )
 def test_what_is_no_path(text):
-    """What cannot be read is refused in words of one line; so are regular expressions."""
+    """What cannot be read is refused in words of one line; so is what costs more than the document."""
     with pytest.raises(PathError) as caught:
         path(text)
     assert "\n" not in str(caught.value)

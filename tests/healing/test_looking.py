@@ -16,7 +16,7 @@ from ruhepol.healing.services.runs import propose
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
 from tests.healing.facts import description, fact
-from tests.healing.signs import make_full, tidy
+from tests.healing.signs import PLAN, make_full, tidy
 from tests.world import NOON
 
 MAIL = '[[all]]\nsignal = {name = "mail"}'
@@ -74,6 +74,28 @@ def test_what_only_a_check_knows_is_found_where_words_mean_it(source, server):
     cache.clear()
     tidy(source)
     assert look_closely([server], "the disk is full") == []
+
+
+def test_a_vague_check_makes_one_offer_at_most(source, server):
+    """Three problems whose check says yes to everything: the likeliest is told; real signs go first."""
+    make_full(source, condition=MAIL)
+    for name in ("slow", "loud"):
+        make_full(source, condition=MAIL, title_en=f"Disk full and {name}", symptoms_en=f"the disk is {name}")
+    assert titles(look_closely([server], "the disk is full")) == ["Disk full"]
+    take(source=source, told=[fact("550", name="mail")])
+    assert len(look_closely([server], "the disk is full")) == 3
+
+
+def test_a_sign_that_came_after_the_answer_has_it_asked_again(source, server):
+    """A check said that all was well; seconds later the thing breaks, and what is typed next finds it."""
+    latest = '[{latest = {name = "disk"}, is = {severity = "error"}}]'
+    make_full(source, plan=PLAN.replace('[{signal = {name = "disk"}, count = 3}]', latest))
+    take(source=source, told=[fact("fine", severity=9, at=NOON + timedelta(seconds=1))])
+    with clock.frozen(NOON + timedelta(seconds=2)):
+        assert look_closely([server]) == []
+    with clock.frozen(NOON + timedelta(seconds=4)):
+        take(source=source, told=[fact(at=clock.now())])
+        assert titles(look_closely([server])) == ["Disk full"]
 
 
 def test_a_pause_in_typing_asks_as_little_of_much_as_of_one(source, server):

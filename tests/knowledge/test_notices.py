@@ -3,6 +3,7 @@
 import pytest
 
 from ruhepol.knowledge.notices import count_review_notices, review_notices
+from ruhepol.knowledge.policies import may_decide
 from ruhepol.knowledge.services.reviews import approve, ask_for_review, mark_of, note_verdict, send_back
 from tests.factories.knowledge import make_text
 
@@ -28,6 +29,15 @@ def test_any_colleague_hears_of_what_is_asked_of_any(world, article):
     ask_for_review(article=article, by=world.ada.actor)
     assert [count_review_notices(who) for who in (world.ben, world.ada, world.pia)] == [1, 0, 0]
     assert review_notices(world.pia, "de") == []
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_query_asks_whom_the_rule_asks(world, article, named):
+    """A notice to decide is there exactly for those whom `may_decide` lets."""
+    review = ask_for_review(article=article, reviewer=world.ben if named else None, by=world.ada.actor)
+    for agent in (world.ada, world.ben, world.pia):
+        asked = any(notice.is_asked for notice in review_notices(agent, "de"))
+        assert asked == may_decide(agent, review), agent
 
 
 @pytest.mark.parametrize("verdict", ["approved", "returned"])

@@ -168,3 +168,29 @@ def test_a_request_merged_into_somebody_elses_shows_nothing_of_it(client, world)
     assert foreign.messages.filter(text="Hallo?").exists()
     assert client.post(f"/de/requests/{own.pk}/reopen/").status_code == 302
     assert Ticket.objects.get(pk=own.pk).status == Ticket.Status.CLOSED
+
+
+def test_an_answer_sent_twice_from_one_page_is_one(client, world):
+    """A double click without script, or Back and once more; the same words from a later page are new ones."""
+    ticket = make_ticket(contact=world.kim)
+    sign_in(client, world.kim)
+    address = f"/en/requests/{ticket.pk}/answer/"
+    for after in (1, 1, 2):
+        assert client.post(address, {"text": "Hello?", "after": after}).status_code == 302
+    assert ticket.messages.filter(text="Hello?").count() == 2
+
+
+def test_words_wait_for_signing_in_whatever_was_said_meanwhile(client, world):
+    """The sign-in page says that nothing was sent and leads back, where the device's words are found."""
+    ticket = make_ticket(contact=world.kim)
+    page = f"/en/requests/{ticket.pk}/"
+    sent = client.post(f"{page}answer/", {"text": "Hello?"}, headers={"referer": f"http://testserver{page}"})
+    assert sent["Location"] == f"/en/sign-in/?next=%2Fen%2Frequests%2F{ticket.pk}%2F&unsent=1"
+    assert "Nothing was sent yet" in client.get(sent["Location"]).text
+    asked = client.post(f"{page}answer/", headers={"HX-Request": "true"})
+    assert (asked.status_code, asked["HX-Retarget"]) == (401, "#toasts")
+    sign_in(client, world.kim)
+    key = f'data-key="request-{ticket.pk}-1"'
+    assert key in client.get(page).text
+    reply(ticket=ticket, text="One moment.", seen=1, by=world.ada.actor)
+    assert key in client.get(page).text

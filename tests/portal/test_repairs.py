@@ -10,9 +10,12 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.doing import hands
 from ruhepol.healing.models import Run, RunState
 from ruhepol.healing.services.advance import advance
+from ruhepol.healing.services.runs import propose
 from ruhepol.healing.services.sources import connect_source
+from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
-from tests.healing.signs import make_full, tidy
+from tests.healing.facts import fact
+from tests.healing.signs import PLAN, make_full, tidy
 from tests.security.visitors import enter_portal
 from tests.world import NOON, make_world
 
@@ -112,6 +115,18 @@ def test_healed_is_not_found_again(kim, remedy, server, source):
 
 
 @pytest.mark.usefixtures("server")
+def test_what_breaks_again_is_told_again(kim, remedy, server, source):
+    """Within the hour: nothing says any more that it was healed; whether it may be repaired the rails say."""
+    click(kim, remedy, server)
+    Run.objects.update(state=RunState.HEALED, ended_at=clock.now() + timedelta(seconds=1))
+    assert "Is it solved?" in kim.get(FORM).text
+    clock.advance(timedelta(minutes=10))
+    take(source=source, told=[fact(at=clock.now())])
+    again = kim.post(f"{FORM}situation/", {"subject": "", "text": "the disk is full"}).text
+    assert 'class="found' in again
+    assert "Is it solved?" not in again
+
+
 def test_nobody_repairs_what_is_not_theirs(client, nora, remedy, world):
     """Whatever they send: another's thing, another's key, a word that is no number, or nothing."""
     theirs = {"customer": world.kim.customer_id, "identity": world.kim.pk, "by": world.kim.customer_id}
@@ -159,6 +174,30 @@ def test_a_remedy_for_people_waits_for_them(kim, remedy, server):
     assert "Ask us to repair it" in kim.post(f"{FORM}situation/", {"text": ""}).text
     assert "A person looks at it first." in click(kim, remedy, server, part=1).text
     assert Run.objects.get().state == RunState.PROPOSED
+
+
+HELD = "This cannot be done just now. Please send your request; a person sees to it."
+
+
+def test_what_is_held_back_is_said_to_be(kim, source, server):  # noqa: ARG001  whose disk is full
+    """It is Monday noon and the window is the weekend's: no button, and what to do instead."""
+    make_full(source, plan=f'{PLAN}\n[rails]\nwindows = ["Sa-Su 00:00-24:00"]')
+    shown = kim.post(f"{FORM}situation/", {"text": ""}).text
+    assert HELD in shown
+    assert "Repair it now" not in shown
+
+
+def test_one_click_too_many_stops_the_remedy(kim, source, server, world):
+    """Customers alone can trip the breaker: who does is sent to a person, the next sees no button."""
+    remedy = make_full(source, plan=f'{PLAN}\n[rails]\nbreaker = {{runs = 1, within = "10m"}}')
+    other = Asset.objects.create(kind="server", external_id="s-43", name="mc-43")
+    propose(problem=remedy.problem, asset=other, customer=None, by=world.ada.actor)
+    assert "Repair it now" in kim.post(f"{FORM}situation/", {"text": ""}).text
+    answer = click(kim, remedy, server, part=1)
+    assert (answer.status_code, HELD in answer.text) == (409, True)
+    remedy.refresh_from_db()
+    assert remedy.stopped_at is not None
+    assert HELD in kim.post(f"{FORM}situation/", {"text": ""}).text
 
 
 def test_it_works_without_a_script(kim, remedy, server):

@@ -1,11 +1,13 @@
 """Writing to us, with answers beside the text."""
 
 import re
+from datetime import timedelta
 from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ruhepol.core import clock
 from ruhepol.core.models import EventRow
 from ruhepol.knowledge.models import ArticleText, Ask, Wording
 from ruhepol.people.models import Identity
@@ -13,7 +15,7 @@ from ruhepol.portal.proof import zero_bits
 from ruhepol.tickets.models import Attachment, Ticket, Topic
 from tests.factories.knowledge import make_text
 from tests.security.visitors import enter_portal as sign_in
-from tests.world import make_world
+from tests.world import NOON, make_world
 
 pytestmark = pytest.mark.django_db
 WORDS = {"subject": "Rechnung fehlt", "text": "Ich finde die Rechnung nicht.", "address": "Neu@kunde.example"}
@@ -171,12 +173,26 @@ def test_whoever_comes_from_an_article_has_read_it(client, typed):
 
 
 @pytest.mark.usefixtures("world")
-def test_a_double_click_is_one_request_and_a_second_thought_another(client):
-    """The same words of one session make one ticket; different words are not swallowed."""
-    _page, token = ask_for_answers(client)
-    for text in ("eins", "eins", "zwei"):
-        client.post("/de/request/", {**WORDS, "text": text, "ask": token})
-    assert sorted(Ticket.objects.values_list("excerpt", flat=True)) == ["eins", "zwei"]
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_double_click_is_one_request_and_a_second_thought_another(client, answered):
+    """The same words make one ticket; different words, or a file that was forgotten, are not swallowed."""
+    token = ask_for_answers(client)[1] if answered else ""
+    with clock.frozen(NOON):
+        for text in ("eins", "eins", "zwei"):
+            client.post("/de/request/", {**WORDS, "text": text, "ask": token})
+        forgotten = SimpleUploadedFile("Foto.png", b"png", content_type="image/png")
+        more = {"ask": token, "attachments": forgotten, "proof": worked(client)}
+        client.post("/de/request/", {**WORDS, "text": "zwei", **more})
+    assert sorted(Ticket.objects.values_list("excerpt", flat=True)) == ["eins", "zwei", "zwei"]
+
+
+@pytest.mark.usefixtures("world")
+def test_the_same_words_later_are_another_request(client):
+    """Whoever has it again writes it again."""
+    for later in (timedelta(), timedelta(minutes=10)):
+        with clock.frozen(NOON + later):
+            client.post("/de/request/", WORDS)
+    assert Ticket.objects.count() == 2
 
 
 @pytest.mark.usefixtures("world")

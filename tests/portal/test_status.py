@@ -102,6 +102,13 @@ def test_we_know_stands_wherever_one_would_ask(client, incident, address):
     assert f"{STATUS}{incident.pk}/follow/" in client.get(address).content.decode()
 
 
+def test_a_search_that_is_about_it_is_told(client, incident):  # noqa: ARG001  it is public
+    """Above the articles, also while one types; a search for something else is not."""
+    assert "Disks full" in text(client.get("/en/search/", {"q": "disk is full"}))
+    assert "Disks full" in text(client.get("/en/search/", {"q": "disk"}, headers={"HX-Request": "true"}))
+    assert "Disks full" not in text(client.get("/en/search/", {"q": "change my password"}))
+
+
 def test_another_brand_says_nothing_of_it(client, incident, world, settings):
     """An incident of one brand is that brand's."""
     settings.ALLOWED_HOSTS = ["testserver", "shop.example"]

@@ -55,7 +55,11 @@ def test_a_moment_is_as_short_as_it_can_be_without_doubt(ago, german, english):
         (5880, "1:38 h"),
         (3599, "1:00 h"),
         (-90, "−2 min"),
-        (timedelta(days=2.5), "2.5 days"),
+        (86399, "1 day"),
+        (timedelta(hours=34, minutes=19), "1 day 10 h"),
+        (timedelta(days=2.5), "2 days 12 h"),
+        (timedelta(days=9, hours=23.8), "10 days"),
+        (timedelta(days=12.4), "12 days"),
     ],
 )
 def test_durations_use_the_unit_a_person_would(seconds, text):
@@ -73,7 +77,7 @@ def test_numbers_follow_the_language():
             formats.percent(0.713, 1),
             formats.duration(216000),
         ]
-        assert list(map(plain, said)) == ["1.284", "4,2", "71,3 %", "2,5 Tage"]
+        assert list(map(plain, said)) == ["1.284", "4,2", "71,3 %", "2 Tage 12 h"]
     with translation.override("en"):
         assert [formats.number(1284), formats.percent(0.71), formats.number(None)] == ["1,284", "71%", "–"]
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 LIMITS = {
     "bundles/ui.css": 12_000,
-    "bundles/ui.js": 9_500,
+    "bundles/ui.js": 9_600,
     "ui/vendor/htmx.min.js": 14_000,
     "ui/vendor/inter-latin.woff2": 23_000,
 }

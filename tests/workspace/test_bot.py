@@ -1,5 +1,7 @@
 """The bot's page: what it said, whether it helped, and where its words may go."""
 
+from dataclasses import replace
+
 import pytest
 
 from ruhepol.automation.services.rating import rate
@@ -40,6 +42,19 @@ def test_bad_answers_lead_to_what_mends_them(ada, chats):
     assert "/desk/knowledge/new/?de=Kann%20ich%20mit%20Muscheln%20zahlen%3F" in missing
 
 
+def test_a_bad_answer_waits_until_it_was_looked_at(ada, chats):
+    """Whoever opens the inbox is told, and the navigation counts it; a button on the answer ends that."""
+    bad, _unknown = chats
+    answer = last(bad).talk.answers.get(step="quote")
+    assert "/desk/bot/?show=waiting" in ada.get("/desk/").text
+    assert "Articles 1" in " ".join(text(ada.get("/desk/navigation/")).split())
+    assert "Ihre Rechnungen liegen" in text(ada.get("/desk/bot/?show=waiting"))
+    ada.post(f"/desk/bot/{answer.pk}/noted/")
+    assert "/desk/bot/?show=waiting" not in ada.get("/desk/").text
+    assert "Ihre Rechnungen liegen" not in text(ada.get("/desk/bot/?show=waiting"))
+    assert "Ada has looked at it" in text(ada.get("/desk/bot/?show=bad"))
+
+
 def test_all_answers_stand_with_what_became_of_them(ada, chats):
     """Question, verdict and end of the chat, and the ticket."""
     _bad, unknown = chats
@@ -68,7 +83,7 @@ def test_the_page_says_that_nothing_leaves_the_house(ada):
 
 def test_the_page_says_what_is_sent_and_where_to(ada, settings):
     """With one, it names the host and what goes there."""
-    settings.RUHEPOL = settings.RUHEPOL.__class__(bot_model_address="https://models.example.org/v1")
+    settings.RUHEPOL = replace(settings.RUHEPOL, bot_model_address="https://models.example.org/v1")
     words = text(ada.get("/desk/bot/"))
     assert "models.example.org" in words
     assert "at most three public passages" in words

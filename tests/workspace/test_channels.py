@@ -116,9 +116,9 @@ def test_leads_see_how_mail_flows(ben, ada, client, world):
     make_ticket(contact=world.kim)
     begin_storm(scope="mailbox", key="hilfe@nordstern.example", limit=400)
     watch()
-    assert 'hx-get="/desk/channels/health/"' in ben.get("/desk/").content.decode()
-    assert "channels/health" not in ada.get("/desk/").content.decode()
-    part = text(ben.get("/desk/channels/health/"))
+    assert 'hx-get="/desk/now/"' in ben.get("/desk/").content.decode()
+    assert "/desk/now/" not in ada.get("/desk/").content.decode()
+    part = text(ben.get("/desk/now/"))
     assert "Automatic mail is held because there was too much of it." in part
     assert "Oldest mail waiting none" in part
     asked = client.get("/health/channels")
@@ -129,7 +129,7 @@ def test_leads_see_how_mail_flows(ben, ada, client, world):
 def test_what_is_wrong_with_mail_stands_out(ben, world):
     """Late fetching, waiting and returning mail are marked, a calm day is not."""
     marked = re.compile(r'class="mail-figure (is-\w+)"')
-    address = "/desk/channels/health/"
+    address = "/desk/now/"
     assert marked.findall(ben.get(address).content.decode()) == []
     hour, _ticket = clock.now() - timedelta(hours=1), make_ticket(contact=world.kim)
     Mailbox.objects.create(

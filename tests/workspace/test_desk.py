@@ -8,6 +8,7 @@ from tests.factories.tickets import make_ticket
 from tests.workspace.pages import swap, text
 
 pytestmark = pytest.mark.django_db
+ENGLISH = {"accept-language": "en"}
 
 
 @pytest.mark.usefixtures("world")
@@ -19,10 +20,12 @@ def test_a_stranger_is_sent_to_sign_in_and_back(client):
 
 
 @pytest.mark.usefixtures("world")
-def test_htmx_is_sent_to_sign_in_with_the_whole_page(client):
-    """A swapped part never becomes a sign-in form inside the page."""
+def test_htmx_is_told_to_sign_in_beside_the_page(client):
+    """The page stays with all that is typed on it; a notice leads to the sign-in in a tab of its own."""
     response = client.get("/desk/", headers=swap("list"))
-    assert (response.status_code, response["HX-Redirect"][:15]) == (204, "/account/login/")
+    assert (response.status_code, response["HX-Retarget"]) == (401, "#toasts")
+    assert 'href="/account/login/?next=' in response.text
+    assert 'target="_blank"' in response.text
 
 
 @pytest.mark.usefixtures("world")
@@ -34,7 +37,16 @@ def test_who_signs_in_again_comes_back_to_the_page_not_to_its_part(client):
     ):
         headers = {"HX-Request": "true", "HX-Current-URL": shown}
         response = client.post("/desk/knowledge/preview/en/", headers=headers)
-        assert response["HX-Redirect"] == f"/account/login/?next={back}"
+        assert f'href="/account/login/?next={back}"' in response.text
+
+
+@pytest.mark.usefixtures("world")
+def test_who_signs_in_again_is_back_at_the_form_not_at_what_only_takes_it(client):
+    """An address that is only sent to is no page to come back to."""
+    sent = client.post(
+        "/desk/tickets/1/take/", headers={"referer": "http://testserver/desk/tickets/1/?view=2"}
+    )
+    assert sent["Location"] == "/account/login/?next=/desk/tickets/1/%3Fview%3D2"
 
 
 def test_words_written_with_an_expired_session_come_back_once(world):
@@ -42,7 +54,8 @@ def test_words_written_with_an_expired_session_come_back_once(world):
     ticket = make_ticket(contact=world.kim)
     address = f"/desk/tickets/{ticket.pk}/"
     browser = Client()
-    browser.post(address, {"text": "Lange Antwort", "kind": "reply", "seen": 1})
+    sent = browser.post(address, {"text": "Lange Antwort", "kind": "reply", "seen": 1})
+    assert "Nothing was sent or changed yet" in browser.get(sent["Location"], headers=ENGLISH).text
     browser.force_login(world.ada)
     other = make_ticket(contact=world.nora)
     assert "Lange Antwort" not in text(browser.get(f"/desk/tickets/{other.pk}/"))

@@ -34,12 +34,12 @@ def address(incident, act=""):
 
 def test_a_proposal_stands_beside_the_inbox(ben, ada, incident):
     """For leads, with how far it reaches; others are not asked."""
-    shown = text(ben.get("/desk/incidents/now/"))
+    shown = text(ben.get("/desk/now/"))
     assert "Is this an incident?" in shown
     assert "3 customers" in shown
-    assert "/desk/incidents/now/" in ben.get("/desk/").content.decode()
-    assert ada.get("/desk/incidents/now/").status_code in {403, 404}
-    assert "/desk/incidents/now/" not in ada.get("/desk/").content.decode()
+    assert "/desk/now/" in ben.get("/desk/").content.decode()
+    assert ada.get("/desk/now/").status_code in {403, 404}
+    assert "/desk/now/" not in ada.get("/desk/").content.decode()
     assert "web-1" in text(ben.get("/desk/incidents/"))
     assert incident.state == "proposed"
 

@@ -79,7 +79,11 @@ def test_an_unknown_figure_is_not_there(ben):
 
 
 @pytest.mark.parametrize(
-    "query", ["days=x", "from=2026-01-01&to=x", "from=2026-02-01&to=2026-01-01", "team=x"]
+    "query",
+    [
+        *("days=x", "from=2026-01-01&to=x", "from=2026-02-01&to=2026-01-01", "team=x"),
+        *("from=0001-01-01&to=0001-01-02", "from=9999-12-30&to=9999-12-31"),
+    ],
 )
 def test_nonsense_becomes_the_usual_question(ben, query):
     """A broken link shows the last 28 days."""

@@ -39,6 +39,15 @@ def test_it_is_set_up_and_seen(root, source, said):
     assert "no answer within 30 s" in text(root.get(f"/desk/signals/{source.pk}/"))
 
 
+def test_a_new_one_begins_with_what_is_usual_and_a_known_one_with_its_own(root, source, said):
+    """Saving another interval must not pass over what has not been read yet."""
+    address = f"/desk/signals/{source.pk}/pull/"
+    page = root.get(address).content.decode()
+    assert all(f'value="{usual}"' in page for usual in (300, 60, "$.id", "$.updated_at"))
+    root.post(address, {**said, "watermark": "2026-01-01T00:00:00Z"})
+    assert 'value="2026-01-01T00:00:00Z"' in root.get(address).content.decode()
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

@@ -22,7 +22,7 @@ BRAND = {
 def test_the_page_shows_everything_that_can_be_set(root, world):
     """Agents with teams, teams with members, and where there is nothing yet."""
     page = text(root.get("/desk/settings/"))
-    for words in ("ada@nordstern.example", "Technik", world.brand.name, "None yet."):
+    for words in ("ada@nordstern.example", "Technik", world.brand.name, "Customers choose a topic"):
         assert words in page
 
 

@@ -4,14 +4,16 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
 
+from ruhepol.api.hearing import Heard
 from ruhepol.api.problems import Problem
+from ruhepol.core.db.keyset import LARGEST
 
 MOST = 100
 COUNTED = 1000
@@ -19,7 +21,7 @@ COUNTED = 1000
 Row = TypeVar("Row")
 
 
-class Paged(Schema):
+class Paged(Heard):
     """What every list is asked with."""
 
     limit: int = Field(30, ge=1, le=MOST, description="rows a page")
@@ -44,8 +46,8 @@ def decode_moment(cursor: str) -> tuple[datetime, int]:
     """Return the moment and number a cursor was made of. Raises a problem for a foreign word."""
     try:
         at, number = _parts(cursor)
-        return datetime.fromisoformat(at), int(number)
-    except (TypeError, ValueError) as error:
+        return datetime.fromisoformat(at).astimezone(UTC), _key(number)
+    except (TypeError, ValueError, OverflowError) as error:
         raise _bad_cursor() from error
 
 
@@ -53,7 +55,7 @@ def decode_number(cursor: str) -> int:
     """Return the number a cursor was made of. Raises a problem for a foreign word."""
     try:
         (number,) = _parts(cursor)
-        return int(number)
+        return _key(number)
     except (TypeError, ValueError) as error:
         raise _bad_cursor() from error
 
@@ -62,9 +64,16 @@ def _parts(cursor: str) -> list[Any]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         parts: list[Any] = json.loads(base64.urlsafe_b64decode(padded))
-    except (binascii.Error, UnicodeError, ValueError) as error:
+    except (binascii.Error, UnicodeError, ValueError, RecursionError) as error:
         raise ValueError(cursor) from error
     return parts
+
+
+def _key(number: object) -> int:
+    """Return a number that a database can look for. Raises ValueError."""
+    if not isinstance(number, int) or abs(number) > LARGEST:
+        raise ValueError(number)
+    return number
 
 
 def _bad_cursor() -> Problem:

@@ -23,6 +23,13 @@ class BotAnswerRated(TicketEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BotAnswerReviewed(TicketEvent):
+    """An agent has looked at an answer that did not help."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class BotTalkSettled(TicketEvent):
     """It is known how the bot's part ended: confirmed, presumed, handed_over or unknown."""
 

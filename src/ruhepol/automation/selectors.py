@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from ruhepol.automation.bot.course import Answer, Course, Move, Step
 from ruhepol.automation.bot.talk import Heard, Kind
+from ruhepol.automation.exceptions import AnswerNotFoundError
 from ruhepol.automation.models import BotAnswer, BotSource
 from ruhepol.core.db.keyset import Mark
 from ruhepol.people.models import Agent
@@ -83,7 +84,9 @@ class Review:
     following: Mark | None
 
 
+_WAITS = Q(helped=False, reviewed_at=None)
 ONLY = {
+    "waiting": _WAITS,
     "bad": Q(helped=False),
     "good": Q(helped=True),
     "unknown": Q(step=Step.HAND_OVER, reason="unknown"),
@@ -109,7 +112,20 @@ def reviewable(agent: Agent) -> QuerySet[BotAnswer]:
     said = BotAnswer.objects.filter(step__in=[Step.QUOTE, Step.ASK_BACK, Step.HAND_OVER])
     if agent.is_partner:
         said = said.filter(talk__ticket__in=Ticket.objects.visible_to(agent))
-    return said.select_related("message__ticket", "talk", "to")
+    return said.select_related("message__ticket", "talk", "to", "reviewed_by")
+
+
+def count_waiting(agent: Agent) -> int:
+    """Return how many bad answers nobody has looked at yet; one question, none for partners."""
+    return 0 if agent.is_partner else BotAnswer.objects.filter(_WAITS).count()
+
+
+def get_answer_for(agent: Agent, message_id: int) -> BotAnswer:
+    """Return an answer an agent may look through. Raises AnswerNotFoundError."""
+    found = reviewable(agent).filter(pk=message_id).first()
+    if found is None:
+        raise AnswerNotFoundError(message_id)
+    return found
 
 
 def asked_in(ticket: Ticket) -> list[str]:

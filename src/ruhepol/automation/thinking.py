@@ -11,13 +11,16 @@ from ruhepol.automation.bot.course import Answer, Course, Move, Reason, Step, fr
 from ruhepol.automation.bot.deciding import POSSIBLE, decide
 from ruhepol.automation.bot.passage import Passage, best
 from ruhepol.automation.bot.talk import Heard, Kind, chosen, hear
+from ruhepol.automation.known import INCIDENT
 from ruhepol.automation.model.sources import Source
 from ruhepol.automation.model.writing import model, write
 from ruhepol.channels.chat.models import Chat
 from ruhepol.channels.chat.selectors import standing
 from ruhepol.core.text import Language, detect
+from ruhepol.healing.incidents import Known, known
 from ruhepol.knowledge.readers import Reader, texts_for, visitor_of
 from ruhepol.knowledge.suggest.suggesting import Context, suggest
+from ruhepol.people.models import Brand
 
 _LOOKED_AT = 4
 
@@ -56,12 +59,23 @@ def think(chat: Chat, said: Sequence[str], course: Course, last_question: str) -
     found = _look_up(question, language, visitor_of(chat.widget.brand))
     move = decide(course, heard, [each.answer for each in found], picked)
     with translation.override(language):
-        return _worded(Thought(move, heard, question, language, ""), chat, course, found)
+        thought = _worded(Thought(move, heard, question, language, ""), chat, course, found)
+        asks = heard.kind is Kind.QUESTION and picked is None
+        outage = _running(question, language, chat.widget.brand) if asks else None
+        return replace(thought, text=f"{saying.known(outage)}\n\n{thought.text}") if outage else thought
 
 
 def _language(chat: Chat, text: str) -> Language:
     own: Language = "de" if chat.ticket.language.startswith("de") else "en"
     return detect(text, default=own)
+
+
+def _running(question: str, language: Language, brand: Brand) -> Known | None:
+    """Return the incident a question is about, of those we say at a brand just now."""
+    running = {each.incident.pk: each for each in known(brand)}
+    asked = Context(limit=1, reader=visitor_of(brand), kinds=(INCIDENT,))
+    about = suggest(question, language, asked) if running else []
+    return next((running[each.id] for each in about if each.id in running), None)
 
 
 def _look_up(question: str, language: Language, reader: Reader) -> list[Found]:

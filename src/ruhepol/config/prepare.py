@@ -10,9 +10,12 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory, NodeNotFoundError
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 import ruhepol
+from ruhepol.config.cli.errors import CommandError
 from ruhepol.config.env.secret import kept
 from ruhepol.core import crypto
 from ruhepol.demo.files import read
@@ -21,16 +24,43 @@ from ruhepol.people.models import Agent
 
 STAMP = ".made-from"
 EMPTY_MARK = "started-empty"
+HALF_WAY = """\
+The database stopped half-way through the migrations of an earlier version; this version cannot go on there.
+Nothing was changed. Run `ruhepol migrate` once with the version that made the database, then start this one;
+or put the backup from before back (`ruhepol restore`).
+What is missing: {error}"""
 
 
 def migrate() -> int:
-    """Apply missing migrations and return how many there were; each is a transaction of its own."""
+    """Apply missing migrations and return how many there were; each is a transaction of its own.
+
+    Raises CommandError for a database that cannot be understood.
+    """
     settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        return _migrate()
+    except (InconsistentMigrationHistory, NodeNotFoundError) as error:
+        raise CommandError(HALF_WAY.format(error=error)) from error
+
+
+def _migrate() -> int:
     executor = MigrationExecutor(connection)
+    if lost := sorted(_half_way(executor.loader)):
+        raise CommandError(HALF_WAY.format(error=", ".join(lost)))
+    executor.check_replacements()  # a database may have been made by those that the present ones replace
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
         call_command("migrate", verbosity=0, interactive=False)
     return waiting
+
+
+def _half_way(loader: MigrationLoader) -> Iterator[str]:
+    """Yield the replaced migrations that are missing beside others of their room that were applied."""
+    applied = loader.applied_migrations.keys()
+    for name, migration in loader.replacements.items():
+        missing = set(migration.replaces) - applied
+        if name not in applied and missing and len(missing) < len(migration.replaces):
+            yield from (".".join(one) for one in missing)
 
 
 def collect_statics() -> None:

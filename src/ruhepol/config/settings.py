@@ -62,12 +62,20 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ruhepol.ui.errors.ErrorPages",
 ]
 ROOT_URLCONF = "ruhepol.config.urls"
 WSGI_APPLICATION = "ruhepol.config.wsgi.application"
 
 # --- Data -----------------------------------------------------------------------------------------
 DATABASES = databases(RUHEPOL.database_url, DATA_DIR)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Tries are counted here: out of Django's 300 places anybody would soon have pushed their own count.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {
     "default": {
@@ -150,6 +158,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = RUHEPOL.address.startswith("http://")
 _SECURE = RUHEPOL.address.startswith("https://")
 ALLOWED_HOSTS = RUHEPOL.hosts
 CSRF_TRUSTED_ORIGINS = [RUHEPOL.address]
+CSRF_FAILURE_VIEW = "ruhepol.config.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = content_security_policy(secure=_SECURE)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_ENGINE = "ruhepol.core.web.sessions"

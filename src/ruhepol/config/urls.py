@@ -6,8 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ruhepol.api.v1.app import api
 from ruhepol.config.health import channels
+from ruhepol.config.later import later
 from ruhepol.core.web import health
 
+later("allauth.mfa.webauthn.internal.auth")  # with it come 10 MB for passkeys
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("desk/", include("ruhepol.workspace.urls")),
@@ -23,3 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.GALLERY:
     urlpatterns.append(path("gallery/", include("ruhepol.ui.gallery.urls")))
+
+handler400 = "ruhepol.config.errors.unreadable"
+handler403 = "ruhepol.config.errors.forbidden"
+handler404 = "ruhepol.config.errors.not_found"
+handler429 = "ruhepol.config.errors.too_many"
+handler500 = "ruhepol.config.errors.failed"

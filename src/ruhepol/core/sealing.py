@@ -2,9 +2,12 @@
 
 import base64
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.utils.crypto import salted_hmac
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 class UnreadableSecretError(Exception):
@@ -24,11 +27,15 @@ class Box:
 
     def unseal(self, sealed: str) -> str:
         """Return a sealed secret; raises UnreadableSecretError."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415  8 MB, which few processes need
+
         try:
             return self._fernet().decrypt(sealed.encode("ascii")).decode() if sealed else ""
         except InvalidToken as error:
             raise UnreadableSecretError(self.purpose) from error
 
-    def _fernet(self) -> Fernet:
+    def _fernet(self) -> "Fernet":
+        from cryptography.fernet import Fernet  # noqa: PLC0415  as above
+
         key = salted_hmac(self.purpose, self.what, algorithm="sha256").digest()
         return Fernet(base64.urlsafe_b64encode(key))

@@ -6,31 +6,38 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ruhepol.channels.chat.models import Widget
 from ruhepol.core import clock
 from ruhepol.core.text import in_writing
 from ruhepol.demo.asks import ask_around
+from ruhepol.demo.chats import chat_around
 from ruhepol.demo.company import Company
 from ruhepol.demo.files import read
+from ruhepol.demo.outbreak import live_through, outbreak_before
 from ruhepol.demo.readers import read_around
+from ruhepol.demo.repairs import Workshop
 from ruhepol.demo.stage import Scene, Step, play
 from ruhepol.people.models import Identity
 from ruhepol.tickets.services.sort import set_cause, set_tags
 
 WEEKS = 8
+CHATTED = 28  # days since the shop has its chat
 SEED = 20417
 SATURDAY = 5
 WORKDAY, WEEKEND_DAY = (3, 6), (0, 2)
 CHANNELS = (["email", "form", "portal"], [6, 3, 1])
 
 
-def relive(company: Company, customers: dict[str, Identity]) -> Iterator[int]:
+def relive(company: Company, customers: dict[str, Identity], widget: Widget) -> Iterator[int]:
     """Play the past weeks, oldest day first; yield how many tickets there are after each week."""
     dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
-    readers = random.Random(SEED + 1)  # noqa: S311  its own, so that the stories stay the same
+    # Dice of their own, so that the stories stay the same.
+    readers, visitors = random.Random(SEED + 1), random.Random(SEED + 2)  # noqa: S311  as above
+    workshop = Workshop(company, customers)
     patterns = read("history")["patterns"]
     zone = ZoneInfo(company.brand.time_zone)
     midnight = clock.now().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    made = 0
+    bad_day, made = outbreak_before(midnight), 0
     for days_ago in range(WEEKS * 7, 0, -1):
         day = midnight - timedelta(days=days_ago)
         fewest, most = WEEKEND_DAY if day.weekday() >= SATURDAY else WORKDAY
@@ -39,6 +46,12 @@ def relive(company: Company, customers: dict[str, Identity]) -> Iterator[int]:
             made += 1
         ask_around(dice, day, company)
         read_around(readers, day)
+        if days_ago <= CHATTED:
+            chat_around(visitors, day, widget, company)
+        if days_ago == bad_day:
+            live_through(day, company, customers)
+        else:
+            workshop.spend(day, 1 - days_ago / (2 * WEEKS * 7))
         if days_ago % 7 == 1:
             yield made
 

@@ -1,10 +1,12 @@
 """Loading the demo company, in one transaction: all of it or nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
 
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import replaying
 from ruhepol.core.jobs.drain import drain
@@ -14,10 +16,14 @@ from ruhepol.demo import history, signals, stories
 from ruhepol.demo.shop.keys import put_up
 from ruhepol.demo.systems.keys import connect
 from ruhepol.healing.services.learning import learn
+from ruhepol.insights.services.healed import settle_runs
 from ruhepol.knowledge.services.importing import import_folder
+from ruhepol.knowledge.services.understanding import understand
 from ruhepol.people.models import Brand
 
 ARTICLES = Path(__file__).parent / "articles"
+WRITTEN = timedelta(weeks=20)
+"""So long ago the articles were: before the first reader of the history."""
 Say = Callable[[str], None]
 
 
@@ -40,16 +46,21 @@ def load(*, password: str, say: Say) -> None:
     with transaction.atomic(), replaying():
         say("people and topics")
         company = founding.found(password)
-        articles = import_folder(folder=ARTICLES, by=SYSTEM, owner=company.agents["ada"])
+        with clock.frozen(clock.now() - WRITTEN):
+            articles = import_folder(folder=ARTICLES, by=SYSTEM, owner=company.agents["ada"])
+        understand()  # the bot answers by them
         say(f"{len(articles)} articles of the help centre")
         customers = inviting.invite()
-        for week, tickets in enumerate(history.relive(company, customers), start=1):
+        with clock.frozen(clock.now() - timedelta(weeks=history.WEEKS + 1)):
+            signals.know()
+            connect()
+        widget = put_up(company.brand)
+        say("a shop with the chat in its corner")
+        for week, tickets in enumerate(history.relive(company, customers, widget), start=1):
             say(f"{week} of {history.WEEKS} past weeks, {tickets} tickets")
         say(f"{stories.tell(company, customers)} tickets of today and the last days")
         say(f"{signals.tell() + signals.tell_past()} signals of their servers and mailboxes")
-        connect()
-        put_up(company.brand)
-        say("a shop with the chat in its corner")
         say("figures, promises and search")
         drain()
+        settle_runs()
         learn()

@@ -25,10 +25,9 @@ MOSTLY = 0.85
 
 
 def tell() -> int:
-    """Connect the watch, install what is known of problems, and return how often it told something."""
+    """Connect the watch and return how often it told something."""
     facts = read("signals")
     source, _key = connect_source(name=facts["source"], by=SYSTEM)
-    know()
     told = [seen for row in facts["signals"] for seen in _seen(row)]
     return take(source=source, told=told)
 

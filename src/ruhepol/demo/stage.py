@@ -39,12 +39,17 @@ def play(scene: Scene, steps: list[Step], company: Company) -> Ticket:
     first, *others = steps
     with clock.frozen(first.at):
         ticket = _open(scene, first.text, company)
-    for step in others:
-        with clock.frozen(step.at):
-            _act(ticket, step, scene, company)
+    go_on(ticket, others, scene, company)
     _fall_silent(ticket)
     ticket.refresh_from_db()
     return ticket
+
+
+def go_on(ticket: Ticket, steps: list[Step], scene: Scene, company: Company) -> None:
+    """Live through more of a ticket."""
+    for step in steps:
+        with clock.frozen(step.at):
+            _act(ticket, step, scene, company)
 
 
 def _open(scene: Scene, text: str, company: Company) -> Ticket:

@@ -1,6 +1,6 @@
 """Finding known problems: what the latest signals of an asset mean, and what they would have meant."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from ruhepol.healing.conditions.book import Book
 from ruhepol.healing.conditions.judge import Case, Verdict, judge
 from ruhepol.healing.conditions.language import LONGEST, Condition
 from ruhepol.healing.conditions.replay import outbreaks
+from ruhepol.healing.conditions.silence import begins
 from ruhepol.healing.knowing import book_of
 from ruhepol.healing.models import KnownProblem, Signal
 from ruhepol.healing.selectors import Trouble
@@ -33,7 +34,17 @@ class Finding:
 
 def diagnose(assets: Sequence[Asset]) -> list[Finding]:
     """Return the known problems that these assets have now, in the order of the assets."""
-    found = [one for asset in assets for one in _look(asset)]
+    return examine(assets)[0]
+
+
+def examine(assets: Sequence[Asset]) -> tuple[list[Finding], dict[int, datetime]]:
+    """Return the same, and when each asset may have another one though nothing more is told of it."""
+    looked = [(asset, *_look(asset)) for asset in assets]
+    later = {asset.pk: again for asset, _found, again in looked if again}
+    return _findings([one for _asset, found, _again in looked for one in found]), later
+
+
+def _findings(found: Sequence["_Found"]) -> list[Finding]:
     if not found:
         return []
     problems = KnownProblem.objects.select_related("remedy").in_bulk({one.key for one in found})
@@ -71,22 +82,26 @@ class _Found:
         return sorted(seen, key=lambda one: one.last_at, reverse=True)
 
 
-def _look(asset: Asset) -> Iterator[_Found]:
-    """Yield the conditions that hold with an asset."""
+def _look(asset: Asset) -> tuple[list[_Found], datetime | None]:
+    """Return the conditions that hold with an asset, and when another one may begin in silence."""
     book = book_of(asset.kind)
     if not book:
-        return
+        return [], None
     now = clock.now()
     things = Things(book, asset.pk, since=now - book.longest)
     keys = book.worth_judging(things.fitting)
     if not keys:
-        return
+        return [], None
     rows = things.rows([book[key] for key in keys], until=now)
     known = Case(now=now, state=asset.state, fitting=lambda one: things.fitting.get(one, ()), things=rows)
+    found, later = [], []
     for key in keys:
         if (verdict := judge(book[key], known)).holds:
             shown = {thing: rows[thing] for thing in verdict.evidence}
-            yield _Found(key, asset, verdict, shown, {thing: things.newest[thing] for thing in shown})
+            found.append(_Found(key, asset, verdict, shown, {thing: things.newest[thing] for thing in shown}))
+        elif moment := begins(book[key], known):
+            later.append(moment)
+    return found, min(later, default=None)
 
 
 def looks_like(condition: Condition, asset: Asset) -> bool:

@@ -55,6 +55,7 @@ def _problem(problem: KnownProblem) -> KitProblem:
             "title": {"de": problem.title_de, "en": problem.title_en},
             "words": {"de": problem.words_de, "en": problem.words_en},
             "symptoms": {"de": _lines(problem.symptoms_de), "en": _lines(problem.symptoms_en)},
+            "outbreak": {"customers": problem.outbreak_customers, "minutes": problem.outbreak_minutes},
             "condition": problem.condition,
             "told": problem.is_told,
         }

@@ -5,7 +5,8 @@ from functools import lru_cache
 from django.db.models import Count, Sum
 
 from ruhepol.core.db.prepared import Prepared, Slot
-from ruhepol.healing.conditions.book import Book
+from ruhepol.healing.conditions.book import Book, signs
+from ruhepol.healing.conditions.language import Condition, Seen
 from ruhepol.healing.conditions.text import parse
 from ruhepol.healing.models import KnownProblem
 
@@ -41,3 +42,10 @@ def book_of(asset_kind: str) -> Book:
         known = revision, Book({pk: _parsed(text) for pk, text in texts})
         _books[asset_kind] = known
     return known[1]
+
+
+def signs_of(asset_kind: str) -> Book:
+    """Return a book of nothing but the signals that problems of a kind want to see."""
+    texts = _WATCHED.filter(asset_kind=asset_kind).values_list("condition", flat=True)
+    seen = {sign for text in texts for sign in signs(_parsed(text))}
+    return Book({number: Condition(any=(Seen(signal=sign),)) for number, sign in enumerate(seen)})

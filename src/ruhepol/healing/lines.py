@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\- ]+?)\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(r"\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*=\s*(.*)")
+# Possessive, so that a line of nothing but blanks is read once and not once for each of them.
+_HEADER = re.compile(r"\s*+(\[\[?)([\w.\- \t]++)\]\]?\s*+(?:#.*)?")
+_KEY = re.compile(r"\s*+([\w-]++(?:\s*+\.\s*+[\w-]++)*+)\s*+=\s*+(.*)")
 _QUOTES = ("'''", '"""')
 
 

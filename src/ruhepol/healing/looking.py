@@ -9,8 +9,10 @@ from time import monotonic
 
 from django.core.cache import cache
 
+from ruhepol.core import clock
 from ruhepol.healing.diagnosis import Finding, diagnose
 from ruhepol.healing.doing.asking import ask_all
+from ruhepol.healing.doing.calls import get_ready
 from ruhepol.healing.doing.target import Answer, Reading, Target
 from ruhepol.healing.lasting import lasting
 from ruhepol.healing.models import KnownProblem
@@ -23,7 +25,7 @@ from ruhepol.people.models import Asset, Customer
 WITHIN = 0.9  # seconds that all checks together may take while somebody types
 MOST_ASKED = 4  # pairs of problem and thing that are asked about, the likeliest first
 MOST_LIKELY = 20  # problems that the words may be about
-FRESH = 10  # seconds an answer is good for, whatever else is typed
+FRESH = 10  # seconds an answer is good for, whatever else is typed, unless a sign came after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def look_closely(
 ) -> list[Look]:
     """Return the same after asking the checks: what they deny is not so, what only they know is.
 
-    Words alone find nothing, they choose what is asked. Not for inside a transaction.
+    Words alone find nothing, they choose what is asked; of what only checks know the likeliest is told, and
+    nothing where signals show what is meant: a vague check says yes to much. Not for inside a transaction.
     """
     ends, words = monotonic() + within, Words(text)
     shown = _look(assets, words)
@@ -69,7 +72,23 @@ def look_closely(
     first = sorted([*((one, True) for one in shown), *((one, False) for one in likely)], key=_first)
     asked = [(_asked(one, customer, ends), known) for one, known in first[:MOST_ASKED]]
     asked += [(_Asked(one), known) for one, known in first[MOST_ASKED:]]
-    return [each.look for each, known in asked if (not each.is_denied if known else each.is_sure)]
+    told = [each.look for each, known in asked if known and not each.is_denied]
+    if any(one.fits for one in told):
+        return told
+    guess = next((each.look for each, known in asked if not known and each.is_sure), None)
+    return sorted([*told, guess], key=_order) if guess else told
+
+
+def look_for(
+    problem: KnownProblem, asset: Asset, *, customer: Customer | None = None, within: float = WITHIN
+) -> Look | None:
+    """Return one problem of a thing, told by signals and denied by no check, or by sure checks alone."""
+    ends = monotonic() + within
+    shown = [one for one in lasting(diagnose([asset])) if one.problem.pk == problem.pk]
+    finding = shown[0] if shown else Finding(problem, asset, None, ())
+    asked = _asked(Look(finding), customer, ends)
+    is_so = not asked.is_denied if shown else asked.is_sure and problem.asset_kind == asset.kind
+    return asked.look if is_so else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +125,13 @@ def _first(pair: tuple[Look, bool]) -> tuple[tuple[bool, bool, float], bool]:
 
 def _likely(assets: Sequence[Asset], words: Words, known: set[tuple[int, int]]) -> list[Look]:
     """Return what the words are about and checks can tell, whatever the signals say; the likeliest few."""
-    if not words:
+    books = [phrases_of(kind) for kind in {asset.kind for asset in assets}]
+    if not words:  # the form has just come: what the first words need is loaded now
+        get_ready()
         return []
     fits: dict[int, float] = {}
-    for kind in {asset.kind for asset in assets}:
-        fits |= phrases_of(kind).fitting(words)
+    for phrases in books:
+        fits |= phrases.fitting(words)
     best = sorted(fits, key=lambda key: -fits[key])[:MOST_LIKELY]
     checked = KnownProblem.objects.filter(pk__in=best, remedy__plan__contains="[[checks]]")
     return [
@@ -129,12 +150,13 @@ def _asked(one: Look, customer: Customer | None, ends: float) -> _Asked:
     if remedy is None or plan is None or not plan.checks or left <= 0:
         return _Asked(one)
     kept = f"healing.look:{remedy.pk}:{remedy.changed_at.timestamp()}:{one.finding.asset.pk}"
-    readings: list[Reading] | None = cache.get(kept)
-    if readings is None:
+    begun = clock.now()
+    asked_at, readings = cache.get(kept) or (begun, None)
+    if readings is None or any(sign.last_at > asked_at for sign in one.finding.evidence):
         asked = ask_all(plan.checks, Target(one.finding.asset, customer), within=left)
         readings = [_told(plan, each) for each in asked]
         if all(each.answer != Answer.UNKNOWN for each in readings):
-            cache.set(kept, readings, FRESH)
+            cache.set(kept, (begun, readings), FRESH)
     return _Asked(replace(one, readings=tuple(readings)), _deciding(plan, readings))
 
 

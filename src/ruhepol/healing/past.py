@@ -3,39 +3,19 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet, Window
-from django.db.models.functions import Lag
-
 from ruhepol.core.text import Analyser, in_writing
-from ruhepol.healing.conditions.judge import case
-from ruhepol.healing.conditions.language import Condition, Latest, Pattern, Seen
-from ruhepol.healing.conditions.text import parse
-from ruhepol.healing.learning.counting import WITHIN, Contact, Episode, Past, Theme
-from ruhepol.healing.models import KnownProblem, Signal
-from ruhepol.healing.reading.likeness import digest, shape
-from ruhepol.healing.reading.seen import SEVERITIES
-from ruhepol.people.models import Asset
+from ruhepol.healing.beginnings import gather, shapes
+from ruhepol.healing.learning.counting import Contact, Past, Theme
+from ruhepol.healing.learning.piles import Piles
 from ruhepol.tickets.models import Cause, Ticket, Topic
 from ruhepol.tickets.models.label import SPAM
 
 LOOKED_BACK = timedelta(days=28)
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 4  # letters of a word that may be a theme
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One signal of a shape, to show and to begin a condition with."""
-
-    asset_kind: str
-    kind: str
-    severity: int
-    name: str
-    body: str
 
 
 @dataclass(slots=True)
@@ -71,53 +51,16 @@ class Subjects:
         return frozenset(found)
 
 
-def past(now: datetime) -> tuple[Past, Mapping[str, Sample], Subjects]:
+def past(piles: Piles, subjects: Subjects, *, now: datetime) -> Past:
     """Return the last four weeks up to a moment. What a known problem looks for is not told again."""
     since = now - LOOKED_BACK
-    owners = _owners()
-    samples: dict[str, Sample] = {}
-    episodes: dict[str, list[Episode]] = defaultdict(list)
-    for begun in _beginnings(since):
-        key = _shape(begun)
-        kind = begun.asset.kind  # type: ignore[union-attr]  # none without one is read
-        samples[key] = Sample(kind, begun.kind, begun.severity, begun.name, begun.body)
-        for customer in owners[kind].get(begun.asset_id or 0, ()):
-            episodes[key].append(Episode(key, customer, begun.asset_id or 0, begun.first_at))
-    unknown = _unknown(samples, now)
-    everyone = {kind: frozenset().union(*assets.values()) for kind, assets in owners.items()}
-    subjects = Subjects(_names())
-    told = Past(
-        since=since,
-        until=now,
-        episodes={key: found for key, found in episodes.items() if key in unknown},
-        contacts=_contacts(since, subjects),
-        owners={key: everyone[samples[key].asset_kind] for key in unknown},
-    )
-    return told, samples, subjects
+    gather(piles, since=since)
+    return Past(since=since, until=now, shapes=shapes(piles), contacts=_contacts(since, subjects))
 
 
-def _beginnings(since: datetime) -> Iterable[Signal]:
-    """Yield the signals that were not told in the two days before: troubles, and what was done."""
-    did = Q(kind__in=(Signal.Kind.TASK, Signal.Kind.EVENT))
-    grave = Q(severity__gte=SEVERITIES["warn"])
-    rows: QuerySet[Signal] = Signal.objects.filter(did | grave, asset__isnull=False, last_at__gte=since)
-    before = Window(Lag("last_at"), partition_by=[F("fingerprint")], order_by=[F("first_at"), F("pk")])
-    begun = rows.annotate(before=before).filter(Q(before=None) | Q(first_at__gt=F("before") + WITHIN))
-    return begun.select_related("asset").defer("attributes").iterator(2_000)
-
-
-def _shape(signal: Signal) -> str:
-    kind = signal.asset.kind if signal.asset else ""
-    return digest(kind, signal.kind, signal.name, shape(signal.body))
-
-
-def _owners() -> dict[str, dict[int, set[int]]]:
-    """Return the customers of every asset, by kind."""
-    found: dict[str, dict[int, set[int]]] = {kind: defaultdict(set) for kind in Asset.Kind.values}
-    owned = Asset.customers.through.objects.values_list("asset__kind", "asset_id", "customer_id")
-    for kind, asset, customer in owned.iterator(5_000):
-        found[kind][asset].add(customer)
-    return found
+def subjects() -> Subjects:
+    """Return what tickets may be about, as it is called."""
+    return Subjects(_names())
 
 
 def _contacts(since: datetime, subjects: Subjects) -> list[Contact]:
@@ -134,33 +77,3 @@ def _names() -> dict[Theme, tuple[str, str]]:
     causes = {Theme("cause", str(each.pk)): (each.name_de, each.name_en) for each in Cause.objects.all()}
     topics = {Theme("topic", str(each.pk)): (each.name_de, each.name_en) for each in Topic.objects.all()}
     return causes | topics
-
-
-def _unknown(samples: Mapping[str, Sample], now: datetime) -> set[str]:
-    """Return the shapes that no problem looks for."""
-    watched = KnownProblem.objects.exclude(state=KnownProblem.State.FIXED)
-    patterns: dict[str, set[Pattern]] = defaultdict(set)
-    for problem in watched:
-        patterns[problem.asset_kind].update(_signs(parse(problem.condition)))
-    return {key for key, sample in samples.items() if not _shows(sample, patterns[sample.asset_kind], now)}
-
-
-def _shows(sample: Sample, signs: Iterable[Pattern], now: datetime) -> bool:
-    row = Signal(fingerprint="one", count=1, first_at=now, last_at=now, **_words(sample))
-    known = case([row], now=now)
-    return any(known.fitting(pattern) for pattern in signs)
-
-
-def _words(sample: Sample) -> dict[str, str | int]:
-    return {name: value for name, value in vars(sample).items() if name != "asset_kind"}
-
-
-def _signs(condition: Condition) -> Iterable[Pattern]:
-    """Yield the signals a condition wants to see."""
-    for part in (*condition.all, *condition.any):
-        if isinstance(part, Seen):
-            yield part.signal
-        elif isinstance(part, Latest):
-            yield part.is_
-        elif isinstance(part, Condition):
-            yield from _signs(part)

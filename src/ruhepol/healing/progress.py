@@ -90,7 +90,8 @@ def offer(
     try:
         hold(remedy, plan, asset, clock.now())
     except RailError as error:
-        return Offer(words, steps, remedy.mode, error.rail, error.until)
+        if error.rail != "breaker":  # who asks for one too many stops the remedy, and a person is called
+            return Offer(words, steps, remedy.mode, error.rail, error.until)
     return Offer(words, steps, remedy.mode)
 
 
@@ -126,6 +127,8 @@ def _line(run: Run, plan: Plan) -> str:
     """Return one sentence about where it stands."""
     if run.state == RunState.STOPPED and run.why == "gone":
         return _("It had passed already; nothing was done.")
+    if run.state == RunState.UNDONE and run.why == "asked":
+        return _("We have undone it; everything is as it was before.")
     seconds = int(plan.verify.within.total_seconds()) if plan.verify else 0
     return {
         RunState.PROPOSED: _("A person looks at it first. You hear from us as soon as it is done."),

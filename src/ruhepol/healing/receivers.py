@@ -15,9 +15,10 @@ from ruhepol.healing.events import (
 )
 from ruhepol.healing.models import KnownProblem
 from ruhepol.healing.services.incidents import declare, propose_outbreak
-from ruhepol.healing.services.notice import notice_kind
+from ruhepol.healing.services.notice import notice, notice_kind
 from ruhepol.healing.services.starting import start_remedy, tell_repair
 from ruhepol.healing.tasks import go_on, look_at_what_arrived
+from ruhepol.people.events import AssetTold
 from ruhepol.people.models import Asset
 from ruhepol.tickets.events import MessageReceived
 from ruhepol.tickets.models import Ticket
@@ -35,6 +36,12 @@ _THINGS = Prepared(
 def look_for_it(event: ProblemSaved) -> None:
     """Look who has a problem that was just described, without waiting for their next signal."""
     notice_kind(event.problem_id)
+
+
+@receiver(AssetTold)
+def look_at_its_state(event: AssetTold) -> None:
+    """Look whether what was told of an asset is a known problem."""
+    notice([event.asset_id])
 
 
 @receiver(MessageReceived)

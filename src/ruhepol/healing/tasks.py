@@ -13,7 +13,7 @@ from ruhepol.healing.models import Pull
 from ruhepol.healing.services.advance import advance
 from ruhepol.healing.services.following import tell_ends
 from ruhepol.healing.services.learning import learn
-from ruhepol.healing.services.matching import match_noticed, match_open
+from ruhepol.healing.services.matching import match_due, match_noticed, match_open
 from ruhepol.healing.services.notice import CALL
 from ruhepol.healing.services.noting import note_what_is_wrong
 from ruhepol.healing.services.pulls import fetch
@@ -70,8 +70,9 @@ def tell_of_ends() -> None:
 @every(30)
 @task()
 def match_again() -> None:
-    """Find what has passed by itself, and what a crash left."""
+    """Find what has passed or begun by itself, and what a crash left."""
     match_open()
+    match_due()
     if match_noticed():
         nudge(CALL)
 

@@ -73,11 +73,6 @@ def get_category_for(reader: Reader, slug: str) -> Category:
     return category
 
 
-def get_text_for_agent(language: str, slug: str) -> ArticleText:
-    """Return any published article's text: agents read all of them. Raises ArticleNotFoundError."""
-    return _one(ArticleText.objects.published().filter(language=language, slug=slug))
-
-
 def may_edit(agent: Agent) -> bool:
     """Tell whether an agent writes and publishes articles: every one of the house, no partner."""
     return agent.is_active and not agent.is_partner

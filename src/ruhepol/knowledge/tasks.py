@@ -4,7 +4,7 @@ from django_tasks import task
 
 from ruhepol.core.jobs.once import enqueue_once
 from ruhepol.core.jobs.periodic import every
-from ruhepol.knowledge.services import learning, missing, presuming, understanding
+from ruhepol.knowledge.services import causes, learning, missing, presuming, understanding
 
 
 @every(3600)
@@ -26,6 +26,13 @@ def judge_wordings() -> None:
 def find_missing_answers() -> None:
     """Look for questions no article answers."""
     missing.find_missing_answers()
+
+
+@every(86_400)
+@task(queue_name="slow")
+def learn_causes() -> None:
+    """Learn from the causes agents have named since."""
+    causes.learn_causes()
 
 
 @task(queue_name="slow")

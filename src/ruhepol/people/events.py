@@ -24,6 +24,15 @@ class CustomerChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssetTold(Event):
+    """A thing of customers became known, or is otherwise than before; `fields` names what."""
+
+    about: ClassVar[str] = "asset"
+    asset_id: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddressVerified(Event):
     """A customer proved that an address is theirs."""
 

@@ -19,6 +19,7 @@ class PortalConfig(AppConfig):
             "keyboard",
             "live",
             "questions",
+            "send",
             "since",
             "theme",
         ),

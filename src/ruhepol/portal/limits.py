@@ -3,6 +3,8 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from ruhepol.core.web.network import counted_as
+
 
 def allows(request: HttpRequest | None, act: str, *, most: int, seconds: int) -> bool:
     """Count one more of an act for the caller's network address; False once it is more than `most`.
@@ -23,4 +25,4 @@ def counted(act: str, request: HttpRequest | None = None) -> int:
 
 
 def _key(act: str, request: HttpRequest | None) -> str:
-    return f"limit:{act}:{request.META.get('REMOTE_ADDR', '') if request else ''}"
+    return f"limit:{act}:{counted_as(request.META.get('REMOTE_ADDR', '')) if request else ''}"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
 from ruhepol.core.text import Language
 from ruhepol.healing.exceptions import RunNotFoundError
-from ruhepol.healing.looking import Look, look, look_closely
-from ruhepol.healing.models import Run
+from ruhepol.healing.looking import Look, look, look_closely, look_for
+from ruhepol.healing.models import KnownProblem, Run, RunState
 from ruhepol.healing.policies import own_assets
 from ruhepol.healing.progress import Offer, Progress, offer, progress
 from ruhepol.healing.services.runs import propose
@@ -28,6 +29,11 @@ class Found:
     look: Look
     offer: Offer | None
 
+    @property
+    def held(self) -> str:
+        """Say that what would help cannot be done just now; nothing where it can, or nothing is known."""
+        return not_now() if self.offer and self.offer.forbidden else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -37,6 +43,11 @@ class Situation:
     found: Sequence[Found]
     runs: Sequence[Progress]
     looks_away: bool = False
+
+
+def not_now() -> str:
+    """Say what to do while a repair is held back."""
+    return _("This cannot be done just now. Please send your request; a person sees to it.")
 
 
 def situation_of(
@@ -52,8 +63,11 @@ def situation_of(
     if looks_away:
         return Situation((), (), (), looks_away=True)
     looks = look(assets) if text is None else look_closely(assets, text[:LONGEST], customer=customer)
-    runs = _runs(customer, assets)
-    repaired = {(run.problem_id, run.asset_id) for run in runs}
+    back = {one.key for one in looks}  # with signs since it was healed, so it is broken again
+    runs = [
+        run for run in _runs(customer, assets) if not (run.state == RunState.HEALED and _key(run) in back)
+    ]
+    repaired = {_key(run) for run in runs}
     return Situation(
         assets,
         [_found(one, customer, language) for one in looks if one.key not in repaired],
@@ -66,11 +80,15 @@ def repair(*, customer: Customer, problem_id: int, asset_id: int) -> Run:
 
     Raises RunNotFoundError, RailError.
     """
-    for one in look_closely(list(own_assets(customer).filter(pk=asset_id)), customer=customer):
-        if one.finding.problem.pk == problem_id:
-            finding = one.finding
-            return propose(problem=finding.problem, asset=finding.asset, by=customer.actor, customer=customer)
-    raise RunNotFoundError
+    asset = own_assets(customer).filter(pk=asset_id).first()
+    problem = KnownProblem.objects.select_related("remedy").filter(pk=problem_id).first()
+    if asset is None or problem is None or look_for(problem, asset, customer=customer) is None:
+        raise RunNotFoundError
+    return propose(problem=problem, asset=asset, by=customer.actor, customer=customer)
+
+
+def _key(run: Run) -> tuple[int, int]:
+    return run.problem_id, run.asset_id
 
 
 def _found(one: Look, customer: Customer, language: Language) -> Found:

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 from ruhepol.knowledge.readers import Reader, customer_of, visitor_of
 from ruhepol.people.models import Brand, Customer, Identity
 from ruhepol.people.selectors import brand_of_host, verified_identity
+from ruhepol.ui.errors import came_from, notice
 
 KEY = "portal_identity"
 
@@ -57,6 +59,19 @@ def stranger_at(request: HttpRequest) -> Reader:
     return visitor_of(brand_of(request))
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Lead to signing in and back to the page; a script that sends for an open page gets a notice for it."""
+    if request.method == "GET":
+        back = {"next": request.get_full_path()}
+    else:
+        back = {"next": came_from(request) or reverse("portal:mine"), "unsent": "1"}
+    address = f"{reverse('portal:sign_in')}?{urlencode(back)}"
+    if "HX-Request" not in request.headers:
+        return HttpResponseRedirect(address)
+    words = _("You are signed out. Your text stays here: sign in beside it, then send it again.")
+    return notice(request, words, href=address, label=_("Sign in"), status=401)
+
+
 def signed_in(view: View) -> Callable[..., HttpResponseBase]:
     """Hand the signed-in customer to a view as second argument; others are asked for their address."""
 
@@ -64,8 +79,7 @@ def signed_in(view: View) -> Callable[..., HttpResponseBase]:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
         identity = identity_of(request)
         if identity is None:
-            target = request.get_full_path() if request.method == "GET" else reverse("portal:mine")
-            return HttpResponseRedirect(f"{reverse('portal:sign_in')}?{urlencode({'next': target})}")
+            return _to_sign_in(request)
         response = view(request, identity.customer, *args, **kwargs)
         patch_cache_control(response, private=True, no_store=True)
         return response

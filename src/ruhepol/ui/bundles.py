@@ -8,7 +8,8 @@ A face's `ui_scripts` are further scripts, each joined from ES modules: {address
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,23 +79,23 @@ class BundleFinder(BaseFinder):
         wanted = kwargs.get("all", find_all)
         for name, text in self._texts():
             if path == name:
-                found = str(self._write(name, text))
+                found = str(self._write(name, text()))
                 return [found] if wanted else found
         return []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
         """Every bundle, for `collectstatic`."""
         for name, text in self._texts():
-            self._write(name, text)
+            self._write(name, text())
             yield name, self.storage
 
     @staticmethod
-    def _texts() -> Iterator[tuple[str, str]]:
+    def _texts() -> Iterator[tuple[str, Callable[[], str]]]:
         for label, app, folder in _faces():
-            yield f"bundles/{label}.css", css(folder)
-            yield f"bundles/{label}.js", js(folder, getattr(app, "ui_behaviours", None))
+            yield f"bundles/{label}.css", partial(css, folder)
+            yield f"bundles/{label}.js", partial(js, folder, getattr(app, "ui_behaviours", None))
             for name, entry in getattr(app, "ui_scripts", {}).items():
-                yield name, join(Path(app.path) / "static" / entry)
+                yield name, partial(join, Path(app.path) / "static" / entry)
 
     def _write(self, name: str, text: str) -> Path:
         """Whole or not at all, and only when something changed: several processes may look at once."""

@@ -104,7 +104,7 @@ def since(value: datetime) -> str:
 
 
 def duration(value: timedelta | Number | None) -> str:
-    """Seconds or a timedelta: `40 s`, `22 min`, `1:38 h`, `2.5 days`; None, for lack of data, is a dash."""
+    """Seconds or a timedelta: `40 s`, `22 min`, `1:38 h`, `1 day 10 h`, `12 days`; None, no data: a dash."""
     if value is None:
         return "–"
     seconds = float(value.total_seconds() if isinstance(value, timedelta) else value)
@@ -115,9 +115,18 @@ def duration(value: timedelta | Number | None) -> str:
     minutes = round(seconds / 60)
     if minutes < 60:  # noqa: PLR2004
         return f"{minutes}{NBSP}min"
-    if minutes < 48 * 60:
+    if minutes < 24 * 60:
         return f"{minutes // 60}:{minutes % 60:02}{NBSP}h"
-    return format_unit(seconds / 86400, "day", "long", format="#,##0.#", locale=locale()).replace(" ", NBSP)
+    return _days(seconds)
+
+
+def _days(seconds: float) -> str:
+    """Days with their hours; from ten days on the hours say nothing any more."""
+    days, hours = divmod(round(seconds / 3600), 24)
+    if days >= 10:  # noqa: PLR2004
+        days, hours = round(seconds / 86400), 0
+    text = format_unit(days, "day", "long", locale=locale())
+    return (f"{text} {hours} h" if hours else text).replace(" ", NBSP)
 
 
 def number(value: Number | None, decimals: int = 0) -> str:

@@ -127,6 +127,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401
         with_pictures=with_pictures,
         static=static,
         theme_of=theme_of,
+        upload_megabytes=lambda: settings.RUHEPOL.upload_megabytes,
         url=url,
         widget=forms.widget,
         with_query=with_query,

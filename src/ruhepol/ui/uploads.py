@@ -23,8 +23,13 @@ class FilesField(forms.FileField):
 
     def __init__(self, *, most: int, largest: int | None = None, **options: Any) -> None:  # noqa: ANN401  Django's
         """Take the limits."""
-        super().__init__(**options)
         self.most, self.largest = most, largest
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Tell the browser the limit: a file is refused when it is chosen, not when it was sent."""
+        attrs = super().widget_attrs(widget)
+        return {**attrs, "data-most": self.largest // 1024**2} if self.largest else attrs
 
     def clean(self, data: object, initial: object = None) -> list["UploadedFile[Any]"]:
         """Check every file by itself; raises ValidationError naming the one that is not taken."""

@@ -5,13 +5,17 @@ from contextlib import contextmanager
 from functools import wraps
 from urllib.parse import urlsplit, urlunsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ruhepol.automation.exceptions import AnswerNotFoundError
 from ruhepol.channels.chat.exceptions import ChatNotFoundError
 from ruhepol.channels.email.exceptions import MailNotFoundError
 from ruhepol.core.events.outbox import newest_event
@@ -38,7 +42,13 @@ from ruhepol.knowledge.exceptions import (
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import has_agents
 from ruhepol.tickets.exceptions import TicketNotFoundError
+from ruhepol.ui.errors import came_from, notice
 from ruhepol.workspace import unsent
+
+_UNSENT = gettext_lazy(
+    "Nothing was sent or changed yet: you were signed out meanwhile. Sign in and you are back at the page, "
+    "with the answer or ticket you were writing."
+)
 
 
 class DeskRequest(HttpRequest):
@@ -75,8 +85,8 @@ def admins(agent: Agent) -> bool:
 def desk(*methods: str, needs: Needs = everyone) -> Callable[[View], View]:
     """Open a view to agents for these methods.
 
-    A stranger is sent to sign in, with unsent words kept; a ticket one may not see is a page that is not
-    there; a page one may not use says so (403).
+    A stranger is sent to sign in, with unsent words kept, and htmx says so beside the page; a ticket one may
+    not see is a page that is not there; a page one may not use says so (403).
     """
 
     def opened(view: View) -> View:
@@ -106,6 +116,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
         try:
             yield
         except (
+            AnswerNotFoundError,
             TicketNotFoundError,
             MailNotFoundError,
             ChatNotFoundError,
@@ -142,9 +153,12 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     page = _page_of(request)
     unsent.keep(request, page=page.partition("?")[0])
     to_login = redirect_to_login(page)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": to_login["Location"]})
-    return to_login
+    if "HX-Request" not in request.headers:
+        if request.method == "POST":
+            messages.warning(request, _UNSENT)
+        return to_login
+    words = _("You are signed out. Your text stays here: sign in beside it, then go on.")
+    return notice(request, words, href=to_login["Location"], label=_("Sign in"), status=401)
 
 
 def _page_of(request: HttpRequest) -> str:
@@ -153,4 +167,4 @@ def _page_of(request: HttpRequest) -> str:
     if shown and url_has_allowed_host_and_scheme(shown, {request.get_host()}):
         parts = urlsplit(shown)
         return urlunsplit(("", "", parts.path, parts.query, ""))
-    return request.get_full_path()
+    return came_from(request) or request.get_full_path()

@@ -2,6 +2,7 @@
 
 from ruhepol.core.actors import Actor
 from ruhepol.core.live import registry
+from ruhepol.core.web.keys import key_in
 from ruhepol.people.models import Agent
 from ruhepol.tickets.models import Ticket
 
@@ -23,4 +24,4 @@ def _works_here(actor: Actor, _key: str) -> bool:
 def _sees(actor: Actor, key: str) -> bool:
     known = Agent.objects.active().filter(pk=actor.id or 0)
     agent = known.first() if actor.is_agent else None
-    return bool(agent and key.isdecimal() and Ticket.objects.visible_to(agent).filter(pk=int(key)).exists())
+    return bool(agent and Ticket.objects.visible_to(agent).filter(pk=key_in(key)).exists())

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 
+from ruhepol.automation.selectors import count_waiting
 from ruhepol.knowledge.notices import count_review_notices
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
@@ -20,7 +21,8 @@ UNASSIGNED: dict[str, Value] = {"assignee": "none", "status": ["open"], "snoozed
 class Navigation:
     """Views and teams as the agent sees them, with the number of tickets behind each.
 
-    `reviews` is how many reviews of articles wait for the agent or are news.
+    `reviews` is how many reviews of articles wait for the agent or are news, `bot_answers` how many bad ones
+    of the bot nobody has looked at.
     """
 
     views: list[View]
@@ -29,6 +31,7 @@ class Navigation:
     mine: int
     unassigned: int
     reviews: int
+    bot_answers: int
 
     def count_of(self, thing: View | Team) -> int:
         """Return how many tickets a view or team holds."""
@@ -39,7 +42,7 @@ _kept: dict[int, tuple[float, Navigation]] = {}  # by agent, with the moment unt
 
 
 def navigation(agent: Agent) -> Navigation:
-    """Return the agent's navigation, at most seconds old, in four questions when it is not kept."""
+    """Return the agent's navigation, at most seconds old, in five questions when it is not kept."""
     until, known = _kept.get(agent.pk, (0.0, None))
     if known is None or until < time.monotonic():
         known = _read(agent)
@@ -68,6 +71,7 @@ def _read(agent: Agent) -> Navigation:
         mine=mine,
         unassigned=unassigned,
         reviews=count_review_notices(agent),
+        bot_answers=count_waiting(agent),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from ruhepol.core import clock
+from ruhepol.core.web.keys import key_in
 from ruhepol.knowledge.models import Ask
 from ruhepol.people.models import Agent, Team
 from ruhepol.tickets.filters import Value
@@ -162,7 +163,7 @@ def _row(model: type[Team] | type[Cause], value: str) -> str:
     special = {"none": _("Nobody"), "mine": _("My teams")}
     if value in special:
         return special[value]
-    found = model._default_manager.filter(pk=int(value)).first() if value.isdecimal() else None  # noqa: SLF001
+    found = model._default_manager.filter(pk=key_in(value)).first()  # noqa: SLF001
     return str(found) if found else value
 
 
@@ -170,7 +171,7 @@ def _assignee(value: str) -> str:
     special = {"me": _("Me"), "none": _("Nobody")}
     if value in special:
         return special[value]
-    found = Agent.objects.filter(pk=int(value)).first() if value.isdecimal() else None
+    found = Agent.objects.filter(pk=key_in(value)).first()
     return found.name if found else value
 
 

@@ -48,7 +48,6 @@ class Conversation(RuleBasedStateMachine):
             assert move.step is Step.SILENT
         else:
             assert move.step is not Step.SILENT
-            assert move.offers_human is (move.step is not Step.HAND_OVER)
         if before.charge is Charge.BOT and heard.kind is Kind.PERSON:
             assert (move.step, move.reason) == (Step.HAND_OVER, Reason.WISHED)
         if move.step in {Step.QUOTE, Step.ASK_BACK}:

@@ -1,6 +1,7 @@
 """An answer in a model's words, or a quote: never what is not in the sources."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -26,7 +27,7 @@ GOOD = ("Sie können alles innerhalb von 14 Tagen zurückgeben.", ["S1"])
 @pytest.fixture(autouse=True)
 def _patience(settings):
     """Wait as long as a slow machine needs."""
-    settings.RUHEPOL = settings.RUHEPOL.__class__(bot_model_seconds=30)
+    settings.RUHEPOL = replace(settings.RUHEPOL, bot_model_seconds=30)
 
 
 def test_an_answer_from_the_sources_is_said(elsewhere, model):

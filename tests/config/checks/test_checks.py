@@ -55,8 +55,8 @@ def test_missing_migrations_are_named():
     """The first missing one is named, with the command that brings it."""
     found(database.answers(Settings()), Grade.GOOD, "answers")
     found(database.is_current(Settings()), Grade.GOOD, "up to date")
-    MigrationRecorder(connection).record_unapplied("tickets", "0001_initial")
-    found(database.is_current(Settings()), Grade.FAULT, "tickets.0001_initial; run `ruhepol migrate`")
+    MigrationRecorder(connection).record_unapplied("tickets", "0001_tables")
+    found(database.is_current(Settings()), Grade.FAULT, "tickets.0001_tables; run `ruhepol migrate`")
 
 
 def test_an_object_store_is_asked_for_its_bucket():

@@ -109,3 +109,19 @@ def test_a_single_write_waits_in_line_for_itself_alone(embedded, lock_is_free) -
     with pytest.raises(DatabaseError):
         write(embedded)
     assert lock_is_free()
+
+
+def test_one_may_write_while_still_reading_though_others_wrote_meanwhile(embedded) -> None:
+    """A query that is read by and by does not make its reader's own transaction fail as locked."""
+    with transaction.atomic(ALIAS), embedded.cursor() as cursor:
+        cursor.executemany("INSERT INTO parent VALUES (%s)", [(number,) for number in (2, 3, 4)])
+    with embedded.chunked_cursor() as reading:
+        reading.execute("SELECT id FROM parent ORDER BY id")
+        assert reading.fetchone() == (2,)
+        with closing(sqlite3.connect(embedded.settings_dict["NAME"], isolation_level=None)) as other:
+            other.execute("INSERT INTO parent VALUES (5)")
+        with transaction.atomic(ALIAS):
+            write(embedded)
+        assert reading.fetchall() == [(3,), (4,)]
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        reading.connection.execute("SELECT 1")

@@ -12,6 +12,7 @@ WRITERS, WRITES = 8, 20
 
 
 @pytest.mark.processes
+@pytest.mark.sqlite
 def test_eight_processes_write_without_an_error(processes: Processes) -> None:
     """Transactions that read and then write, and single writes, never fail for each other's sake."""
     writers = [

@@ -9,7 +9,14 @@ def test_headings_start_at_the_second_level_with_anchors() -> None:
     assert '<h2 id="prufen">' in html
     assert '<h3 id="mehr">' in html
     assert '<h2 id="prufen-2">' in html
-    assert headings("# Prüfen\n\n## Mehr\n\n# Prüfen") == [("prufen", "Prüfen"), ("prufen-2", "Prüfen")]
+    assert headings(html) == [("prufen", "Prüfen"), ("prufen-2", "Prüfen")]
+
+
+def test_the_words_of_headings_have_no_marks() -> None:
+    """Lists of headings and questions for search engines show what readers see, and no Markdown."""
+    text = "# **Neu**: `mc-42` & Co?\n\nJa."
+    assert headings(render(text)) == [("neu-mc-42-co", "Neu: mc-42 & Co?")]
+    assert sections(text) == [("Neu: mc-42 & Co?", "Ja.")]
 
 
 def test_raw_html_is_shown_not_run() -> None:

@@ -22,6 +22,7 @@ class Embeddings(BaseHTTPRequestHandler):
         status = self.server.failures.pop(0) if self.server.failures else 200
         rows = [{"index": at, "embedding": [len(text), 1]} for at, text in enumerate(body["input"])]
         answer = json.dumps({"data": rows[::-1]} if status == 200 else {"error": "no"}).encode()
+        answer = self.server.says or answer
         self.send_response(status)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
@@ -36,7 +37,7 @@ def elsewhere(monkeypatch) -> Iterator[ThreadingHTTPServer]:
     """A running service that is quick to be asked again."""
     monkeypatch.setattr(service, "_PAUSE", 0.0)
     with ThreadingHTTPServer(("127.0.0.1", 0), Embeddings) as server:
-        server.heard, server.failures = [], []
+        server.heard, server.failures, server.says = [], [], b""
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield server
@@ -91,3 +92,11 @@ def test_a_service_that_is_away_is_an_encoder_error(monkeypatch):
     monkeypatch.setattr(service, "_PAUSE", 0.0)
     with pytest.raises(EncoderError, match="gave no answer"):
         Service("http://127.0.0.1:1/v1", "small").encode(["a"])
+
+
+@pytest.mark.parametrize("said", [b"<html>Sign in</html>", b"[1]", b'{"data": [1]}', b"[" * 100_000, b"\xff"])
+def test_an_answer_of_another_kind_is_the_services_fault(elsewhere, said):
+    """A page of a proxy in between, or any other JSON, is told like a refusal: who asks does without."""
+    elsewhere.says = said
+    with pytest.raises(EncoderError, match="no vectors"):
+        asked(elsewhere).encode(["a"])

@@ -32,9 +32,12 @@ def test_it_answers_as_the_model_itself_does(common):
 
 
 def test_one_process_serves_all_who_ask(common, tmp_path):
-    """A second client finds the first one's process and starts none; threads have lines of their own."""
-    common.encode(["warm"])
+    """A second client starts none even while the first one's comes up; threads have lines of their own."""
     second = Shared(tmp_path / "run")
+    assert not common.ready()
+    assert not second.ready()
+    assert second.process is None
+    common.encode(["warm"])
     answers = []
     threads = [
         threading.Thread(target=lambda: answers.append(second.encode(["a", "b"], within=20.0).shape))

@@ -39,7 +39,7 @@ def test_ready_when_the_database_is(client: Client):
 
 def test_not_ready_while_migrations_wait(client: Client):
     """A process that runs ahead of its tables says how many migrations are missing."""
-    MigrationRecorder(connection).record_unapplied("tickets", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("tickets", "0001_tables")
     answer = client.get("/health/ready")
     assert answer.status_code == 503
     assert b"migrations are waiting" in answer.content

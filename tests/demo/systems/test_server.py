@@ -80,5 +80,5 @@ def test_its_policy_lets_nothing_in():
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
         assert "<script" not in page
         assert "style=" not in page
-        assert ask("/systems.css")[0] == 200
+        assert [ask(name)[0] for name in ("/systems.css", "/icon.svg", "/favicon.ico")] == [200] * 3
         assert ask("/", **{"Accept-Language": "de"})[1]["Location"] == "/de/"

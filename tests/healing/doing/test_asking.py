@@ -52,6 +52,17 @@ def test_the_words_of_a_reading(shop, target):
     assert found.took_ms >= 0
 
 
+def test_the_words_of_a_back_end_read_as_people_say_it(shop, target):
+    """Where the check says what they mean; what it does not know stands as it was said."""
+    hosting(shop)
+    reads = {"stopped: disk": {"de": "steht", "en": "stopped"}}
+    asked = FULL | {"value": "$.state", "holds": "exists", "says": {"de": "{value}", "en": "is {value}"}}
+    shop.answers["/servers/s-42/disk"] = {"state": "stopped: disk"}
+    assert ask(check(**asked, reads=reads), target).words == {"de": "steht", "en": "is stopped"}
+    shop.answers["/servers/s-42/disk"] = {"state": "moving"}
+    assert ask(check(**asked, reads=reads), target).words == {"de": "moving", "en": "is moving"}
+
+
 @pytest.mark.parametrize(
     ("answer", "more", "found"),
     [

@@ -1,5 +1,6 @@
 """Calling a real back end: what reaches it, what comes back, and what is never followed."""
 
+import socket
 import ssl
 
 import pytest
@@ -137,6 +138,20 @@ def test_certificates_are_checked(tmp_path, monkeypatch):
         trusting = ssl.create_default_context(cafile=str(authority.path))
         monkeypatch.setattr(calls, "_trusted", lambda: trusting)
         assert call(place, Call("GET", "/"), limit=PATIENT).document() == {"ok": True}
+
+
+def test_a_name_is_asked_once(shop, monkeypatch):
+    """Who leads it elsewhere after the look is not followed: what was looked at is called."""
+    ask, led = socket.getaddrinfo, iter(["127.0.0.1", "169.254.169.254"])
+
+    def changing(host, *rest, **more):
+        return ask(next(led) if host in {"shop.example", b"shop.example"} else host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    place = Place("shop", "http", f"http://shop.example:{shop.server_address[1]}")
+    call(place, Call("GET", "/"), limit=PATIENT)
+    assert next(led) == "169.254.169.254"
+    assert shop.asked[0][2]["host"] == f"shop.example:{shop.server_address[1]}"
 
 
 def test_the_credentials_of_a_cloud_are_not_asked():

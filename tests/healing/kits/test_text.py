@@ -58,6 +58,10 @@ def test_customers_words_find_their_problem(name):
         ('body = "no space"', 'bdy = "no space"', "line 17: condition.all.1.signal.bdy: "),
         ("within = ", 'within = "soon"\nwithin = ', "line 20: condition: Cannot overwrite a value"),
         ('value = "$.used"', 'value = "used"', "line 29: remedy.checks.1.value: "),
+        ('"Disk full"', '"Disk \\u0000"', "line 10: problems.1.title.en: String should match"),
+        ("condition", "outbreak.customers = 1\ncondition", "line 15: problems.1.outbreak.customers: "),
+        ("condition", 'outbreak = {minutes = "soon"}\ncondition', "line 15: problems.1.outbreak.minutes: "),
+        ("condition", "outbreak = {people = 4}\ncondition", "line 15: problems.1.outbreak.people: Extra"),
         ('do = "http"', 'do = "magic"', "line 32: remedy.steps.1: "),
         ('check = "disk"', 'check = "dusk"', "line 22: remedy: there is no check dusk"),
         ('kit = "disks"', "kit = disks", "line 1: Invalid value"),
@@ -84,3 +88,20 @@ def test_two_problems_need_two_keys():
     """A key is what a problem is known by."""
     with pytest.raises(KitError, match="two problems have the key full"):
         parse(KIT + KIT[KIT.index("[[problems]]") :])
+
+
+HOSTILE = {
+    "keys": "\n".join(f"a{number} = 1" for number in range(40_000)),
+    "problems": "[[problems]]\ncondition = 'x'\n" * 16_000,
+    "a line": "a = [\n[" + " " * 400_000 + "\n1]]",
+    "depth": "a = " + "[" * 100_000,
+    "length": "#" * 10_000_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_costs_little(text):
+    """What is wrong is named of the first parts; it does not take time that grows with its square."""
+    with pytest.raises(KitError) as caught:
+        parse(text, kinds=Asset.Kind.values)
+    assert len(caught.value.mistakes) <= 300

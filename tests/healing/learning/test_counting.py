@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ruhepol.healing.learning.counting import Contact, Counts, Episode, Past, Theme, precursors
+from ruhepol.healing.learning.counting import Contact, Counts, Episode, Past, Sample, Shape, Theme, precursors
 from tests.world import NOON
 
 HOUR = timedelta(hours=1)
@@ -14,7 +14,7 @@ DISK, START = Theme("word", "en disk"), Theme("cause", "1")
 
 def began(shape, customer, *, hours=300, asset=0):
     """Return that a signal began so many hours ago, at the customer's own asset."""
-    return Episode(shape, customer, asset or customer, NOON - hours * HOUR)
+    return shape, Episode(customer, asset or customer, NOON - hours * HOUR)
 
 
 def wrote(customer, *, hours=290, themes=(DISK,)):
@@ -24,15 +24,17 @@ def wrote(customer, *, hours=290, themes=(DISK,)):
 
 def found(episodes, contacts, customers=50):
     """Return what comes before what among so many customers."""
-    shapes = {each.shape for each in episodes}
-    past = Past(
-        since=NOON - DAYS,
-        until=NOON,
-        episodes={shape: [each for each in episodes if each.shape == shape] for shape in shapes},
-        contacts=contacts,
-        owners=dict.fromkeys(shapes, frozenset(range(1, customers + 1))),
+    owners = frozenset(range(1, customers + 1))
+    shapes = (
+        Shape(
+            shape,
+            Sample("server", "log", 17, shape, ""),
+            owners,
+            [one for key, one in episodes if key == shape],
+        )
+        for shape in sorted({shape for shape, _one in episodes})
     )
-    return precursors(past)
+    return precursors(Past(since=NOON - DAYS, until=NOON, shapes=shapes, contacts=contacts))
 
 
 def test_what_is_followed_by_tickets_of_one_theme_is_found_with_its_tickets():

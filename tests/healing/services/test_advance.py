@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.opt_outs import opt_out
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
+from ruhepol.core.jobs.drain import drain
 from ruhepol.core.models import EventRow
 from ruhepol.healing.models import Run
 from ruhepol.healing.services.advance import GRACE, advance
@@ -241,8 +244,22 @@ def test_a_message_is_written_once_on_the_ticket(world, server, hands):
     ticket = make_ticket(contact=world.kim, team=world.tech)
     run = begin(server, world.ada.actor, plan=TELLS, ticket=ticket)
     advance(run_id=run.pk, hands=hands)
-    said = Message.objects.filter(ticket=ticket, kind="reply").values_list("text", flat=True)
-    assert list(said) == ["mc-42 läuft wieder, vorher 99."]
+    [said] = Message.objects.filter(ticket=ticket, kind="reply")
+    assert (said.text, said.is_asked_for) == ("mc-42 läuft wieder, vorher 99.", True)
+
+
+@pytest.mark.parametrize("mode", ["one_click", "automatic"])
+def test_who_wants_no_notices_hears_what_they_clicked_for(world, server, hands, mode):
+    """A click is answered by mail; what was done unasked is only read among the customer's requests."""
+    kim = world.kim.customer
+    opt_out(customer=kim, kind="notice", by=kim.actor)
+    run = begin(server, kim.actor if mode == "one_click" else SYSTEM, plan=TELLS, mode=mode)
+    advance(run_id=run.pk, hands=hands)
+    drain(["events"])
+    said = Message.objects.get(kind="reply")
+    assert (said.ticket.customer, said.text) == (kim, "mc-42 läuft wieder, vorher 99.")
+    posted = list(Delivery.objects.filter(message=said).values_list("kind", flat=True))
+    assert posted == (["asked"] if mode == "one_click" else [])
 
 
 def test_a_run_at_work_stops_after_its_step(world, server, target):

@@ -65,6 +65,18 @@ def test_three_customers_within_minutes_are_an_outbreak(problem):
     assert (incident.state, incident.began_at, incident.title_de) == ("proposed", NOON, "Platte voll")
 
 
+def test_how_many_and_how_soon_is_the_problems_own(world):  # noqa: ARG001  at noon
+    """Two parcels lost within a day may say more than three full disks."""
+    wanted = description(outbreak_customers=2, outbreak_minutes=24 * 60)
+    problem = save_problem(problem=None, description=wanted, by=SYSTEM)
+    people = strangers(2)
+    with clock.frozen(NOON - 20 * 60 * MINUTE):
+        break_out(problem, people[:1])
+        assert propose_outbreak(problem_id=problem.pk) is None
+    break_out(problem, people[1:])
+    assert propose_outbreak(problem_id=problem.pk) is not None
+
+
 def test_one_customer_with_many_servers_is_none(problem):
     """What breaks with one customer alone is theirs."""
     [customer] = strangers(1)

@@ -62,6 +62,16 @@ def test_what_was_changed_here_is_kept_unless_one_says_otherwise():
     assert KnownProblem.objects.get().words_en == "The disk has run full."
 
 
+def test_a_kit_says_what_is_an_outbreak():
+    """What it leaves out is as everywhere; what a house set goes out with its export."""
+    install()
+    assert set(KnownProblem.objects.values_list("outbreak_customers", "outbreak_minutes")) == {(3, 15)}
+    install(newer().replace("condition", "outbreak.customers = 8\ncondition", 1))
+    [problem] = KnownProblem.objects.all()
+    assert (problem.outbreak_customers, problem.outbreak_minutes) == (8, 15)
+    assert parse(write(kit_of("disks", [problem]))).problems[0].outbreak.customers == 8
+
+
 def test_two_kits_do_not_take_each_others_problems():
     """All of a kit is installed or nothing."""
     install()

@@ -9,9 +9,9 @@ from django.db import connection, connections, transaction
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import EventRow
-from ruhepol.healing.models import KnownProblem, Match, Noticed, Run
+from ruhepol.healing.models import Due, KnownProblem, Match, Noticed, Run
 from ruhepol.healing.services import matching
-from ruhepol.healing.services.matching import match_noticed, match_open, note
+from ruhepol.healing.services.matching import match_due, match_noticed, match_open, note
 from ruhepol.healing.services.notice import notice
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.take import take
@@ -55,6 +55,38 @@ def test_a_signal_opens_a_match_and_time_ends_it(source, server, problem):
     match.refresh_from_db()
     assert match.gone_at == NOON + 90 * MINUTE
     assert heard() == [FOUND, GONE]
+
+
+NO_BACKUP = """
+[[all]]
+signal = {name = "backup"}
+within = "7d"
+[[none]]
+signal = {name = "backup", body = "done"}
+within = "24h"
+"""
+
+
+def test_what_begins_by_silence_is_found_without_a_signal(source, server):
+    """A day after the last backup; each telling puts it off, and what is found is not asked for again."""
+    save_problem(problem=None, description=description(condition=NO_BACKUP), by=SYSTEM)
+    for hours in (0, 20):
+        with clock.frozen(NOON + timedelta(hours=hours)):
+            take(source=source, told=[fact("done", at=clock.now(), name="backup")])
+            match_noticed()
+            due = Due.objects.get(asset=server)
+            assert due.at == clock.now() + timedelta(hours=24)
+    with clock.frozen(NOON + timedelta(hours=43)):
+        match_due()
+    assert heard() == []
+    with clock.frozen(due.at):
+        match_due()
+    assert heard() == []
+    with clock.frozen(due.at + MINUTE):
+        match_due()
+        match_due()
+    assert heard() == [FOUND]
+    assert not Due.objects.exists()
 
 
 def test_what_comes_back_is_another_match(source, server, problem):
@@ -117,17 +149,17 @@ def test_many_are_looked_at_by_and_by(source, problem, monkeypatch):
 
 def test_what_is_told_while_one_looks_is_looked_at_too(source, server, problem, monkeypatch):
     """The row is taken away as it was read; a later telling keeps it."""
-    look = matching.diagnose
+    look = matching.examine
 
     def told_meanwhile(assets):
         found = look(assets)
         if not Match.objects.exists():
             take(source=source, told=[fact()] * 3)
-        monkeypatch.setattr(matching, "diagnose", look)
+        monkeypatch.setattr(matching, "examine", look)
         return found
 
     notice([server.pk])
-    monkeypatch.setattr(matching, "diagnose", told_meanwhile)
+    monkeypatch.setattr(matching, "examine", told_meanwhile)
     assert match_noticed() is True
     assert not Match.objects.exists()
     assert match_noticed() is False

@@ -1,13 +1,19 @@
 """Remembering which assets are to be looked at."""
 
+from datetime import timedelta
+
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
-from ruhepol.healing.models import KnownProblem, Noticed
+from ruhepol.healing.models import Due, KnownProblem, Noticed
+from ruhepol.healing.services import notice as noticing
 from ruhepol.healing.services.notice import CALL, notice, notice_kind
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset
 from tests.healing.facts import description, fact
+from tests.world import NOON
+
+HOUR = timedelta(hours=1)
 
 
 def waiting():
@@ -38,6 +44,19 @@ def test_a_problem_that_is_described_today_is_looked_for_in_what_is_known(source
     KnownProblem.objects.update(state=KnownProblem.State.FIXED)
     notice_kind(problem.pk)
     assert waiting() == {}
+
+
+def test_those_not_heard_of_lately_are_looked_at_by_and_by(source, server, monkeypatch):
+    """It may be their silence that is the problem."""
+    quiet = Asset.objects.create(kind="server", external_id="q-1", name="q-1")
+    Asset.objects.create(kind="server", external_id="q-2", name="never heard of")
+    take(source=source, told=[fact(at=NOON - 2 * HOUR, attributes={"host.name": "q-1"}), fact()])
+    Noticed.objects.all().delete()
+    problem = save_problem(problem=None, description=description(), by=SYSTEM)
+    monkeypatch.setattr(noticing, "MOST_OF_A_KIND", 1)
+    notice_kind(problem.pk)
+    assert waiting() == {server.pk: 1}
+    assert list(Due.objects.values_list("asset", "at")) == [(quiet.pk, NOON)]
 
 
 def test_nothing_is_remembered_for_nothing(source):  # noqa: ARG001  at noon

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.models import Signal
+from ruhepol.healing.reading.plain import signals
 from ruhepol.healing.services.sources import change_source
 from ruhepol.healing.services.take import MOST_REFUSALS, refuse, take
 from ruhepol.people.models import Asset
@@ -23,6 +26,32 @@ def test_the_same_thing_again_is_counted(source, server):
     early, late = Signal.objects.order_by("slot")
     assert (early.count, late.count, late.asset) == (1, 4, server)
     assert (late.first_at, late.last_at) == (NOON - timedelta(seconds=30), NOON - timedelta(seconds=10))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '"attributes": {"load": NaN, "left": -Infinity, "most": 1e999}',
+        '"at": "0001-01-01T00:00:00+14:00"',
+        '"name": "a\\u0000b", "attributes": {"k\\u0000": "v\\u0000"}',
+    ],
+)
+def test_what_databases_know_no_word_for_takes_nothing_else_with_it(source, server, odd):  # noqa: ARG001
+    """One number that is none, or a clock at the beginning of time, must not lose a whole batch."""
+    odd = odd if '"name"' in odd else f'"name": "odd", {odd}'
+    take(source=source, told=signals(f'{{"signals": [{{"name": "well"}}, {{{odd}}}]}}'.encode(), now=NOON))
+    assert Signal.objects.count() == 2
+    assert not Signal.objects.filter(last_at__lt=NOON - timedelta(days=1)).exists()
+
+
+def test_few_statements_write_however_many_rows(source, server):  # noqa: ARG001  it is about the server
+    """A connection keeps each statement for good, so batches of any size must not each bring another one."""
+    with CaptureQueriesContext(connection) as asked:
+        for size in range(1, 40):
+            take(source=source, told=[fact("x" * (n + 1)) for n in range(size)])
+    writing = {one["sql"].count("'log'") for one in asked if 'INTO "healing_signal"' in one["sql"]}
+    assert writing == {1, 2, 4, 8, 16, 32}
+    assert Signal.objects.count() == 39
 
 
 def test_a_batch_that_is_sent_twice_counts_once(source, server):  # noqa: ARG001  it is about the server

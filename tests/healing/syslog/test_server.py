@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError
@@ -11,6 +12,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.models import Refusal, Signal
 from ruhepol.healing.services.sources import change_source, connect_source
 from ruhepol.healing.syslog import keep as keeping
+from ruhepol.healing.syslog import server as serving
 from ruhepol.healing.syslog.keep import Keeper
 from ruhepol.healing.syslog.server import Server
 from tests.processes import PATIENCE, eventually
@@ -67,6 +69,18 @@ def test_messages_come_by_both_ways(port):
     assert bodies() == ["it burns", "it ends", "it floods", "it rains"]
 
 
+def test_one_address_does_not_shut_out_the_others(port, monkeypatch):
+    """What it opens beyond its share is closed at once; what is open is heard."""
+    monkeypatch.setattr(serving, "OF_ONE", 1)
+    with socket.create_connection((LOCAL, port), timeout=PATIENCE) as line:
+        line.sendall(b"12 <11>it burns")
+        eventually(lambda: bodies() == ["it burns"])
+        with socket.create_connection((LOCAL, port), timeout=PATIENCE) as another:
+            assert another.recv(1) == b""
+        line.sendall(b"13 <11>it floods")
+        eventually(lambda: bodies() == ["it burns", "it floods"])
+
+
 def test_what_cannot_be_followed_is_kept_to_look_at(port):
     """What came before it counts."""
     say(port, b"12 <11>it burns99x nonsense")
@@ -102,3 +116,16 @@ def test_a_key_names_the_source_from_anywhere(source):
     assert key not in str(Signal.objects.get().attributes)
     change_source(source=made, name="Wache", mapping="", is_active=False, syslog_from=LOCAL, by=SYSTEM)
     assert Keeper().keep([(LOCAL, b"<11>it burns"), (LOCAL, keyed)]) == 2
+
+
+def watched(port):
+    """Tell whether the kernel looks after the server's end of an open connection (`02`, proc(5))."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    [timer] = [row[5] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "01"]
+    return timer.startswith("02:")
+
+
+def test_who_vanishes_without_a_word_keeps_no_place(port):
+    """A silent sender is asked for now and then, so that a dead one's connection ends."""
+    with socket.create_connection((LOCAL, port), timeout=PATIENCE):
+        eventually(lambda: watched(port))

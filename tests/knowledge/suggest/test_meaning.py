@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
+from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing, read
 
 DOCUMENTS, WIDTH = 2_000, 256
 
@@ -24,7 +24,7 @@ def vectors() -> np.ndarray:
 def meaning(vectors) -> Meaning:
     """A collection too large to be compared piece by piece; of the last document nothing is known."""
     known = [Pieces.of(vectors[2 * at : 2 * at + 2]) for at in range(DOCUMENTS - 1)]
-    return Meaning.of([*known, nothing(WIDTH)])
+    return Meaning.of([*known, nothing(WIDTH)], [False] * DOCUMENTS)
 
 
 def test_scores_are_the_best_pieces_cosine_and_a_little_of_the_next_ones(meaning, vectors):
@@ -41,7 +41,7 @@ def test_scores_are_the_best_pieces_cosine_and_a_little_of_the_next_ones(meaning
 
 def test_the_better_way_of_reading_a_question_counts(vectors):
     """And a document of one piece has nothing to average with."""
-    one = Meaning.of([Pieces.of(vectors[:1])])
+    one = Meaning.of([Pieces.of(vectors[:1])], [False])
     plain, both = one.scores(vectors[1:2], np.array([0])), one.scores(vectors[:2], np.array([0]))
     assert plain == pytest.approx(vectors[:1] @ vectors[1], abs=0.1)
     assert both == pytest.approx(1, abs=0.01)
@@ -58,3 +58,24 @@ def test_a_rough_look_finds_what_is_near(meaning, vectors):
 def test_what_has_no_meaning_yet_is_known(meaning):
     """So that it need not stand back for it."""
     assert meaning.known.tolist() == [True] * (DOCUMENTS - 1) + [False]
+
+
+def test_a_taught_text_is_as_near_as_the_middle_of_its_wordings_by_half(vectors):
+    """The other half is that of its best pieces, of which the middle is one."""
+    middle = (vectors[0] + vectors[1]) / np.linalg.norm(vectors[0] + vectors[1])
+    taught = Meaning.of([Pieces.of(vectors[:3]).led_by_middle(2)], [True])
+    aside = float(middle @ vectors[0])
+    for asked, to_middle in ((middle, 1.0), (vectors[0], aside)):
+        near = taught.scores(asked[None], np.array([0]))
+        assert near == pytest.approx([0.5 * (0.8 + 0.2 * aside) + 0.5 * to_middle], abs=0.05)
+
+
+def test_a_german_text_is_read_also_as_it_is_typed():
+    """People type few capitals: its vector leans to that of the text in lower case. English ones stay."""
+    found = {"Rechnung": [2.0, 0.0], "rechnung": [0.0, 3.0]}
+
+    def encode(texts):
+        return np.array([found[text] for text in texts], dtype=np.float32)
+
+    assert read(["Rechnung"], "de", encode) == pytest.approx(np.array([[0.8, 0.6]]))
+    assert read(["Rechnung"], "en", encode) == pytest.approx(np.array([[2.0, 0.0]]))

@@ -8,14 +8,15 @@ from django.apps import apps
 from ruhepol.channels.chat.services.widgets import rotate_secret
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.healing.models import Run
+from ruhepol.healing.models import KnownProblem, Run
 from ruhepol.healing.services.problems import save_problem
+from ruhepol.healing.services.remedies import save_remedy
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.healing.services.take import take
 from ruhepol.people.models import Asset, Customer
 from tests.factories.chat import make_widget, signed
 from tests.healing.facts import description, fact
-from tests.healing.signs import make_full
+from tests.healing.signs import PLAN, make_full
 from tests.portal.widget.conftest import Browser
 from tests.world import NOON, make_world
 
@@ -61,6 +62,16 @@ def test_whoever_the_page_vouches_for_is_told(browser, secret):
     browser.begin(identity=signed(secret, external_id="7", email=KIM))
     browser.language = "de"
     assert look(browser, signed(secret, external_id="7"))["found"][0]["title"] == "Platte voll"
+
+
+@pytest.mark.usefixtures("world", "server")
+def test_a_repair_that_is_held_back_is_said_to_be(browser, secret):
+    """Outside the window there is no button but the way to a person."""
+    plan = f'{PLAN}\n[rails]\nwindows = ["Sa-Su 00:00-24:00"]'
+    save_remedy(problem=KnownProblem.objects.get(), plan=plan, mode="one_click", by=SYSTEM)
+    [found] = look(browser, signed(secret, external_id="7", email=KIM))["found"]
+    assert found["offer"] is None
+    assert "This cannot be done just now." in found["words"]
 
 
 @pytest.mark.usefixtures("world", "server")

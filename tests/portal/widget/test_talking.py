@@ -39,6 +39,25 @@ def test_the_first_line_is_a_ticket_with_the_page_it_came_from(browser):
     assert (chat.page_url, chat.page_title) == ("https://shop.example/basket", "Basket")
 
 
+def test_half_an_emoji_stops_no_word(browser):
+    """A script that cuts a text or a page's title in the middle of a character sends half of one."""
+    chat = browser.begin("Where is it? \ud83d", page_title="Shop \ud83d")
+    assert Message.objects.get(ticket=chat.ticket).text == "Where is it? ?"
+    assert chat.page_title == "Shop ?"
+
+
+def test_lines_and_pictures_of_an_answer_stay_what_they_are(browser, ada):
+    """An agent's picture is shown between the lines, and what the lines say is no markup."""
+    chat = browser.begin()
+    first = Message.objects.get(ticket=chat.ticket).number
+    message = answered(chat, ada, "<b>So</b>\n![here](image:picture-1)\nDone")
+    facts = {"digest": "0" * 64, "size": 8, "content_type": "image/png", "content_id": "picture-1"}
+    message.attachments.create(name="a.png", **facts)
+    [said] = browser.messages(after=first)
+    assert said["html"].startswith('&lt;b&gt;So&lt;/b&gt;<br><img class="said"')
+    assert said["html"].endswith("<br>Done")
+
+
 def test_the_same_key_is_the_same_chat_and_the_same_message(browser):
     """An answer that was lost on the way costs a question more, and nothing else."""
     key = new_key()

@@ -12,7 +12,7 @@ from ruhepol.tickets.services.merge import merge
 from tests.factories.knowledge import make_category
 from tests.factories.tickets import make_ticket
 from tests.healing.facts import make_remedy
-from tests.security.matrix import AGENTS, EVERYBODY, IN_REACH, LEADS, Row
+from tests.security.matrix import ADMINS, AGENTS, EVERYBODY, IN_REACH, LEADS, Row
 
 TEXT = {"title": "Server", "body": "Prüfen."}
 
@@ -108,6 +108,7 @@ def shelf(_world):
 NAMES = {"name_de": "Server", "name_en": "Servers"}
 OPENING = {"customer": {"email": "neu@kunde.example"}, "subject": "Hilfe", "text": "Bitte."}
 ARTICLE = {"key": "neu", "category": "none", "language": "de", "text": TEXT}
+SERVER = {"kind": "server", "external_id": "s-42", "name": "mc-42"}
 FIGURE = sent({"key": "resolution"})
 
 ROWS = [
@@ -127,6 +128,8 @@ ROWS = [
     call("create_customer", AGENTS, method="post", data=sent({"email": "neu@kunde.example"})),
     call("read_customer", IN_REACH, about=customer),
     call("change_customer", IN_REACH, method="patch", about=customer, data=sent({"note": "VIP"})),
+    call("list_assets", AGENTS),
+    call("put_asset", ADMINS, method="put", data=sent(SERVER)),
     call("list_articles", AGENTS),
     call("create_article", IN_REACH, method="post", data=sent(ARTICLE)),
     call("read_article", AGENTS, about=article),

@@ -45,7 +45,6 @@ def asked(world):
 
 ROWS = [
     Row(url="workspace:incidents", lets_in=LEADS),
-    Row(url="workspace:incidents-now", lets_in=LEADS),
     Row(url="workspace:incident", lets_in=LEADS, about=proposed),
     Row(url="workspace:incident", lets_in=LEADS, method="post", about=proposed),
     Row(url="workspace:incident-say", lets_in=LEADS, method="post", about=active),

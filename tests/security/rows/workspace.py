@@ -207,7 +207,7 @@ RUNNING_ROWS = [
     Row(url="workspace:cases", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
     Row(url="workspace:cases-csv", lets_in=LEADS, about=lambda _w: {"key": "first_response"}),
     Row(url="workspace:channels", lets_in=LEADS),
-    Row(url="workspace:channel-health", lets_in=LEADS),
+    Row(url="workspace:leads-now", lets_in=LEADS),
     *both("workspace:new-mailbox", ADMINS),
     *both("workspace:mailbox", ADMINS, a_mailbox),
     *(

@@ -9,6 +9,8 @@ from ruhepol.knowledge.services.images import add_image
 from ruhepol.knowledge.services.overlaps import find_overlaps
 from ruhepol.knowledge.services.reviews import ask_for_review, send_back
 from ruhepol.knowledge.services.sections import save_section
+from tests.factories.bot import make_answer
+from tests.factories.chat import make_chat, make_widget
 from tests.factories.knowledge import make_article, make_category, make_text, make_wording
 from tests.factories.pictures import make_picture
 from tests.security.matrix import AGENTS, IN_REACH, LEADS, Row
@@ -48,6 +50,12 @@ def wording(world):
     article = make_article()
     learned = make_wording(article, customer=world.kim.customer)
     return {"article_id": article.pk, "wording_id": learned.pk}
+
+
+def bad_answer(world):
+    """Return what the bot said in vain."""
+    widget = make_widget(brand=world.brand, has_bot=True)
+    return {"message_id": make_answer(make_chat(widget=widget), helped=False).pk}
 
 
 def gap(_world):
@@ -151,6 +159,7 @@ ROWS = [
     post("keep-article", STAFF, one_of_two),
     Row(url="workspace:wishes", lets_in=STAFF),
     Row(url="workspace:bot", lets_in=STAFF),
+    post("bot-answer-noted", STAFF, bad_answer),
     post("dismiss-wish", STAFF, gap),
     Row(url="workspace:synonyms", lets_in=LEADS),
     post("synonyms", LEADS, lambda _w: {}),

@@ -1,5 +1,6 @@
 """The list of tickets."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -28,7 +29,7 @@ def test_each_first_view_shows_what_its_name_says(ada, world):
     later = make_ticket(contact=world.kim, subject="Später", assignee=world.ada)
     snooze(ticket=later, until=clock.now() + timedelta(days=1), by=world.ada.actor)
     shown = {
-        name: {s for s in ("Meins", "Niemands", "Wartet", "Fertig", "Später") if f'<b class="clip">{s}<' in
+        name: {s for s in ("Meins", "Niemands", "Wartet", "Fertig", "Später") if f'dir="auto">{s}<' in
                ada.get(view(name)).content.decode()}
         for name in ("My inbox", "Unassigned", "Waiting for customer", "All open", "Snoozed", "Solved")
     }  # fmt: skip
@@ -108,7 +109,7 @@ def test_how_things_stand_is_fetched_anew_alone(ada, world, django_assert_max_nu
     make_ticket(contact=world.kim, subject="Wartet schon lange", team=world.tech)
     ada.get("/desk/")
     make_ticket(contact=world.nora, subject="Eben gekommen", team=world.tech)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = text(ada.get("/desk/", headers=swap("now")))
     assert "2 tickets have nobody yet" in page
     assert "Wartet schon lange" in page
@@ -119,10 +120,20 @@ def test_the_inbox_costs_few_questions_whatever_its_length(ada, world, django_as
     """Session, agent, view, rows, tags, how things stand, repairs that wait, navigation with its reviews."""
     for n in range(12):
         make_ticket(contact=world.kim, subject=f"T{n}", assignee=world.ada)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         ada.get("/desk/")
     with django_assert_max_num_queries(7):
         ada.get("/desk/")
+
+
+def test_a_cold_browser_loads_the_inbox_in_few_requests(ben, world):
+    """A lead's start page fetches most: page, icon, font, style, scripts, and what it asks for at once."""
+    make_ticket(contact=world.kim)
+    page = ben.get("/desk/").content.decode()
+    files = re.findall(r'<(?:link|script|img)[^>]* (?:href|src)="([^"]+)"', page)
+    fetched = re.findall(r'hx-get="([^"]+)" hx-trigger="load\b', page)
+    assert len({"/desk/", *files, *fetched}) <= 8
+    assert "/desk/now/" in fetched
 
 
 def test_hostile_words_are_shown_as_words(ada, world):

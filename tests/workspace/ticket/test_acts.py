@@ -1,13 +1,15 @@
 """Sorting a ticket from its page."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
 
 from ruhepol.core import clock
-from ruhepol.tickets.models import Cause
-from ruhepol.tickets.services.sort import set_tags
+from ruhepol.knowledge.services.causes import learn_causes
+from ruhepol.tickets.models import Cause, Ticket
+from ruhepol.tickets.services.sort import set_cause, set_tags
 from ruhepol.workspace.screens.ticket.acts import ACTS, usual_moments
 from tests.factories.tickets import make_ticket
 from tests.workspace.pages import swap, text
@@ -64,6 +66,23 @@ def test_team_priority_and_cause_are_set(ada, world, ticket):
     do(ada, ticket, "priority", priority=4)
     do(ada, ticket, "cause", cause=cause.pk)
     assert (ticket.team, ticket.priority, ticket.cause) == (world.night, 4, cause)
+
+
+def test_likely_causes_are_offered_and_one_press_takes_one(ada, world, ticket):
+    """With its share of certainty; the press wins over what the list shows, and nothing is set before."""
+    dead, slow = (Cause.objects.create(name_de=name, name_en=name) for name in ("Toter Link", "Langsam"))
+    for cause, words in ((dead, "Der Link ist tot"), (slow, "Die Seite ist langsam")):
+        for _time in range(3):
+            set_cause(ticket=make_ticket(contact=world.kim, subject=words), cause=cause, by=world.ada.actor)
+    learn_causes()
+    Ticket.objects.filter(pk=ticket.pk).update(subject="Toter Link")
+    shown = text(ada.get(f"/desk/tickets/{ticket.pk}/cause/"))
+    assert "Tickets like this one had:" in shown
+    assert re.search(r"Toter Link · \d+\s?%", shown)
+    ticket.refresh_from_db()
+    assert ticket.cause is None
+    do(ada, ticket, "cause", cause=["", dead.pk])
+    assert ticket.cause == dead
 
 
 def test_tags_come_and_go_one_by_one(ada, ticket):
@@ -130,6 +149,7 @@ def test_pickers_offer_a_partner_only_the_own(pia, world, ticket):
     set_tags(ticket=ticket, names=["geheim"], by=world.ben.actor)
     assert "Pia" in text(pia.get("/desk/pick/agents/"))
     assert "Ada" not in text(pia.get("/desk/pick/agents/?q=a"))
+    assert pia.get(f"/desk/pick/agents/?q={'a' * 60_000}").status_code == 200  # no pattern is so long
     assert "geheim" not in text(pia.get("/desk/pick/tags/"))
 
 

@@ -84,13 +84,16 @@ def test_an_agents_word_repairs_at_once(ada, ticket, remedy, server, source):
 
 
 def test_a_dry_run_does_nothing(ada, ticket, remedy, server):
-    """It says so, and tells every step."""
+    """It says so, tells every step, and leaves what it tried ready to be done."""
     assert "Dry run: nothing is done." in text(press(ada, ticket, remedy, server, dry="yes"))
     run = Run.objects.get()
     advance(run_id=run.pk, hands=hands)
     run.refresh_from_db()
     assert (run.dry, run.state) == (True, RunState.REHEARSED)
     assert ticket.messages.count() == 1
+    shown = text(ada.get(f"/desk/tickets/{ticket.pk}/runs/{run.pk}/"))
+    assert "Repair it" in shown
+    assert "Done" not in shown
 
 
 def test_a_rail_is_named(ada, ticket, remedy, server):
@@ -124,6 +127,9 @@ def test_what_has_passed_is_not_repaired(ada, ticket, remedy, server, source):
     """The button of an old page does nothing."""
     tidy(source)
     assert press(ada, ticket, remedy, server).status_code == 409
+    assert (
+        ada.post(f"/desk/tickets/{ticket.pk}/repair/", {"problem": "²", "asset": "9" * 40}).status_code == 409
+    )
     assert not Run.objects.exists()
 
 

@@ -9,6 +9,7 @@ from ruhepol.api.auth import TokenAuth
 from ruhepol.api.problems import Problem
 from ruhepol.api.v1 import (
     article_files,
+    assets,
     customers,
     describing,
     figures,
@@ -26,7 +27,7 @@ from ruhepol.tickets.exceptions import NewerMessagesError, TicketError, TicketNo
 api = NinjaAPI(
     title="Ruhepol",
     version="1",
-    description="Tickets, messages, customers, articles, figures and repairs of a help desk.",
+    description="Tickets, messages, customers, their assets, articles, figures and repairs of a help desk.",
     auth=TokenAuth(),
     docs_url=None,  # its pages would load scripts from other hosts
     urls_namespace="api-v1",
@@ -36,6 +37,7 @@ api.add_router("/tickets", merging.router, tags=["tickets"])
 api.add_router("/tickets", messages.router, tags=["messages"])
 api.add_router("/topics", topics.router, tags=["tickets"])
 api.add_router("/customers", customers.router, tags=["customers"])
+api.add_router("/assets", assets.router, tags=["assets"])
 api.add_router("/articles", describing.router, tags=["articles"])  # with all of `articles`
 api.add_router("/articles", article_files.router, tags=["articles"])
 api.add_router("/categories", shelves.categories, tags=["articles"])

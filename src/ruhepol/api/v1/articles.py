@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, Total, decode_number, page_of, total_of
 from ruhepol.api.problems import NOT_FOUND, Problem
@@ -20,7 +21,7 @@ Language = Literal["de", "en"]
 Audience = Literal["public", "customers", "segment", "agents"]
 
 
-class TextIn(Schema):
+class TextIn(Heard):
     """What an author writes in one language; `body` is Markdown."""
 
     title: str = Field(min_length=1, max_length=160)
@@ -34,7 +35,7 @@ class TextIn(Schema):
         return writing.Content(title=self.title, body=self.body, summary=self.summary, keywords=self.keywords)
 
 
-class NewArticle(Schema):
+class NewArticle(Heard):
     """A new article with its first text, as a draft."""
 
     key: str = Field(min_length=1, max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.db import transaction
-from ninja import Field, Schema
+from ninja import Field
 
+from ruhepol.api.hearing import Heard
 from ruhepol.api.problems import Problem
 from ruhepol.api.v1.schemas import Priority
 from ruhepol.people.models import Agent
@@ -17,7 +18,7 @@ from ruhepol.tickets.services.solve import close, reopen, solve
 from ruhepol.tickets.services.sort import assign, move, prioritise, set_tags
 
 
-class Changes(Schema):
+class Changes(Heard):
     """What shall be different. A field left out stays; null takes away where something can be taken away."""
 
     status: Literal["open", "solved", "closed"] | None = None

@@ -2,14 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from ninja import Field, Schema
+from ninja import Field
 
+from ruhepol.api.hearing import Heard
 from ruhepol.api.problems import Problem
 from ruhepol.api.v1.schemas import ADDRESS
 from ruhepol.tickets.services.receive import CopyTo
 
 
-class NewCopy(Schema):
+class NewCopy(Heard):
     """Somebody who is sent a reply by mail, too."""
 
     email: str = Field(min_length=3, max_length=254, pattern=ADDRESS)

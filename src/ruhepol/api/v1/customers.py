@@ -3,9 +3,10 @@
 from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_number, page_of, total_of
 from ruhepol.api.v1.schemas import CustomerOut, CustomerPage
@@ -24,7 +25,7 @@ class CustomerQuery(Paged):
     email: str | None = Field(None, description="the one with exactly this address")
 
 
-class NewCustomer(Schema):
+class NewCustomer(Heard):
     """Somebody to be known by an e-mail address."""
 
     email: str = Field(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")
@@ -32,7 +33,7 @@ class NewCustomer(Schema):
     language: Literal["de", "en", ""] = ""
 
 
-class CustomerChanges(Schema):
+class CustomerChanges(Heard):
     """What shall be known of a customer; a field left out stays."""
 
     name: str | None = Field(None, max_length=160)

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Schema
 
 from ruhepol.api.auth import actor_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.v1.articles import ArticleOut, Audience, get_article, require_author, router
 from ruhepol.api.v1.shelves import all_of, one_of
 from ruhepol.knowledge.models import Article, Category
@@ -16,7 +16,7 @@ from ruhepol.people.models import Agent, Brand, Segment
 __all__ = ["router"]
 
 
-class ArticleChange(Schema):
+class ArticleChange(Heard):
     """What is named is changed; `null` takes section, owner or review date away."""
 
     category: str | None = None

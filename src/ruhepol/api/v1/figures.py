@@ -9,11 +9,12 @@ from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Field, Query, Router, Schema
 
 from ruhepol.api.auth import agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.problems import NOT_FOUND, Problem
 from ruhepol.core import clock
 from ruhepol.insights.figures.catalogue import FIGURES
 from ruhepol.insights.figures.definition import Figure, Source, Time, Unit
-from ruhepol.insights.figures.period import DAYS, Period, Scope
+from ruhepol.insights.figures.period import DAYS, Period, Scope, makes_sense
 from ruhepol.insights.figures.spread import Count, Rate, Reading, Share, Spread
 from ruhepol.insights.selectors.export import export_csv
 from ruhepol.insights.selectors.readings import parts, read, series
@@ -21,10 +22,9 @@ from ruhepol.people.models import Brand
 from ruhepol.people.selectors import default_brand
 
 router = Router()
-LONGEST = 1100  # days; three years
 
 
-class FigureQuery(Schema):
+class FigureQuery(Heard):
     """Which days (the last 28 without any) and which part of the house."""
 
     first: date | None = Field(None, description="first day; days are those of the brand's time zone")
@@ -44,7 +44,7 @@ class FigureQuery(Schema):
         zone = ZoneInfo(brand.time_zone if brand else "UTC")
         usual = Period.last_days(DAYS, clock.now(), zone)
         first, last = self.first or usual.first, self.last or usual.last
-        if not first <= last or (last - first).days > LONGEST:
+        if not makes_sense(first, last):
             raise Problem(422, "These days make no sense.", "Send first ≤ last, three years at most.")
         return Period.of(first, last, zone)
 

@@ -1,9 +1,10 @@
 """Two tickets that are one concern: merge them, and undo it."""
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.v1.schemas import TicketOut
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.policies import get_ticket_for_agent
@@ -12,7 +13,7 @@ from ruhepol.tickets.services.merge import merge, unmerge
 router = Router()
 
 
-class Merging(Schema):
+class Merging(Heard):
     """Where a ticket goes."""
 
     into: int = Field(ge=1, description="the number of the ticket that stays")

@@ -3,9 +3,10 @@
 from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_number, page_of, total_of
 from ruhepol.api.problems import Problem
@@ -25,7 +26,7 @@ class MessageQuery(Paged):
     after: int = Field(0, ge=0, description="only messages with a higher number")
 
 
-class NewMessage(Schema):
+class NewMessage(Heard):
     """What is said: a `reply` to the customer, a `note` for colleagues, or the `customer`'s own words."""
 
     kind: Literal["reply", "note", "customer"] = "reply"

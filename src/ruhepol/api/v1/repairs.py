@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.problems import NOT_FOUND
 from ruhepol.healing.models import KnownProblem, Mode, Run, RunState, RunStep
 from ruhepol.healing.policies import assets_for, get_run_for, known_problems_for, runs_for
@@ -39,7 +40,7 @@ class KnownProblemOut(Schema):
         return cls(id=row.pk, mode=Mode(remedy.mode) if remedy else None, **facts)
 
 
-class AssetRef(Schema):
+class AssetRef(Heard):
     """A thing of a customer's, by its kind and its own number."""
 
     kind: str
@@ -93,7 +94,7 @@ class RepairWithSteps(RepairOut):
         return cls.of(run, steps=[StepOut.from_orm(step) for step in run.steps.order_by("position", "pk")])
 
 
-class RepairQuery(Schema):
+class RepairQuery(Heard):
     """Which repairs; the newest come first."""
 
     state: RunState | None = None
@@ -104,7 +105,7 @@ class RepairQuery(Schema):
     limit: int = Field(30, ge=1, le=100, description="rows a page")
 
 
-class Proposal(Schema):
+class Proposal(Heard):
     """What is to be repaired; with `dry` it is only told what that would be."""
 
     problem: int = Field(ge=1, le=2**31)
@@ -112,7 +113,7 @@ class Proposal(Schema):
     dry: bool = False
 
 
-class Decision(Schema):
+class Decision(Heard):
     """An agent's decision about a repair."""
 
     do: Literal["approve", "refuse", "stop"]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.problems import NOT_FOUND, Problem
 from ruhepol.knowledge.models import Category
@@ -27,7 +28,7 @@ class NamedOut(Schema):
     name: str
 
 
-class SectionIn(Schema):
+class SectionIn(Heard):
     """A heading within a category."""
 
     name_de: str = Field(min_length=1, max_length=80)
@@ -40,7 +41,7 @@ class SectionOut(SectionIn):
     id: int
 
 
-class CategoryIn(Schema):
+class CategoryIn(Heard):
     """What readers see of a category; no brands means every brand."""
 
     name_de: str = Field(min_length=1, max_length=80)

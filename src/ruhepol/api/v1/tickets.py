@@ -1,14 +1,15 @@
 """Tickets: list, read, begin, change."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 
 from ruhepol.api.auth import actor_of, agent_of
+from ruhepol.api.hearing import Heard
 from ruhepol.api.idempotency import create_once
 from ruhepol.api.paging import Paged, decode_moment, page_of, total_of
 from ruhepol.api.problems import Problem
@@ -50,14 +51,14 @@ class TicketQuery(Paged):
         return {name: value for name, value in asked.items() if value is not None}
 
 
-class Sender(Schema):
+class Sender(Heard):
     """Who asks, by e-mail address; unknown ones are greeted as new customers."""
 
     email: str = Field(min_length=3, max_length=254, pattern=ADDRESS)
     name: str = Field("", max_length=160)
 
 
-class NewTicket(Schema):
+class NewTicket(Heard):
     """A new concern, in the customer's words or in ours."""
 
     customer: Sender
@@ -168,4 +169,7 @@ def _keep_in_sight(ticket: Ticket, agent: Agent) -> None:
 def _aware(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise Problem(422, "The moment has no time zone.", "Send ISO 8601 with an offset, e.g. …T12:00:00Z.")
-    return at
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise Problem(422, "There is no such moment.", "Send one of this age.") from None

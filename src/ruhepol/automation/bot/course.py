@@ -57,11 +57,6 @@ class Move:
     answers: tuple[Answer, ...] = ()
     reason: Reason | None = None
 
-    @property
-    def offers_human(self) -> bool:
-        """Tell whether "talk to a person" stands under it: always, but where people have it already."""
-        return self.step not in {Step.HAND_OVER, Step.SILENT}
-
 
 @dataclass(frozen=True, slots=True)
 class Course:

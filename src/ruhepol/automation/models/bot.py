@@ -4,7 +4,7 @@ from django.db import models
 
 from ruhepol.automation.bot.course import Reason, Step
 from ruhepol.knowledge.models import Article
-from ruhepol.people.models import Brand, Team
+from ruhepol.people.models import Agent, Brand, Team
 from ruhepol.tickets.models import Message, Ticket
 
 _STEPS = [(step.value, step.value) for step in Step]
@@ -76,6 +76,8 @@ class BotAnswer(models.Model):
     by_model = models.BooleanField(default=False, help_text="worded by a language model from its sources")
     helped = models.BooleanField(null=True)
     rated_at = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True, help_text="when an agent took note of a bad one")
+    reviewed_by = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:
@@ -94,6 +96,11 @@ class BotAnswer(models.Model):
                 fields=["-created_at", "-message"],
                 name="bot_answer_bad_idx",
                 condition=models.Q(helped=False),
+            ),
+            models.Index(
+                fields=["message"],
+                name="bot_answer_waits_idx",
+                condition=models.Q(helped=False, reviewed_at=None),
             ),
         ]
 

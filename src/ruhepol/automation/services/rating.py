@@ -27,7 +27,8 @@ def rate(*, chat: Chat, number: int, helped: bool, by: Actor) -> BotAnswer:
     if answer.helped is helped:
         return answer
     answer.helped, answer.rated_at = helped, clock.now()
-    answer.save(update_fields=["helped", "rated_at"])
+    answer.reviewed_at = answer.reviewed_by = None  # a new word is to be looked at anew
+    answer.save(update_fields=["helped", "rated_at", "reviewed_at", "reviewed_by"])
     publish(BotAnswerRated(ticket_id=answer.message.ticket_id, message_id=answer.pk, helped=helped), by=by)
     led = Chat.objects.select_for_update(of=("self",)).get(pk=chat.pk).state != Chat.State.TALKING
     if helped and led and not answer.talk.handed_over:

@@ -29,6 +29,8 @@ class Command(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code: 0 well, 1 failed, 2 asked or set up wrongly."""
+    # Turning a small matrix by several threads costs ten times as much as by one, on a busy machine more.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     options = parser().parse_args(arguments)
     set_overrides(options)
     try:

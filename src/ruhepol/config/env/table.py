@@ -201,7 +201,7 @@ class Settings:
         kinds.FLAG,
         "yes",
         "Load the model once, in a process of its own that starts with the first question and ends when "
-        "nobody has asked for a quarter of an hour. No: in every process that asks.",
+        "nobody has asked for five minutes. No: in every process that asks.",
     )
     bot_model_address: str = row(
         kinds.WEB_ADDRESS,

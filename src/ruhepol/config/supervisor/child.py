@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ log = structlog.get_logger(__name__)
 SHORTEST_PAUSE = 0.2
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 60.0
+_OURS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)  # that the parent hears in its own way
 
 
 @dataclass(slots=True)
@@ -34,18 +35,22 @@ class Child:
     def start(self, lifeline: Lifeline) -> None:
         """Fork and run the work in the new process, which ends with its exit code."""
         self.started = time.monotonic()
+        # What is sent meanwhile waits: the child would hear it with the parent's ears, and go on.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, _OURS)
         self.pid = os.fork()
         if self.pid == 0:
-            os._exit(self._live(lifeline))
+            os._exit(self._live(lifeline, held))
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         log.debug("started", child=self.name, pid=self.pid)
 
-    def _live(self, lifeline: Lifeline) -> int:
+    def _live(self, lifeline: Lifeline, mask: Iterable[int]) -> int:
         """Be the child; everything is caught, for nothing may run on in the parent's frames."""
         try:
             os.setpgrp()  # Ctrl-C in the terminal is for the parent, which tells us.
             signal.set_wakeup_fd(-1)
-            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
+            for number in _OURS:
                 signal.signal(number, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
             lifeline.hold_in_child()
             _be_called(f"ruhepol {self.name}")
             return self.work() or 0
@@ -68,10 +73,13 @@ class Child:
         self.pid = 0
         return os.waitstatus_to_exitcode(status)
 
-    def plan_restart(self) -> float:
-        """Set when to start again, later each time it did not last, and return the pause in seconds."""
+    def plan_restart(self, code: int) -> float:
+        """Set when to start again, later each time it did not last, and return the pause in seconds.
+
+        Who leaves with EX_TEMPFAIL, as a worker that a job holds up, asks for it and has not failed.
+        """
         now = time.monotonic()
-        steady = now - self.started > STEADY_SECONDS
+        steady = now - self.started > STEADY_SECONDS or code == os.EX_TEMPFAIL
         self.failures = 1 if steady else self.failures + 1
         pause: float = min(SHORTEST_PAUSE * 2.0 ** (self.failures - 1), LONGEST_PAUSE)
         self.restart_at = now + pause

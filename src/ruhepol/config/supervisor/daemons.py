@@ -19,7 +19,7 @@ class Daemon:
     imported in the parent, so that its memory is shared. `shown` is a line for the person who
     started it, with the settings' names in braces; `ports` are settings that must name free ports.
     Where the setting `unless` is given, or `only_if` says no, it is not needed. Those with the same `process`
-    share one.
+    share one; each process more costs the memory of what it writes to.
     """
 
     key: str
@@ -48,7 +48,7 @@ DAEMONS: tuple[Daemon, ...] = (
         "ruhepol.channels.email.intake.run.run_intake",
         shown="smtp://{intake_host}:{intake_port}",
         ports=("intake_port",),
-        process="mail",
+        process="worker",
     ),
     Daemon(
         "sink",
@@ -56,7 +56,7 @@ DAEMONS: tuple[Daemon, ...] = (
         "ruhepol.channels.email.sink.run.run_sink",
         shown="http://127.0.0.1:{sink_web_port}/",
         ports=("sink_port", "sink_web_port"),
-        process="mail",
+        process="worker",
         unless="smtp_host",
     ),
     Daemon(
@@ -66,7 +66,7 @@ DAEMONS: tuple[Daemon, ...] = (
         shown="http://127.0.0.1:{shop_port}/",
         ports=("shop_port",),
         only_if="ruhepol.demo.shop.keys.keys",
-        process="mail",
+        process="worker",
     ),
     Daemon(
         "systems",
@@ -75,7 +75,7 @@ DAEMONS: tuple[Daemon, ...] = (
         shown="http://127.0.0.1:{systems_port}/",
         ports=("systems_port",),
         only_if="ruhepol.demo.systems.keys.keys",
-        process="mail",
+        process="worker",
     ),
     Daemon(
         "syslog",
@@ -84,7 +84,7 @@ DAEMONS: tuple[Daemon, ...] = (
         shown="syslog://{syslog_host}:{syslog_port} (TCP and UDP)",
         ports=("syslog_port",),
         only_if="ruhepol.healing.syslog.run.is_wanted",
-        process="mail",
+        process="worker",
     ),
 )
 

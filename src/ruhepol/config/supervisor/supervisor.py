@@ -27,7 +27,7 @@ class Supervisor:
         """Take the children in the order they start; they stop the other way round."""
         self._children = list(children)
         self._lifeline = Lifeline()
-        self._stopping = False
+        self._asked = 0
         self._waking, self._wake = os.pipe()
         os.set_blocking(self._wake, False)
         os.set_blocking(self._waking, False)
@@ -41,7 +41,7 @@ class Supervisor:
         for child in self._children:
             child.start(self._lifeline)
         ready = False
-        while not self._stopping:
+        while not self._asked:
             self._look_after()
             if not ready and (ready := is_ready()):
                 when_ready()
@@ -59,18 +59,15 @@ class Supervisor:
             signal.signal(number, self._ask_to_stop)
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
-    def _ask_to_stop(self, number: int, _: FrameType | None) -> None:
-        if self._stopping:
-            for child in self._children:
-                child.send(signal.SIGKILL)
-        self._stopping = True
-        log.debug("stopping", signal=signal.Signals(number).name)
+    def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        """Count and no more: it may come in the middle of a look at a child or of a line of the log."""
+        self._asked += 1
 
     def _look_after(self) -> None:
         now = time.monotonic()
         for child in self._children:
             if (code := child.ended()) is not None:
-                pause = child.plan_restart()
+                pause = child.plan_restart(code)
                 log.warning("a process ended, starting it again", child=child.name, code=code, seconds=pause)
             elif not child.pid and child.restart_at <= now:
                 child.start(self._lifeline)
@@ -86,14 +83,18 @@ class Supervisor:
             return
 
     def _stop(self) -> None:
-        """End the children, last started first to be told; those that do not listen are killed."""
+        """End the children, last started first to be told; those that do not listen are killed.
+
+        So are all when we are asked a second time.
+        """
+        log.debug("stopping")
         for child in reversed(self._children):
             child.send(signal.SIGTERM)
         deadline = time.monotonic() + STOP_SECONDS
         while any(child.pid for child in self._children):
             for child in self._children:
                 child.ended()
-            if time.monotonic() > deadline:
+            if self._asked > 1 or time.monotonic() > deadline:
                 for child in self._children:
                     child.send(signal.SIGKILL)
             self._sleep(START_SLEEP_SECONDS)

@@ -28,6 +28,7 @@ def _run(first: Work, others: Sequence[Work]) -> int:
     for thread in threads:
         thread.start()
     code = first() or 0
+    os.kill(os.getpid(), signal.SIGTERM)  # it may have ended by itself; the others hear of it
     for thread in threads:
         thread.join(STOP_SECONDS)
     return code

@@ -1,8 +1,10 @@
 """The web processes: one listening socket, opened by the parent so that it outlives a crashed child."""
 
 import http.client
+import os
 import socket
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from functools import partial
 
 import uvicorn
@@ -27,15 +29,28 @@ def listen(wanted: Settings) -> socket.socket:
 
 
 def want_free(names: Iterable[str], wanted: Settings) -> None:
-    """Complain before anything starts when a port that a child will listen on is taken."""
-    for name in names:
-        port = getattr(wanted, name)
-        try:
-            listener("127.0.0.1", port).close()
-        except OSError as error:
-            raise CommandError(
-                f"Port {port} cannot be had: {error.strerror}. Choose another with {variable(name)}."
-            ) from None
+    """Complain of all taken ports of children at once, before anything starts, with free ones to copy."""
+    taken = {name: reason for name in names if (reason := _taken(getattr(wanted, name)))}
+    if not taken:
+        return
+    told = [f"Port {getattr(wanted, name)} cannot be had: {reason}." for name, reason in taken.items()]
+    free = " ".join(f"{variable(name)}={port}" for name, port in zip(taken, _free(len(taken)), strict=True))
+    raise CommandError("\n".join([*told, f"Choose others in front of the same command: {free}"]))
+
+
+def _taken(port: int) -> str:
+    try:
+        listener("127.0.0.1", port).close()
+    except OSError as error:
+        return os.strerror(error.errno or 0)
+    return ""
+
+
+def _free(count: int) -> list[int]:
+    """Find ports nobody listens on now, all different because all are open at once."""
+    with ExitStack() as opened:
+        sockets = [opened.enter_context(listener("127.0.0.1", 0)) for _ in range(count)]
+        return [each.getsockname()[1] for each in sockets]
 
 
 def processes(wanted: Settings, opened: socket.socket) -> Iterator[Child]:

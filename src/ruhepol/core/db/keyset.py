@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+LARGEST = 2**63 - 1
+"""The databases' largest number."""
+
 Mark = tuple[datetime, int]
 
 
@@ -14,7 +17,7 @@ def read_mark(word: str) -> Mark | None:
     """Return the place a word stands for; None for a word nobody wrote."""
     moment, _, number = word.partition("~")
     try:
-        at = datetime.fromisoformat(moment)
-        return (at, int(number)) if at.tzinfo else None
-    except ValueError:
+        at, key = datetime.fromisoformat(moment), int(number)
+        return (at.astimezone(UTC), key) if at.tzinfo and abs(key) <= LARGEST else None
+    except (ValueError, OverflowError):  # it overflows where it is before the first year elsewhere
         return None

@@ -4,16 +4,19 @@
 What is written is the same: every value goes through its own field. Signals are not sent; the house has none.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from ruhepol.core.db.statement import execute
 
 M = TypeVar("M", bound=models.Model)
+
+MOST_ROWS = 256
+"""So many rows a statement writes at most."""
 
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
 _AS_IT_IS = (str, int, bool, type(None))
@@ -43,11 +46,8 @@ def insert_once(row: models.Model) -> bool:
 
 def upsert(rows: Sequence[models.Model]) -> None:
     """Write rows of one table whose keys are given, over those that have these keys."""
-    if rows:
-        meta = rows[0]._meta  # noqa: SLF001  Django documents it
-        others = [_quoted(field) for field in meta.concrete_fields if not field.primary_key]
-        changes = ", ".join(f"{name} = excluded.{name}" for name in others)
-        _insert(rows, f" ON CONFLICT ({_quoted(meta.pk)}) DO UPDATE SET {changes}")
+    for some in _portions(rows):
+        _insert(some, _overwriting(type(some[0]), connection.vendor))
 
 
 def add_up(rows: Sequence[models.Model], *, key: Sequence[str], adds: str, latest: str) -> None:
@@ -65,7 +65,17 @@ def add_up(rows: Sequence[models.Model], *, key: Sequence[str], adds: str, lates
             f"CASE WHEN excluded.{moment} > {table}.{moment} THEN excluded.{moment} ELSE {table}.{moment} END"
         )
         same = ", ".join(columns[name] for name in key)
-        _insert(rows, f" ON CONFLICT ({same}) DO UPDATE SET {sum_}, {moment} = {later}")
+        for some in _portions(rows):
+            _insert(some, f" ON CONFLICT ({same}) DO UPDATE SET {sum_}, {moment} = {later}")
+
+
+def _portions(rows: Sequence[M]) -> Iterator[Sequence[M]]:
+    """Cut rows into 256, 128, 64 … 1 of them: connections keep each statement, so there should be few."""
+    begin = 0
+    while left := len(rows) - begin:
+        size = min(MOST_ROWS, 1 << left.bit_length() - 1)
+        yield rows[begin : begin + size]
+        begin += size
 
 
 def update(row: models.Model, *names: str) -> None:
@@ -91,12 +101,13 @@ def _insert(rows: Sequence[models.Model], clash: str) -> list[tuple[Any]]:
 def _know(row: models.Model, keys: list[tuple[Any]]) -> None:
     """Let the object know that it is a row now, as `save` would."""
     [(row.pk,)] = keys
-    row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001  there is no other way
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001  there is no other way
 
 
 def _values(row: models.Model, columns: tuple[_Column, ...]) -> list[Any]:
     """Return what the database is given; words and numbers need no preparing, moments only the database's."""
-    moment: Callable[[Any], Any] = connection.ops.adapt_datetimefield_value
+    database = connections[DEFAULT_DB_ALIAS]  # itself: `connection` looks for it with each word
+    moment: Callable[[Any], Any] = database.ops.adapt_datetimefield_value
     values = []
     for attname, field, is_plain in columns:
         value = getattr(row, attname)
@@ -105,7 +116,7 @@ def _values(row: models.Model, columns: tuple[_Column, ...]) -> list[Any]:
         elif type(value) is datetime:
             values.append(moment(value))
         else:
-            values.append(field.get_db_prep_save(value, connection))
+            values.append(field.get_db_prep_save(value, database))
     return values
 
 
@@ -122,6 +133,15 @@ def _insertion(kind: type[models.Model], _vendor: str) -> tuple[str, str, str, t
     marks = ", ".join(["%s"] * len(fields))
     start = f"INSERT INTO {table} ({names}) VALUES "  # noqa: S608  names of ours
     return start, f"({marks})", f" RETURNING {key}", _columns(fields)
+
+
+@cache
+def _overwriting(kind: type[models.Model], _vendor: str) -> str:
+    """Return the clause that writes all columns over those of a row with the same key."""
+    meta = kind._meta  # noqa: SLF001  Django documents it
+    others = [_quoted(field) for field in meta.concrete_fields if not field.primary_key]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others)
+    return f" ON CONFLICT ({_quoted(meta.pk)}) DO UPDATE SET {changes}"
 
 
 @cache

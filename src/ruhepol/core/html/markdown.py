@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ from ruhepol.core.text.tokens import fold, plain
 
 _TOP = 2  # the page's own title is h1; an article's first level is h2
 _PARAGRAPH = 3  # tokens: open, inline, close
+_HEADING = re.compile(rf'<h{_TOP} id="(?P<anchor>[^"]+)">(?P<words>.*?)</h{_TOP}>', re.DOTALL)
 _CALLOUT = re.compile(r"\[!(?P<kind>NOTE|TIP|IMPORTANT|WARNING)\](?P<title>.*)", re.IGNORECASE)
 
 
@@ -43,15 +45,15 @@ def render(
     return clean_article(_parser(pictures, callouts).render(markdown))
 
 
+@lru_cache(maxsize=64)  # each answer and each article is compared with the articles nearest to it
 def to_words(markdown: str) -> str:
     """Return the text of `markdown` without its marks, for search and excerpts."""
     return to_text(render(markdown))
 
 
-def headings(markdown: str) -> list[tuple[str, str]]:
-    """Return (anchor, words) of the headings on the article's first level."""
-    tokens = _parser().parse(markdown)
-    return [(str(tokens[at].attrs["id"]), tokens[at + 1].content) for at in _first_level(tokens)]
+def headings(html: str) -> list[tuple[str, str]]:
+    """Return (anchor, words) of the headings on the article's first level, from what `render` made."""
+    return [(found["anchor"], to_text(found["words"])) for found in _HEADING.finditer(html)]
 
 
 def sections(markdown: str) -> list[tuple[str, str]]:
@@ -60,7 +62,11 @@ def sections(markdown: str) -> list[tuple[str, str]]:
     tokens = parser.parse(markdown)
     parts = pairwise([*_first_level(tokens), len(tokens)])
     return [
-        (tokens[start + 1].content, _words(parser, tokens[start + _PARAGRAPH : end])) for start, end in parts
+        (
+            _words(parser, tokens[start + 1 : start + 2]),
+            _words(parser, tokens[start + _PARAGRAPH : end]),
+        )
+        for start, end in parts
     ]
 
 

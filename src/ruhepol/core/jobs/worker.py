@@ -1,5 +1,6 @@
 """The worker: one thread looks after the queue, the lanes' threads run the jobs."""
 
+import os
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ GRACE_SECONDS = 10.0
 IDLE_SECONDS = 0.5
 ROUND_SECONDS = 0.01
 """Looks are at least so far apart: what the lanes have done meanwhile is settled with one."""
-EXIT_STUCK = 75
+EXIT_STUCK = os.EX_TEMPFAIL
 
 
 class Worker:

@@ -5,7 +5,6 @@ standard input is a pipe from whoever started it: when that closes, it ends too.
 """
 
 import contextlib
-import fcntl
 import select
 import socket
 import sys
@@ -17,7 +16,7 @@ from ruhepol.core.ml import wire
 from ruhepol.core.ml.encoder import Encoder, EncoderError
 from ruhepol.core.ml.here import here
 
-IDLE_SECONDS = 900.0
+IDLE_SECONDS = 300.0
 _LOOK = 5.0
 
 
@@ -51,23 +50,18 @@ class Host:
 
 
 def main(place: Path, folder: str) -> int:
-    """Load, listen, serve. Where another process already serves this socket, end at once."""
-    with place.with_suffix(".lock").open("w") as lock:
+    """Load, listen, serve. Whoever started this has taken the socket's lock and handed it on."""
+    encoder = here(folder)
+    encoder.encode(["warm"])
+    place.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(place))
+        place.chmod(0o600)
+        listener.listen(64)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return 0
-        encoder = here(folder)
-        encoder.encode(["warm"])
-        place.unlink(missing_ok=True)
-        with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind(str(place))
-            place.chmod(0o600)
-            listener.listen(64)
-            try:
-                Host(encoder).run(listener, sys.stdin.fileno())
-            finally:
-                place.unlink(missing_ok=True)
+            Host(encoder).run(listener, sys.stdin.fileno())
+        finally:
+            place.unlink(missing_ok=True)
     return 0
 
 

@@ -47,13 +47,13 @@ class Service:
         # Some services refuse an empty text.
         answer = self._asked({"model": self._model, "input": [text or " " for text in texts]}, within)
         try:
-            rows = sorted(answer["data"], key=lambda row: row["index"])
+            rows = sorted(answer.json()["data"], key=lambda row: row["index"])
             return normalised([row["embedding"] for row in rows], len(texts))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
             raise EncoderError("the service's answer holds no vectors") from error
 
-    def _asked(self, body: Mapping[str, Any], within: float | None) -> Any:  # noqa: ANN401  whatever JSON comes back
-        """Post and return the answer; a busy or failing service is asked again."""
+    def _asked(self, body: Mapping[str, Any], within: float | None) -> "httpx.Response":
+        """Post and return the answer of a success; a busy or failing service is asked again."""
         import httpx  # noqa: PLC0415  loaded by those who have a service
 
         why = ""
@@ -72,7 +72,7 @@ class Service:
                 continue
             if not answer.is_success:
                 raise EncoderError(f"the service refused: status {answer.status_code}")
-            return answer.json()
+            return answer
         raise EncoderError(f"the service gave no answer: {why}")
 
     def _connected(self) -> "httpx.Client":

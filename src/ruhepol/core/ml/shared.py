@@ -3,6 +3,7 @@
 The model then costs its memory once, and only while somebody asks (docs/adr/0017).
 """
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -95,17 +96,24 @@ class Shared:
         self.process = None
 
     def _start(self) -> None:
-        with self._lock:
+        """Start the process, unless there is one or somebody else has just started it."""
+        with self._lock, self.place.with_suffix(".lock").open("a") as turn:
             if time.monotonic() - self._started < _AGAIN:
                 return
-            self._started = time.monotonic()
-            if self.process is not None and self.process.poll() is None:
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
                 return
+            self._started = time.monotonic()
             self._end()
             command = [sys.executable, "-m", "ruhepol.core.ml.process", str(self.place), self._folder]
-            log.info("encoder_starts", model=self.name)
+            log.debug("encoder_starts", model=self.name)
             self.process = subprocess.Popen(  # noqa: S603  our own module
-                command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env={**os.environ, **_ONE_THREAD}
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, **_ONE_THREAD},
+                pass_fds=[turn.fileno()],  # with it goes the lock, which ends with the process
             )
 
 

@@ -33,11 +33,6 @@ def stale() -> list[str]:
     return sorted(set(held) & set(kinds()))
 
 
-def rebuild_stale() -> dict[str, int]:
-    """Rebuild what another analyser's version left behind; return the counts by kind."""
-    return {kind: rebuild(kind) for kind in stale()}
-
-
 def _forget_all_but(kind: str, seen: set[int]) -> None:
     held = SearchDocument.objects.filter(kind=kind).order_by("pk").values_list("object_id", flat=True)
     for gone in [number for number in held.iterator(_BATCH) if number not in seen]:

@@ -13,7 +13,7 @@ from ruhepol.core.text.language import Language
 from ruhepol.core.text.tokens import fold, identifiers, plain, tokens
 
 VERSION = 1
-"""Raise whenever the same text would give other stems; stored text is then analysed anew."""
+"""Raise whenever the same text would give other stems; `rebuild_search --stale` renews what is stored."""
 
 Splitter = Callable[[str], Iterable[str]]
 """Gives the parts of a compound (`rechnungsadresse` → `rechnung`, `adresse`), or nothing."""

@@ -11,10 +11,13 @@ from typing import IO, Any
 
 from ruhepol.core.web import body as bodies
 from ruhepol.core.web.answer import Answer, WsgiApp, collect, deliver, deliver_file, plain
-from ruhepol.core.web.asgi import Receive, Scope, Send
+from ruhepol.core.web.asgi import Receive, Scope, Send, header
 from ruhepol.core.web.environ import Environ, environ_of
 from ruhepol.core.web.pool import FullError, Pool
 from ruhepol.core.web.stream import Stream
+
+REFUSED = "ruhepol.refused"
+"""The environment's name for the status of a body that was not taken: the application finds the words."""
 
 
 class Bridge:
@@ -34,10 +37,18 @@ class Bridge:
         except bodies.ClientGoneError:
             return
         except bodies.RefusedError as error:
-            await deliver(plain(error.status, error.text), send)
+            await self._refuse(error, scope, receive, send)
             return
         with body:
             await self._answer(environ_of(scope, body, length), receive, send)
+
+    async def _refuse(self, error: bodies.RefusedError, scope: Scope, receive: Receive, send: Send) -> None:
+        """Give people the application's own words; programs are told at once."""
+        if header(scope, b"hx-request") or "text/html" in (header(scope, b"accept") or ""):
+            environ = environ_of(scope, io.BytesIO(), 0) | {REFUSED: error.status}
+            await self._answer(environ, receive, send)
+        else:
+            await deliver(plain(error.status, error.text), send)
 
     async def _take_in(self, scope: Scope, receive: Receive) -> tuple[IO[bytes], int]:
         length = bodies.announced(scope)

@@ -38,14 +38,13 @@ def addresses() -> list[str]:
     return [f"http://{host}:{settings.RUHEPOL.shop_port}" for host in ("127.0.0.1", "localhost")]
 
 
-def put_up(brand: Brand) -> Keys:
+def put_up(brand: Brand) -> Widget:
     """Make the shop's widget with its invitations, and give the shop its keys."""
     wanted = read("shop")
     widget = create_widget(brand=brand, origins=addresses(), by=SYSTEM, **wanted["widget"])
     set_invitations(widget=widget, invitations=wanted["invitations"], by=SYSTEM)
-    made = Keys(widget.key, rotate_secret(widget=widget, by=SYSTEM))
-    keep(FILE, asdict(made))
-    return made
+    keep(FILE, asdict(Keys(widget.key, rotate_secret(widget=widget, by=SYSTEM))))
+    return widget
 
 
 def move_in() -> None:

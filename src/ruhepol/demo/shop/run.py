@@ -1,4 +1,4 @@
-"""The shop as a process of its own, beside the mail sink; it is there only where the demo company is."""
+"""The shop as `ruhepol up` runs it, beside the mail sink; it is there only where the demo company is."""
 
 import threading
 

@@ -11,6 +11,11 @@ from ruhepol.demo.systems.company import Answer, Systems
 from ruhepol.demo.systems.drawing import FOLDER, draw
 
 LARGEST = 64 * 1024
+_FILES = {
+    "/systems.css": ("systems.css", "text/css"),
+    "/icon.svg": ("icon.svg", "image/svg+xml"),
+    "/favicon.ico": ("icon.svg", "image/svg+xml"),
+}
 _PAGE = re.compile(r"/(de|en)/(faults|put-right)?")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -39,10 +44,11 @@ class Requests(BaseHTTPRequestHandler):
     timeout = 30
 
     def do_GET(self) -> None:
-        """Show the page, its style, or what is known of a thing."""
+        """Show the page, its files, or what is known of a thing."""
         path = urlsplit(self.path).path
-        if path == "/systems.css":
-            self._send((FOLDER / "systems.css").read_bytes(), "text/css")
+        if known := _FILES.get(path):
+            name, kind = known
+            self._send((FOLDER / name).read_bytes(), kind)
         elif path == "/":
             self._go(f"/{'de' if self.headers.get('Accept-Language', '').startswith('de') else 'en'}/")
         elif (found := _PAGE.fullmatch(path)) and not found[2]:

@@ -117,6 +117,13 @@ def patterns(part: Part) -> set[Pattern]:
     return {pattern for pair in pairs for pattern in pair if pattern}
 
 
+def signs(part: Part) -> set[Pattern]:
+    """Return the patterns of what a condition wants to see."""
+    if isinstance(part, Condition):
+        return {sign for inner in (*part.all, *part.any) for sign in signs(inner)}
+    return {part.is_ if isinstance(part, Latest) else part.signal} if not isinstance(part, State) else set()
+
+
 def _needed(part: Part) -> frozenset[Pattern] | None:
     """Return patterns of which one must have been seen; None where it may hold without any."""
     if isinstance(part, Seen):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
+from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -85,7 +86,9 @@ class _Ready:
         words: dict[str, str] = {}
         for language, text in (self.check.says or {}).items():
             try:
-                words[language] = fill(text, {**self._values, "value": shown(value, language)})
+                words[language] = fill(
+                    text, {**self._values, "value": shown(value, language, self.check.reads)}
+                )
             except UnfilledError:
                 return {}
         return words
@@ -123,12 +126,14 @@ def _took(begun: float) -> int:
     return round((monotonic() - begun) * 1000)
 
 
-def shown(value: Any, language: str) -> str:  # noqa: ANN401  JSON
-    """Return a value as people read it."""
+def shown(value: Any, language: str, reads: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str:  # noqa: ANN401  JSON
+    """Return a value as people read it; `reads` says what the words of a back end mean to them."""
+    if isinstance(value, str) and value in reads:
+        return reads[value][language]
     if isinstance(value, bool):
         return {("de", True): "ja", ("de", False): "nein", ("en", True): "yes"}.get((language, value), "no")
     if isinstance(value, int | float):
         return format_decimal(value, locale=language)
     if isinstance(value, list):
-        return ", ".join(shown(one, language) for one in value)
+        return ", ".join(shown(one, language, reads) for one in value)
     return "" if value is None else str(value)

@@ -67,6 +67,13 @@ def _refused(constant: str) -> None:
     raise ValueError(constant)
 
 
+def get_ready() -> None:
+    """Load what the first call of a process would wait for: more than a second on a busy machine."""
+    import httpx  # noqa: F401, PLC0415  loaded by those who call
+
+    _trusted()
+
+
 def call(place: Place, asked: Call, *, limit: float) -> Answered:
     """Ask and return the answer, whatever its status, within `limit` seconds. Raises NotDoneError."""
     return asyncio.run(_within(place, asked, limit))

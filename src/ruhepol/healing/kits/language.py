@@ -4,11 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+MOST_PROBLEMS = 50
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,59}$")]
 Version = Annotated[str, Field(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
-Line = Annotated[str, Field(min_length=1, max_length=120)]
-Text = Annotated[str, Field(min_length=1, max_length=2_000)]
-Symptom = Annotated[str, Field(min_length=3, max_length=300, pattern=r"^[^\r\n]+$")]
+_KEPT = r"^[^\x00]*$"
+"""Databases keep every character but this one."""
+Line = Annotated[str, Field(min_length=1, max_length=120, pattern=_KEPT)]
+Text = Annotated[str, Field(min_length=1, max_length=2_000, pattern=_KEPT)]
+Symptom = Annotated[str, Field(min_length=3, max_length=300, pattern=r"^[^\r\n\x00]+$")]
 
 
 class _Part(BaseModel):
@@ -36,6 +39,13 @@ class Symptoms(_Part):
     en: Annotated[tuple[Symptom, ...], Field(max_length=40)] = ()
 
 
+class Outbreak(_Part):
+    """So many customers who come to have it within so many minutes are proposed as an incident."""
+
+    customers: Annotated[int, Field(ge=2, le=32_767)] = 3
+    minutes: Annotated[int, Field(ge=1, le=1_440)] = 15
+
+
 class KitProblem(_Part):
     """One problem. `condition` and `remedy` are texts in their own languages, kept as they were written."""
 
@@ -47,8 +57,9 @@ class KitProblem(_Part):
     title: Lines
     words: Texts
     symptoms: Symptoms = Symptoms()
-    condition: Annotated[str, Field(max_length=10_000)]
-    remedy: Annotated[str, Field(max_length=40_000)] = ""
+    outbreak: Outbreak = Outbreak()
+    condition: Annotated[str, Field(max_length=10_000, pattern=_KEPT)]
+    remedy: Annotated[str, Field(max_length=40_000, pattern=_KEPT)] = ""
 
     @field_validator("asset")
     @classmethod
@@ -75,5 +86,7 @@ class Kit(_Part):
     name: Lines
     about: Texts
     problems: Annotated[
-        tuple[KitProblem, ...], Field(min_length=1, max_length=50), AfterValidator(_with_keys_of_their_own)
+        tuple[KitProblem, ...],
+        Field(min_length=1, max_length=MOST_PROBLEMS),
+        AfterValidator(_with_keys_of_their_own),
     ]

@@ -8,11 +8,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ruhepol.healing.conditions.language import Condition
-from ruhepol.healing.kits.language import Kit
+from ruhepol.healing.kits.language import MOST_PROBLEMS, Kit
 from ruhepol.healing.lines import first_line_of_text, lines, where
 from ruhepol.healing.plans.language import Plan
 
 LONGEST = 500_000
+MOST = 100
+"""So many mistakes are named at once of each part; a file with more is something else."""
+_PLAIN = {"model_type": "Input should be a table", "tuple_type": "Input should be a list"}
 _INNER: dict[str, type[BaseModel]] = {"condition": Condition, "remedy": Plan}
 
 
@@ -68,14 +71,14 @@ def _toml(text: str, first: int = 1) -> dict[str, Any]:
 def _mistakes(
     error: ValidationError, known: Mapping[tuple[str | int, ...], int], first: int = 1, under: str = ""
 ) -> Iterator[Mistake]:
-    found = error.errors(include_url=False, include_input=False)
+    found = error.errors(include_url=False, include_input=False)[:MOST]
     paths = [one["loc"] for one in found]
     for one in found:
         # A list whose parts are wrong counts as empty: what is wrong is named by the parts.
         if any(len(path) > len(one["loc"]) and path[: len(one["loc"])] == one["loc"] for path in paths):
             continue
         line, place = where(known, one["loc"])
-        words = one["msg"].removeprefix("Value error, ")
+        words = _PLAIN.get(one["type"], one["msg"].removeprefix("Value error, "))
         name = ".".join(part for part in (under, place) if part)
         yield Mistake(first + line - 1, f"{name}: {words}" if name else words)
 
@@ -83,7 +86,7 @@ def _mistakes(
 def _inside(data: dict[str, Any], text: str, known: Mapping[tuple[str | int, ...], int]) -> Iterator[Mistake]:
     """Yield what is wrong within the conditions and remedies, which are texts in themselves."""
     problems = data.get("problems")
-    for number, problem in enumerate(problems if isinstance(problems, list) else []):
+    for number, problem in enumerate(problems[:MOST_PROBLEMS] if isinstance(problems, list) else []):
         for name, model in _INNER.items():
             inner = problem.get(name) if isinstance(problem, dict) else None
             line = known.get(("problems", number, name))

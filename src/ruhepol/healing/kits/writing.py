@@ -32,6 +32,7 @@ def _problem(problem: KitProblem) -> Iterator[str]:
     yield f"words.en = {_short(problem.words.en)}"
     yield f"symptoms.de = {_list(problem.symptoms.de)}"
     yield f"symptoms.en = {_list(problem.symptoms.en)}"
+    yield f"outbreak = {{customers = {problem.outbreak.customers}, minutes = {problem.outbreak.minutes}}}"
     yield f"condition = {_long(problem.condition)}"
     if problem.remedy:
         yield f"remedy = {_long(problem.remedy)}"

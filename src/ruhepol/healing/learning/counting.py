@@ -8,8 +8,9 @@ nothing.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from ruhepol.healing.learning.chance import at_least
@@ -33,12 +34,32 @@ class Theme(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A signal began at a customer's asset. `shape` is what it has in common with other assets' signals."""
+    """A signal began at a customer's asset."""
 
-    shape: str
     customer: int
     asset: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One signal of a shape, to show and to begin a condition with."""
+
+    asset_kind: str
+    kind: str
+    severity: int
+    name: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What signals of many assets have in common, who has such assets, and where it began."""
+
+    key: str
+    sample: Sample
+    owners: frozenset[int]
+    episodes: Sequence[Episode]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,7 @@ class Found:
     """A signal that comes before tickets of one theme; `others` are signals that come with it."""
 
     shape: str
+    sample: Sample
     theme: Theme
     counts: Counts
     chance: float
@@ -106,13 +128,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What happened since a moment. `owners` are the customers who have assets like that of a shape."""
+    """What happened since a moment. There may be more shapes than memory bears: each is looked at once."""
 
     since: datetime
     until: datetime
-    episodes: Mapping[str, Sequence[Episode]]
+    shapes: Iterable[Shape]
     contacts: Sequence[Contact]
-    owners: Mapping[str, frozenset[int]]
 
 
 def precursors(past: Past) -> list[Found]:
@@ -120,15 +141,15 @@ def precursors(past: Past) -> list[Found]:
     wrote: dict[int, list[Contact]] = defaultdict(list)
     for contact in sorted(past.contacts, key=_when):
         wrote[contact.customer].append(contact)
-    usual = {owners: _usual(past, owners) for owners in set(past.owners.values())}
-    shapes = {shape: _begun(found) for shape, found in past.episodes.items()}
-    shapes = {shape: begun for shape, begun in shapes.items() if len(begun) >= FEWEST}
-    looked_at = sum(sum(count >= FEWEST for count in usual[past.owners[shape]].values()) for shape in shapes)
-    best = [
-        _best(shape, begun, wrote, usual[past.owners[shape]], _spans(past, shape), looked_at)
-        for shape, begun in shapes.items()
-    ]
-    return _once(sorted((found for found in best if found), key=_surest))
+    usual = cache(lambda owners: _usual(past, owners))
+    looked_at, sure = 0, []
+    for shape in past.shapes:
+        begun = _begun(shape.episodes)
+        if len(begun) >= FEWEST:
+            often = usual(shape.owners)
+            looked_at += often.pairs
+            sure.append(_best(shape, begun, wrote, often))
+    return _once(sorted(_not_by_luck(sure, looked_at), key=_surest))
 
 
 def _when(contact: Contact) -> datetime:
@@ -151,40 +172,50 @@ def _begun(episodes: Iterable[Episode]) -> list[Episode]:
     return kept
 
 
-def _usual(past: Past, owners: frozenset[int]) -> Counter[Theme]:
-    """Return in how many spans of these customers there was a ticket of each theme."""
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """Of how many spans in all, in how many there was a ticket of each theme."""
+
+    spans: int
+    of: Counter[Theme]
+
+    @property
+    def pairs(self) -> int:
+        """How many themes a signal is looked at with."""
+        return sum(count >= FEWEST for count in self.of.values())
+
+
+def _usual(past: Past, owners: frozenset[int]) -> _Usual:
+    """Return what is usual with these customers."""
     spans = {
         (theme, contact.customer, (contact.at - past.since) // WITHIN)
         for contact in past.contacts
         if contact.customer in owners
         for theme in contact.themes
     }
-    return Counter(theme for theme, _customer, _span in spans)
+    all_ = len(owners) * ((past.until - past.since) // WITHIN)
+    return _Usual(all_, Counter(theme for theme, _customer, _span in spans))
 
 
-def _spans(past: Past, shape: str) -> int:
-    return len(past.owners[shape]) * ((past.until - past.since) // WITHIN)
-
-
-def _best(  # noqa: PLR0913, PLR0917  all of it is counted
-    shape: str,
-    begun: Sequence[Episode],
-    wrote: Mapping[int, Sequence[Contact]],
-    usual: Counter[Theme],
-    spans: int,
-    looked_at: int,
+def _best(
+    shape: Shape, begun: Sequence[Episode], wrote: Mapping[int, Sequence[Contact]], usual: _Usual
 ) -> Found | None:
-    """Return the theme that follows most surely, None where none is sure enough."""
+    """Return the theme that follows most surely, None where none would be sure enough by itself."""
     followed, cases = _followed(begun, wrote)
     found = []
     for theme, hits in followed.items():
-        rest = max(0, usual[theme] - hits)
-        counts = Counts(len(begun), hits, max(rest, spans - len(begun)), rest)
-        chance = min(1.0, counts.chance * looked_at)
-        line = Found(shape, theme, counts, chance, cases[theme])
-        if min(hits, line.customers) >= FEWEST and counts.lift >= LEAST_LIFT and chance <= MOST_CHANCE:
+        rest = max(0, usual.of[theme] - hits)
+        counts = Counts(len(begun), hits, max(rest, usual.spans - len(begun)), rest)
+        line = Found(shape.key, shape.sample, theme, counts, counts.chance, cases[theme])
+        if min(hits, line.customers) >= FEWEST and counts.lift >= LEAST_LIFT and line.chance <= MOST_CHANCE:
             found.append(line)
     return min(found, key=lambda line: (line.chance, line.theme), default=None)
+
+
+def _not_by_luck(sure: Iterable[Found | None], looked_at: int) -> list[Found]:
+    """Return those that are no luck even if one considers how many pairs were looked at."""
+    found = [replace(line, chance=line.chance * looked_at) for line in sure if line]
+    return [line for line in found if line.chance <= MOST_CHANCE]
 
 
 def _followed(

@@ -2,7 +2,7 @@
 
 from ruhepol.healing.models.hook import Hook, Payload
 from ruhepol.healing.models.incident import Follower, Incident, IncidentWord
-from ruhepol.healing.models.match import Match, Noticed
+from ruhepol.healing.models.match import Due, Match, Noticed
 from ruhepol.healing.models.precursor import Precursor, PrecursorCase
 from ruhepol.healing.models.problem import KnownProblem
 from ruhepol.healing.models.pull import Pull, PulledEntry
@@ -16,6 +16,7 @@ from ruhepol.healing.models.system import System
 __all__ = [
     "ACTIVE",
     "MOVING",
+    "Due",
     "Follower",
     "Hook",
     "Incident",

@@ -26,6 +26,23 @@ class Noticed(models.Model):
         return f"asset {self.asset_id}"
 
 
+class Due(models.Model):
+    """When an asset is to be looked at though nothing is told: something it lacks may then be a problem."""
+
+    asset = models.OneToOneField(Asset, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Found by its moment."""
+
+        verbose_name_plural = "due"
+        indexes = [models.Index(fields=["at"], name="due_at_idx")]
+
+    def __str__(self) -> str:
+        """Name the asset."""
+        return f"asset {self.asset_id}"
+
+
 class Match(models.Model):
     """A known problem that an asset has, or had until `gone_at`."""
 

@@ -3,6 +3,7 @@
 import secrets
 from typing import TYPE_CHECKING
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,10 @@ class KnownProblem(models.Model):
     kit = models.CharField(max_length=60, blank=True, default="")
     version = models.CharField(max_length=20, blank=True, default="")
     is_told = models.BooleanField(_("customers are told, unasked"), default=False)
+    outbreak_customers = models.PositiveSmallIntegerField(default=3, validators=[MinValueValidator(2)])
+    outbreak_minutes = models.PositiveSmallIntegerField(
+        default=15, validators=[MinValueValidator(1), MaxValueValidator(1_440)]
+    )
     owner = models.ForeignKey(Agent, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()

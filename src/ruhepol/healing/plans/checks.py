@@ -21,10 +21,12 @@ class _Check(Sentence):
     name: Name
     limit: Annotated[Duration, Field(gt=timedelta(), le=timedelta(seconds=30))] = timedelta(milliseconds=800)
     says: BothWords | None = None
+    reads: Annotated[dict[str, BothWords], Field(max_length=40)] = {}
+    """What the words of a back end mean to people: `stopped` reads *ist aus*."""
 
     def asked(self) -> dict[str, Any]:
         """Return what is asked, without the words."""
-        return self.model_dump(exclude={"says"})
+        return self.model_dump(exclude={"says", "reads"})
 
 
 class SignalsCheck(_Check):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pydantic import ValidationError
 
 from ruhepol.healing.conditions.language import TAGS
+from ruhepol.healing.lines import lines, where
 from ruhepol.healing.plans import checks, deeds
 from ruhepol.healing.plans.language import Plan
 
@@ -30,7 +31,13 @@ def parse(text: str) -> Plan:
     except RecursionError as error:
         raise PlanError("nested too deeply") from error
     except ValidationError as error:
-        raise PlanError(words_of(error)) from error
+        raise PlanError(f"{_line(text, error)}{words_of(error)}") from error
+
+
+def _line(text: str, error: ValidationError) -> str:
+    """Say on which line the first mistake stands; nothing where it is about the whole."""
+    path = error.errors(include_url=False, include_input=False)[0]["loc"]
+    return f"line {where(lines(text), path)[0]}, " if path else ""
 
 
 def words_of(error: ValidationError) -> str:
@@ -38,6 +45,8 @@ def words_of(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(_place(first["loc"]))
     message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "union_tag_invalid":
+        message = f"“{first['ctx']['tag']}” is none of {first['ctx']['expected_tags']}"
     return f"{place}: {message}" if place else message
 
 

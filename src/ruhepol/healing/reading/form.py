@@ -10,7 +10,6 @@ from ruhepol.healing.jsonpath import PathError, path
 from ruhepol.healing.reading.seen import (
     ASSET_ID,
     ASSET_KIND,
-    FURTHEST_AHEAD,
     LONGEST_BODY,
     LONGEST_NAME,
     NEVER_NAMED,
@@ -18,6 +17,7 @@ from ruhepol.healing.reading.seen import (
     Seen,
     UnreadableError,
     Value,
+    believed,
     clean,
     trim,
 )
@@ -164,4 +164,4 @@ def _moment(value: object, now: datetime) -> datetime:
             at = datetime.fromisoformat(_text(value))
     except (ValueError, OverflowError, OSError):
         return now
-    return at if at.tzinfo and at <= now + FURTHEST_AHEAD else now
+    return believed(at, now=now)

@@ -8,7 +8,7 @@ from ruhepol.healing.reading.seen import Seen
 
 SLOT_SECONDS = 300
 _CHANGING = re.compile(r"0x[0-9a-fA-F]+|\b[0-9a-fA-F]{8,}(?:-[0-9a-fA-F]{4,})*\b|\d+")
-_COMPARED = 300
+COMPARED = 300
 CHANGED = "#"
 """What stands for numbers and ids in a shape."""
 
@@ -21,7 +21,7 @@ def fingerprint(seen: Seen, *, source_id: int, asset_id: int | None) -> str:
 
 def shape(body: str) -> str:
     """Return the beginning of a text without its numbers, ids and moments."""
-    return _CHANGING.sub(CHANGED, body[:_COMPARED])
+    return _CHANGING.sub(CHANGED, body[:COMPARED])
 
 
 def digest(*parts: str) -> str:

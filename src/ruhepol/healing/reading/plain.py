@@ -8,13 +8,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from ruhepol.healing.reading.seen import (
     ASSET_ID,
     ASSET_KIND,
-    FURTHEST_AHEAD,
     LONGEST_BODY,
     LONGEST_NAME,
     SEVERITIES,
     Seen,
     UnreadableError,
     Value,
+    believed,
     clean,
     trim,
 )
@@ -49,7 +49,7 @@ class PlainSignal(BaseModel):
         """Return it as a fact."""
         about: dict[str, Value] = {ASSET_KIND: self.asset.kind, ASSET_ID: self.asset.id} if self.asset else {}
         return Seen(
-            at=self.at if self.at and self.at <= now + FURTHEST_AHEAD else now,
+            at=believed(self.at, now=now) if self.at else now,
             kind=self.kind,
             severity=SEVERITIES[self.severity],
             name=clean(self.name, LONGEST_NAME),

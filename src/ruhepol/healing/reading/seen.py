@@ -1,5 +1,6 @@
 """What happened once, as a source told it, cut to a size that one row bears."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ NEVER_NAMED = 9
 SEVERITIES = {"trace": 1, "debug": 5, "info": 9, "warn": 13, "error": 17, "fatal": 21}
 """The first number of each of OpenTelemetry's six ranges (Logs Data Model, SeverityNumber)."""
 FURTHEST_AHEAD = timedelta(minutes=5)
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 ASSET_KIND, ASSET_ID = "asset.kind", "asset.id"
 """Attributes under which an asset that was named outright is kept."""
 
@@ -40,8 +42,15 @@ def trim(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
     kept: dict[str, Value] = {}
     for key, value in pairs:
         if len(kept) < MOST_ATTRIBUTES or key in kept:
-            kept[clean(key, LONGEST_KEY)] = clean(value, LONGEST_VALUE) if isinstance(value, str) else value
+            kept[clean(key, LONGEST_KEY)] = _kept(value)
     return kept
+
+
+def _kept(value: Value) -> Value:
+    """Return a value as a row bears it; JSON knows neither NaN nor the infinities."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return clean(value, LONGEST_VALUE) if isinstance(value, str) else value
 
 
 def clean(text: str, most: int) -> str:
@@ -54,10 +63,15 @@ def severity(number: int) -> int:
     return number if 1 <= number <= 24 else NEVER_NAMED  # noqa: PLR2004  the range has these ends
 
 
+def believed(at: datetime, *, now: datetime) -> datetime:
+    """Return a moment that was told; `now` where it has no zone, or no clock that is right can say it."""
+    return at if at.tzinfo and _EARLIEST <= at <= now + FURTHEST_AHEAD else now
+
+
 def moment(nanoseconds: int, *, now: datetime) -> datetime:
     """Return the moment of a Unix time in nanoseconds; `now` where none is given or a clock is far ahead."""
     try:
         at = datetime.fromtimestamp(nanoseconds / 1e9, UTC)
     except (OverflowError, ValueError, OSError):
         return now
-    return at if nanoseconds > 0 and at <= now + FURTHEST_AHEAD else now
+    return believed(at, now=now) if nanoseconds > 0 else now

@@ -9,7 +9,7 @@ from ruhepol.healing.plans.places import UnfilledError, fill
 from ruhepol.healing.services._acts import target_of
 from ruhepol.healing.services.contact import Words, write_to, written
 from ruhepol.people.models import Customer
-from ruhepol.tickets.models import Ticket
+from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.reply import reply
 
 MOST_CUSTOMERS = 20
@@ -18,7 +18,8 @@ MOST_CUSTOMERS = 20
 def write_message(*, run: Run, step: RunStep, deed: MessageDeed, by: Actor) -> None:
     """Write a step's words to whoever it is done for: on the run's ticket, or to the asset's customers.
 
-    A dry run only keeps them.
+    Who wrote or clicked is answered; who did neither gets a notice, which they may have turned off. A dry
+    run only keeps the words.
     """
     step.state, step.attempt = RunStep.State.DONE, step.attempt + 1
     step.started_at = step.ended_at = clock.now()
@@ -28,19 +29,25 @@ def write_message(*, run: Run, step: RunStep, deed: MessageDeed, by: Actor) -> N
         return
     ticket = run.ticket
     if ticket is not None and ticket.status != Ticket.Status.CLOSED:
-        reply(ticket=ticket, text=_text(run, deed.text, in_writing(ticket.language)), wait=False, by=by)
+        text = _text(run, deed.text, in_writing(ticket.language))
+        origin = f"{Message.ASKED_FOR}{_name(run, step)}" if ticket.begun_by_customer else None
+        reply(ticket=ticket, text=text, wait=False, origin=origin, by=by)
         return
     for customer in [run.customer] if run.customer else run.asset.customers.order_by("pk")[:MOST_CUSTOMERS]:
-        _write(run, customer, deed, by)
+        _write(run, customer, deed, _name(run, step) if run.customer else "", by)
 
 
-def _write(run: Run, customer: Customer, deed: MessageDeed, by: Actor) -> None:
+def _name(run: Run, step: RunStep) -> str:
+    return f"run:{run.pk}:{step.position}"
+
+
+def _write(run: Run, customer: Customer, deed: MessageDeed, asked: str, by: Actor) -> None:
     def words() -> tuple[str, str]:
         language = written()
         subject = deed.subject or {"de": run.problem.title_de, "en": run.problem.title_en}
         return _text(run, subject, language), _text(run, deed.text, language)
 
-    write_to(customer=customer, words=words, since=run.created_at, by=by)
+    write_to(customer=customer, words=words, since=run.created_at, asked=asked, by=by)
 
 
 def _text(run: Run, words: Words, language: Language) -> str:

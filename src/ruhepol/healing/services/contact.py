@@ -13,6 +13,7 @@ from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.begin import begin
 from ruhepol.tickets.services.receive import Opening
 from ruhepol.tickets.services.reply import reply
+from ruhepol.tickets.services.solve import close
 
 Words = Mapping[str, str]
 """The same words by language, de and en."""
@@ -44,7 +45,9 @@ def write_to(
     subject, text = _in(language, brand, words)
     opening = Opening(brand=brand, subject=subject, language=language, begun_by=Ticket.Begin.SYSTEM)
     channel = Ticket.Channel.EMAIL
-    return begin(contact=address, channel=channel, text=text, opening=opening, origin=origin, by=by)
+    message = begin(contact=address, channel=channel, text=text, opening=opening, origin=origin, by=by)
+    close(ticket=message.ticket, by=by)  # nobody waits for an answer; one opens it again
+    return message
 
 
 def written() -> Language:

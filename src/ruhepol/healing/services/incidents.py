@@ -18,13 +18,10 @@ from ruhepol.healing.events import (
     IncidentWordSaid,
 )
 from ruhepol.healing.exceptions import IncidentMovedError
-from ruhepol.healing.models import Incident, IncidentWord, KnownProblem, Match
+from ruhepol.healing.models import Incident, IncidentWord, KnownProblem
 from ruhepol.healing.services.gathering import gather
 from ruhepol.people.models import Brand, Customer
 
-WITHIN = timedelta(minutes=15)
-CUSTOMERS = 3
-"""So many customers within that time are an outbreak."""
 QUIET = timedelta(hours=6)
 """So long after a lead said it is none, or it was over, nobody is asked again."""
 
@@ -43,13 +40,14 @@ def propose_outbreak(*, problem_id: int) -> Incident | None:
 
     Publishes IncidentProposed. None where it is no outbreak, or one that is known already.
     """
-    now = clock.now()
-    fresh = Match.objects.filter(problem=problem_id, gone_at=None, found_at__gte=now - WITHIN)
+    now, problem = clock.now(), KnownProblem.objects.get(pk=problem_id)
+    lately = now - timedelta(minutes=problem.outbreak_minutes)
+    fresh = problem.matches.filter(gone_at=None, found_at__gte=lately)
     concerned = Customer.objects.filter(assets__in=fresh.values("asset")).distinct()
-    if concerned.count() < CUSTOMERS or _settled_lately(problem_id, now - QUIET):
+    if concerned.count() < problem.outbreak_customers or _settled_lately(problem_id, now - QUIET):
         return None
     began = fresh.aggregate(began=Min("since"))["began"] or now
-    return _propose(KnownProblem.objects.get(pk=problem_id), began, SYSTEM)
+    return _propose(problem, began, SYSTEM)
 
 
 def declare(*, problem: KnownProblem, by: Actor) -> Incident:

@@ -72,6 +72,8 @@ def _write(here: KnownProblem | None, problem: KitProblem, kit: Kit, by: Actor) 
         words_en=problem.words.en,
         symptoms_de="\n".join(problem.symptoms.de),
         symptoms_en="\n".join(problem.symptoms.en),
+        outbreak_customers=problem.outbreak.customers,
+        outbreak_minutes=problem.outbreak.minutes,
         condition=problem.condition,
         state=here.state if here else KnownProblem.State.WATCHING,
         key=problem.key,

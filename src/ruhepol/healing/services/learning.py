@@ -1,7 +1,5 @@
 """Finding signals that come before tickets, and keeping what a lead makes of each."""
 
-from collections.abc import Mapping
-
 from django.db import transaction
 
 from ruhepol.core import clock
@@ -9,8 +7,9 @@ from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 from ruhepol.healing.events import PrecursorDescribed, PrecursorDismissed, PrecursorReopened
 from ruhepol.healing.learning.counting import Found, precursors
+from ruhepol.healing.learning.piles import piles
 from ruhepol.healing.models import KnownProblem, Precursor, PrecursorCase
-from ruhepol.healing.past import Sample, Subjects, past
+from ruhepol.healing.past import Subjects, past, subjects
 from ruhepol.healing.services.problems import Description, save_problem
 
 
@@ -19,12 +18,14 @@ def learn() -> int:
 
     What a lead has settled stays as it is, and is not proposed again under any of its signals.
     """
-    told, samples, subjects = past(clock.now())
-    return _keep(precursors(told), samples, subjects)
+    about = subjects()
+    with piles() as begun:
+        found = precursors(past(begun, about, now=clock.now()))
+    return _keep(found, about)
 
 
 @transaction.atomic
-def _keep(found: list[Found], samples: Mapping[str, Sample], subjects: Subjects) -> int:
+def _keep(found: list[Found], about: Subjects) -> int:
     rows = {row.shape: row for row in Precursor.objects.select_for_update().order_by("pk")}
     settled = {
         shape
@@ -34,13 +35,13 @@ def _keep(found: list[Found], samples: Mapping[str, Sample], subjects: Subjects)
     }
     standing = [one for one in found if one.shape not in settled]
     for one in standing:
-        _write(rows.get(one.shape) or Precursor(found_at=clock.now()), one, samples[one.shape], subjects)
+        _write(rows.get(one.shape) or Precursor(found_at=clock.now()), one, about)
     shapes = {one.shape for one in standing}
     Precursor.objects.filter(state=Precursor.State.OPEN).exclude(shape__in=shapes).delete()
     return len(standing)
 
 
-def _write(row: Precursor, found: Found, sample: Sample, subjects: Subjects) -> None:
+def _write(row: Precursor, found: Found, about: Subjects) -> None:
     facts = {
         "shape": found.shape,
         "others": found.others,
@@ -48,9 +49,9 @@ def _write(row: Precursor, found: Found, sample: Sample, subjects: Subjects) -> 
         "customers": found.customers,
         "chance": found.chance,
     }
-    names = dict(zip(("theme_de", "theme_en"), subjects.names(found.theme), strict=True))
+    names = dict(zip(("theme_de", "theme_en"), about.names(found.theme), strict=True))
     counted = {name: getattr(found.counts, name) for name in Precursor.COUNTED}
-    for name, value in {**facts, **names, **counted, **vars(sample)}.items():
+    for name, value in {**facts, **names, **counted, **vars(found.sample)}.items():
         setattr(row, name, value)
     row.save()
     row.cases.all().delete()

@@ -5,7 +5,8 @@ looked at once more: of two workers that look at the same time the later one jud
 What shows itself again after a repair was proved is another match, and may be repaired by itself again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
@@ -14,15 +15,17 @@ from django.db.models import Q
 
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
-from ruhepol.core.db.rows import insert_once
+from ruhepol.core.db.rows import insert_once, upsert
 from ruhepol.core.events.outbox import publish
-from ruhepol.healing.diagnosis import Finding, diagnose
+from ruhepol.healing.diagnosis import Finding, diagnose, examine
 from ruhepol.healing.events import ProblemFound, ProblemGone
 from ruhepol.healing.lasting import lasting
-from ruhepol.healing.models import Match, Noticed, Run, RunState
+from ruhepol.healing.models import Due, Match, Noticed, Run, RunState
 from ruhepol.people.models import Asset
 
-AT_ONCE = 50
+AT_ONCE, MOST_DUE = 50, 1_000
+SOON = timedelta(seconds=30)
+"""What is looked at in vain, a moment too early, is looked at again no sooner."""
 
 
 def match_noticed() -> bool:
@@ -44,13 +47,33 @@ def match_open() -> None:
         note(asset_ids=keys[begin : begin + AT_ONCE])
 
 
-def note(*, asset_ids: Iterable[int]) -> None:
+def match_due() -> None:
+    """Look at what may have become a problem in silence, a thousand assets at most."""
+    due = Due.objects.filter(at__lte=clock.now()).order_by("at").values_list("asset", flat=True)
+    keys = list(due[:MOST_DUE])
+    for begin in range(0, len(keys), AT_ONCE):
+        note(asset_ids=keys[begin : begin + AT_ONCE])
+
+
+def note(*, asset_ids: Sequence[int]) -> None:
     """Write down what assets have and have no more. Publishes ProblemFound, ProblemGone for each."""
-    for asset in Asset.objects.filter(pk__in=list(asset_ids)).order_by("pk"):
-        found = {finding.problem.pk for finding in lasting(diagnose([asset]))}
+    due = dict(Due.objects.filter(asset__in=asset_ids).values_list("asset", "at"))
+    for asset in Asset.objects.filter(pk__in=asset_ids).order_by("pk"):
+        findings, later = examine([asset])
+        found = {finding.problem.pk for finding in lasting(findings)}
         open_ = _open_of(asset.pk)
         if found != open_.keys() or _repaired(open_):
             _settle(asset.pk)
+        _look_again(asset.pk, later.get(asset.pk), known=due.get(asset.pk))
+
+
+def _look_again(asset_id: int, at: datetime | None, *, known: datetime | None) -> None:
+    """Remember when to look at an asset though nothing is told of it."""
+    wanted = at and max(at, clock.now() + SOON)
+    if wanted and wanted != known:
+        upsert([Due(asset_id=asset_id, at=wanted)])
+    elif known and not wanted:
+        Due.objects.filter(asset=asset_id).delete()
 
 
 @transaction.atomic

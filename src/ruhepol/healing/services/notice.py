@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from ruhepol.core import clock
-from ruhepol.core.db.rows import add_up
+from ruhepol.core.db.rows import add_up, upsert
 from ruhepol.core.jobs.nudges import nudge
+from ruhepol.healing.conditions.language import LONGEST
 from ruhepol.healing.diagnosis import LOOKED_THROUGH
-from ruhepol.healing.models import KnownProblem, Noticed, Signal
+from ruhepol.healing.models import Due, KnownProblem, Noticed, Signal
+from ruhepol.people.models import Asset
 
 CALL = "healing:noticed"
-MOST_OF_A_KIND = 1_000
+MOST_OF_A_KIND, AT_ONCE = 1_000, 500
 
 
 @transaction.atomic
@@ -25,10 +28,19 @@ def notice(asset_ids: Iterable[int]) -> None:
 
 
 def notice_kind(problem_id: int) -> None:
-    """Remember the assets that a problem that was just described may concern: the latest heard of."""
+    """Remember the assets that a problem that was just described may concern: the latest heard of at once.
+
+    The others are looked at by and by, for it may be their silence that is the problem.
+    """
     problem = KnownProblem.objects.filter(pk=problem_id, state=KnownProblem.State.WATCHING).first()
     if problem is None:
         return
     recent = Signal.objects.filter(asset__kind=problem.asset_kind).newest_first()
-    keys = dict.fromkeys(recent.values_list("asset", flat=True)[:LOOKED_THROUGH])
-    notice([key for key in keys if key is not None][:MOST_OF_A_KIND])
+    heard = dict.fromkeys(recent.values_list("asset", flat=True)[:LOOKED_THROUGH])
+    latest = [key for key in heard if key is not None][:MOST_OF_A_KIND]
+    notice(latest)
+    lately = Signal.objects.filter(asset=OuterRef("pk")).since(clock.now() - LONGEST)
+    others = Asset.objects.filter(Exists(lately), kind=problem.asset_kind).exclude(pk__in=latest)
+    rows = [Due(asset_id=key, at=clock.now()) for key in others.order_by("pk").values_list("pk", flat=True)]
+    for begin in range(0, len(rows), AT_ONCE):
+        upsert(rows[begin : begin + AT_ONCE])

@@ -31,6 +31,8 @@ class Description:
     kit: str | None = None
     version: str | None = None
     is_told: bool | None = None
+    outbreak_customers: int | None = None
+    outbreak_minutes: int | None = None
     """What is None stays as it is."""
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ruhepol.healing.reading.seen import (
-    FURTHEST_AHEAD,
     LONGEST_BODY,
     LONGEST_NAME,
     NEVER_NAMED,
     Seen,
     Value,
+    believed,
     clean,
     trim,
 )
@@ -107,4 +107,4 @@ def _moment(text: str, now: datetime) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError:
         return now
-    return at if at.tzinfo and at <= now + FURTHEST_AHEAD else now
+    return believed(at, now=now)

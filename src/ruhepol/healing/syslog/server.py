@@ -5,6 +5,8 @@ beyond a full queue is lost as it would be on the way, and counted.
 """
 
 import asyncio
+import socket
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -22,7 +24,11 @@ log = structlog.get_logger(__name__)
 WAITING, AT_ONCE = 5_000, 500
 GATHER_SECONDS = 0.2
 BUSY_SECONDS = 1.0
-CONNECTIONS = 200
+CONNECTIONS, OF_ONE = 200, 50
+"""At once, in all and from one address: who opens them and stays silent shuts nobody else out."""
+WATCH = {"TCP_KEEPIDLE": 60, "TCP_KEEPINTVL": 20, "TCP_KEEPCNT": 3}
+"""Seconds of silence until the kernel asks whether a sender is still there, between two tries, and how many.
+One that vanished without a word would keep its place for ever, and in the end shut itself out."""
 READ_BYTES = 65_536
 BEGINNING = 1_000
 
@@ -36,7 +42,7 @@ class Server(asyncio.DatagramProtocol):
         self._queue: asyncio.Queue[Told] = asyncio.Queue(WAITING)
         self._keeper = Keeper()
         self._database = ThreadPoolExecutor(1, thread_name_prefix="syslog")
-        self._open: set[asyncio.Task[None]] = set()
+        self._open: dict[asyncio.Task[None], str] = {}
         self.lost = 0
 
     async def serve(self, until: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
@@ -72,14 +78,17 @@ class Server(asyncio.DatagramProtocol):
     async def _visit(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take messages of one connection, as fast as they can be kept."""
         task = cast("asyncio.Task[None]", asyncio.current_task())
-        self._open.add(task)
+        address: str = (writer.get_extra_info("peername") or ("",))[0]  # none where it has gone already
+        others = Counter(self._open.values())
+        self._open[task] = address
         try:
-            if len(self._open) <= CONNECTIONS:
-                await self._listen(reader, writer.get_extra_info("peername")[0])
+            _watch_over(writer.get_extra_info("socket"))
+            if others.total() < CONNECTIONS and others[address] < OF_ONE:
+                await self._listen(reader, address)
         except (ConnectionError, TimeoutError):
             log.debug("a syslog sender went away")
         finally:
-            self._open.discard(task)
+            del self._open[task]
             writer.close()
 
     async def _listen(self, reader: asyncio.StreamReader, address: str) -> None:
@@ -119,6 +128,14 @@ class Server(asyncio.DatagramProtocol):
                 await asyncio.sleep(BUSY_SECONDS)
             else:
                 return
+
+
+def _watch_over(line: socket.socket) -> None:
+    """Let the kernel notice where the other end is gone."""
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in WATCH.items():
+        if hasattr(socket, name):
+            line.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
 def _fresh(work: Callable[[], object]) -> None:

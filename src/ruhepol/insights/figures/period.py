@@ -6,6 +6,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAYS = 28
+LONGEST = 1100  # days; three years
+_EARLIEST, _LATEST = date(1970, 1, 1), date(9000, 1, 1)  # far from the ends of time, to be reckoned with
+
+
+def makes_sense(first: date, last: date) -> bool:
+    """Tell whether a reading can be of these days: in order, and three years at most."""
+    return _EARLIEST <= first <= last <= _LATEST and (last - first).days <= LONGEST
 
 
 @dataclass(frozen=True, slots=True)

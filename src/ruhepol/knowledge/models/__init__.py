@@ -4,6 +4,7 @@ from ruhepol.knowledge.models.article import Article, ArticleAddress, ArticleTex
 from ruhepol.knowledge.models.ask import Ask, AskShown
 from ruhepol.knowledge.models.canned import CannedAnswer
 from ruhepol.knowledge.models.category import Category
+from ruhepol.knowledge.models.causes import LearnedCauses
 from ruhepol.knowledge.models.change import ProductChange
 from ruhepol.knowledge.models.edition import Edition
 from ruhepol.knowledge.models.feedback import ArticleFeedback
@@ -35,6 +36,7 @@ __all__ = [
     "CannedAnswer",
     "Category",
     "Edition",
+    "LearnedCauses",
     "MissingAnswer",
     "ProductChange",
     "SearchGap",

@@ -14,7 +14,6 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.core.text import Language
 from ruhepol.knowledge.answered import articles_answered_with
 from ruhepol.knowledge.events import MissingAnswerDismissed
-from ruhepol.knowledge.grouping import groups_of
 from ruhepol.knowledge.hiding import mask_of
 from ruhepol.knowledge.library import wishes
 from ruhepol.knowledge.models import MissingAnswer
@@ -105,8 +104,10 @@ def _searches(done: set[int]) -> Iterator[Asked]:
 
 
 def _grouped(asked: Sequence[Asked], language: Language) -> Iterator[list[Asked]]:
-    for group in groups_of([each.words for each in asked], language):
-        members = [asked[number] for number in group.members]
+    from ruhepol.knowledge.sorting.alike import alike  # noqa: PLC0415  numpy comes with it
+
+    for group in alike([(each.words, language) for each in asked]):
+        members = [asked[number] for number in group]
         if _weight(members) >= _ENOUGH:
             yield members
 

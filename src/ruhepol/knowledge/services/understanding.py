@@ -11,8 +11,8 @@ from ruhepol.core.ml.choosing import encoder
 from ruhepol.core.ml.encoder import Encoder, EncoderError
 from ruhepol.knowledge.models import TextMeaning
 from ruhepol.knowledge.services.editions import turn_edition
-from ruhepol.knowledge.suggest.docs import Doc, digest, units
-from ruhepol.knowledge.suggest.reading import published
+from ruhepol.knowledge.suggest.docs import digest, units
+from ruhepol.knowledge.suggest.reading import Book, published
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +30,7 @@ def understand() -> bool:
     if chosen is None:
         return False
     known = dict(TextMeaning.objects.filter(model=chosen.name).values_list("text_id", "digest"))
-    missing = (book.doc for book in published() if known.get(book.text_id) != digest(book.doc))
+    missing = (book for book in published() if known.get(book.text_id) != digest(book.doc))
     until = time.monotonic() + _SECONDS
     stored = 0
     while some := list(islice(missing, _AT_ONCE)):
@@ -47,21 +47,19 @@ def understand() -> bool:
     return bool(some)
 
 
-def _store(chosen: Encoder, docs: Sequence[Doc]) -> None:
-    from ruhepol.knowledge.suggest.meaning import Pieces  # noqa: PLC0415  numpy comes with it
+def _store(chosen: Encoder, books: Sequence[Book]) -> None:
+    from ruhepol.knowledge.suggest.meaning import Pieces, read  # noqa: PLC0415  numpy comes with it
 
-    pieces = [units(doc) for doc in docs]
-    vectors = chosen.encode([piece for each in pieces for piece in each])
+    docs = [(book.doc, book.language) for book in books]
+    read_now = [(doc, Pieces.of(read(units(doc), language, chosen.encode))) for doc, language in docs]
     with transaction.atomic():
-        for doc, each in zip(docs, pieces, strict=True):
-            mine, vectors = vectors[: len(each)], vectors[len(each) :]
-            packed = Pieces.of(mine)
+        for doc, pieces in read_now:
             TextMeaning.objects.update_or_create(
                 text_id=doc.id,
                 defaults={
                     "model": chosen.name,
                     "digest": digest(doc),
-                    "rows": packed.rows.tobytes(),
-                    "scales": packed.scale.astype("<f4").tobytes(),
+                    "rows": pieces.rows.tobytes(),
+                    "scales": pieces.scale.astype("<f4").tobytes(),
                 },
             )

@@ -9,6 +9,7 @@ _PIECE = 30  # words: a piece about one thing
 _OVERLAP = 10
 _PIECES = 12  # of a longer text each piece is larger
 _WHOLE = 400  # words
+_READING = "also in lower case"  # how they are encoded: where that changes, all are encoded anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +26,21 @@ class Doc:
 def units(doc: Doc) -> list[str]:
     """Return the texts whose meanings stand for a document: title, wordings, the whole, and its pieces."""
     words = doc.text.split()
-    own = [doc.title or " ".join(words[:_PIECE]), *doc.wordings]
     lead = f"{doc.title}. " if doc.title else ""
     parts = [" ".join(words[:_WHOLE]), *_cut(words)]
-    return [each for each in dict.fromkeys([*own, *(lead + part for part in parts if part)]) if each] or ["-"]
+    told = dict.fromkeys([*ways_to_ask(doc), *(lead + part for part in parts if part)])
+    return list(told) or ["-"]
+
+
+def ways_to_ask(doc: Doc) -> list[str]:
+    """Return the first of its texts: the title and the wordings."""
+    title = doc.title or " ".join(doc.text.split()[:_PIECE])
+    return [each for each in dict.fromkeys([title, *doc.wordings]) if each]
 
 
 def digest(doc: Doc) -> str:
     """Return what tells whether a document's pieces have changed."""
-    return hashlib.sha256("\x1f".join(units(doc)).encode()).hexdigest()
+    return hashlib.sha256("\x1f".join([_READING, *units(doc)]).encode()).hexdigest()
 
 
 def _cut(words: Sequence[str]) -> Iterator[str]:

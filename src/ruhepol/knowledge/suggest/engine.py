@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from ruhepol.core.text import Language, fold, tokens
 from ruhepol.knowledge.suggest.bm25 import Bm25
 from ruhepol.knowledge.suggest.confidence import BY_LETTERS_ALONE, WITH_MEANING
-from ruhepol.knowledge.suggest.docs import Doc
+from ruhepol.knowledge.suggest.docs import Doc, ways_to_ask
 from ruhepol.knowledge.suggest.endings import endings
 from ruhepol.knowledge.suggest.meaning import Meaning, Pieces, nothing
 from ruhepol.knowledge.suggest.postings import Arrays, Weights, beneath, under
@@ -175,8 +175,12 @@ def as_with_meaning(scores: Weights) -> Weights:
 
 def _meaning(docs: Sequence[Doc], meanings: Mapping[int, Pieces]) -> Meaning:
     width = next(iter(meanings.values())).rows.shape[1]
-    held = [meanings.get(doc.id) or nothing(width) for doc in docs]
-    return Meaning.of(held)
+    held = [_led(doc, meanings[doc.id]) if doc.id in meanings else nothing(width) for doc in docs]
+    return Meaning.of(held, [bool(doc.wordings) and doc.id in meanings for doc in docs])
+
+
+def _led(doc: Doc, pieces: Pieces) -> Pieces:
+    return pieces.led_by_middle(len(ways_to_ask(doc))) if doc.wordings else pieces
 
 
 def _count(doc: Doc) -> Mapping[str, float]:

@@ -1,7 +1,7 @@
 """The engine on anybody's own answers and questions, without a database: to measure it, and to try it out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from ruhepol.core.text import Language, detect
 from ruhepol.knowledge.suggest.confidence import confidences, credited
 from ruhepol.knowledge.suggest.docs import Doc, units
 from ruhepol.knowledge.suggest.engine import Engine
-from ruhepol.knowledge.suggest.meaning import Pieces
+from ruhepol.knowledge.suggest.meaning import Pieces, read
 from ruhepol.knowledge.suggest.question import Encode, question
 from ruhepol.knowledge.suggest.typed import half_word, merged
 
@@ -38,7 +38,8 @@ class Trial:
             language: Language = "en" if (answer.get("lang") or self.language) == "en" else "de"
             by_language.setdefault(language, []).append(_doc(number, answer))
         self._engines = [
-            Engine.of(docs, language, _meanings(docs, encode)) for language, docs in by_language.items()
+            Engine.of(docs, language, _meanings(docs, language, encode))
+            for language, docs in by_language.items()
         ]
 
     def answer(self, text: str, limit: int = 10) -> list[Result]:
@@ -74,10 +75,5 @@ def _doc(number: int, answer: Mapping[str, Any]) -> Doc:
     )
 
 
-def _meanings(docs: Sequence[Doc], encode: Encode | None) -> dict[int, Pieces]:
-    return dict(_encoded(docs, encode)) if encode else {}
-
-
-def _encoded(docs: Sequence[Doc], encode: Encode) -> Iterator[tuple[int, Pieces]]:
-    for doc in docs:
-        yield doc.id, Pieces.of(encode(units(doc)))
+def _meanings(docs: Sequence[Doc], language: Language, encode: Encode | None) -> dict[int, Pieces]:
+    return {doc.id: Pieces.of(read(units(doc), language, encode)) for doc in docs} if encode else {}

@@ -1,6 +1,7 @@
 """Pictures fetched from a real server on this machine, which stands for one on the internet."""
 
 import asyncio
+import gzip
 import http.client
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from tests.processes import PATIENCE
 from tests.serving import running
 
 PNG = b"\x89PNG\r\n\x1a\n and the rest"
+PACKED = gzip.compress(PNG + bytes(10 * MOST_BYTES))
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -27,10 +29,13 @@ class Elsewhere(BaseHTTPRequestHandler):
         """Answer by the path."""
         self.server.asked.append({name.lower(): value for name, value in self.headers.items()})
         answer = {"/a.png": (200, PNG), "/page": (200, b"<html>"), "/large": (200, PNG + b"0" * MOST_BYTES)}
+        answer["/packed"] = (200, PACKED)
         status, data = answer.get(self.path, (404, PNG))
         if self.path.startswith("/away"):
             status, data = 302, b""
         self.send_response(status)
+        if data == PACKED:
+            self.send_header("Content-Encoding", "gzip")
         if status == 302:
             self.send_header(
                 "Location", {"/away": "/a.png", "/away-home": "http://10.0.0.1/"}.get(self.path, self.path)
@@ -96,6 +101,14 @@ def test_the_sender_learns_nothing_of_the_reader(other: ThreadingHTTPServer):
 def test_what_is_no_picture_for_us_is_given_up(other: ThreadingHTTPServer, path: str):
     """Too large, absent, moved to an address of ours, or moving in a circle."""
     assert fetched(other, path) is None
+
+
+def test_nothing_is_unpacked(other: ThreadingHTTPServer):
+    """Nothing packed is asked for, and what comes packed all the same stays as small as it came."""
+    packed = fetched(other, "/packed")
+    assert packed == PACKED
+    assert kind_of(packed) is None
+    assert other.asked[0]["accept-encoding"] == "identity"
 
 
 def test_a_dead_server_is_no_error():

@@ -33,9 +33,15 @@ def intake():
 
 
 @pytest.fixture
-def ask(store, intake):
+def brand():
+    """Return the support address, as a list that a set-up fills."""
+    return ["hilfe@nordstern.example"]
+
+
+@pytest.fixture
+def ask(store, intake, brand):
     """Return the function that asks the page; it returns status, headers and text."""
-    server = SinkServer(("127.0.0.1", 0), store, ("127.0.0.1", intake.port), "hilfe@nordstern.example")
+    server = SinkServer(("127.0.0.1", 0), store, ("127.0.0.1", intake.port), lambda: "".join(brand))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
 
@@ -64,6 +70,10 @@ def test_the_page_lists_and_shows_mails(ask, store):
     assert "kim@turnierserver.example" in page
     assert "Bitte &lt;b&gt;neu&lt;/b&gt; starten." in page
     assert "default-src 'none'" in headers["Content-Security-Policy"]
+    icon, kind, drawing = ask("GET", "/icon.svg")
+    assert (icon, kind["Content-Type"].partition(";")[0]) == (200, "image/svg+xml")
+    assert 'href="/icon.svg"' in page
+    assert drawing.startswith("<svg")
 
 
 def test_an_answer_is_a_real_mail(ask, store, intake):
@@ -81,6 +91,14 @@ def test_a_new_mail_can_be_written(ask, intake):
     """A visitor of the demo can write as any customer."""
     ask("POST", "/", {"from": "neu@example.org", "subject": "Frage", "text": "Hallo"})
     assert [(mail["From"], mail["Subject"]) for mail in intake.mails] == [("neu@example.org", "Frage")]
+
+
+def test_whom_to_write_to_is_known_after_the_set_up(ask, brand):
+    """Nobody can be written to before there is an address; then the page needs no new start."""
+    address = brand.pop()
+    assert "Write to the help desk" not in ask("GET", "/")[2]
+    brand.append(address)
+    assert f"Send to {address}" in ask("GET", "/")[2]
 
 
 def test_a_wrong_address_loses_no_word(ask, intake):

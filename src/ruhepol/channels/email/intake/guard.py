@@ -1,14 +1,14 @@
 """What our SMTP server bears of its visitors: how many at once, how slow, how long and how much in hand."""
 
 import asyncio
-import ipaddress
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiosmtpd.smtp import SMTP
 
-from ruhepol.channels.email.relays import address_of, is_relay
+from ruhepol.channels.email.relays import is_relay
+from ruhepol.core.web.network import counted_as
 
 MEBIBYTE = 1024 * 1024
 COMMANDS = {"NOOP": 20, "HELP": 5, "VRFY": 5, "EHLO": 20, "HELO": 20, "*": 10_000}
@@ -49,7 +49,7 @@ class Visits:
 
     def enter(self, client: str) -> str | None:
         """Count a visitor; return under which name, None where there are too many."""
-        name = _counted_as(client)
+        name = "" if is_relay(client) else counted_as(client)
         full = self.here.total() >= self.limits.visitors
         if full or (name and self.here[name] >= self.limits.per_address):
             return None
@@ -61,15 +61,6 @@ class Visits:
         self.here[name] -= 1
         if not self.here[name]:
             del self.here[name]
-
-
-def _counted_as(client: str) -> str:
-    address = address_of(client)
-    if address is None or is_relay(client):
-        return ""
-    if address.version == 6:  # noqa: PLR2004  whoever has one address there has the whole network
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
 
 
 class GuardedSMTP(SMTP):

@@ -1,4 +1,4 @@
-"""The intake process: our SMTP server, and a watcher for each IMAP mailbox."""
+"""The intake as `ruhepol up` runs it: our SMTP server, and a watcher for each IMAP mailbox."""
 
 import threading
 from typing import Any

@@ -97,7 +97,7 @@ class Door:
 def _announced(options: list[str]) -> int:
     """Return the size a sender announces for a mail."""
     sizes = [option[5:] for option in options if option.upper().startswith("SIZE=")]
-    return int(sizes[0]) if sizes and sizes[0].isdigit() else 0
+    return int(sizes[0]) if sizes and sizes[0].isdecimal() else 0
 
 
 def _printable(address: str) -> str:

@@ -10,6 +10,7 @@ from ruhepol.channels.email.pictures.reach import RefusedError, public_address
 MOST_BYTES = 5 * 1024 * 1024
 MOST_HOPS = 3
 SECONDS = 8.0
+_HEADERS = {"user-agent": "Ruhepol", "accept-encoding": "identity"}  # unpacked, little could become very much
 
 Reach = Callable[[httpx.URL], Awaitable[str]]
 
@@ -24,7 +25,7 @@ async def fetch(source: str, reach: Reach = public_address) -> bytes | None:
 
 
 async def _follow(url: httpx.URL, reach: Reach) -> bytes:
-    async with httpx.AsyncClient(trust_env=False, headers={"user-agent": "Ruhepol"}) as client:
+    async with httpx.AsyncClient(trust_env=False, headers=_HEADERS) as client:
         for _ in range(MOST_HOPS):
             asked = client.build_request(
                 "GET",
@@ -43,11 +44,14 @@ async def _follow(url: httpx.URL, reach: Reach) -> bytes:
 
 
 async def _body(answer: httpx.Response) -> bytes:
-    """Read an answer as far as a picture may be large. Raises RefusedError beyond, and without success."""
+    """Read an answer as it comes, as far as a picture may be large.
+
+    Raises RefusedError beyond, and without success.
+    """
     if not answer.is_success:
         raise RefusedError(str(answer.url))
     data = bytearray()
-    async for chunk in answer.aiter_bytes():
+    async for chunk in answer.aiter_raw():
         data += chunk
         if len(data) > MOST_BYTES:
             raise RefusedError(str(answer.url))

@@ -2,8 +2,6 @@
 
 import base64
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from django.db import transaction
 
 from ruhepol.channels.email.events import SigningKeyChanged
@@ -34,24 +32,31 @@ def make_key(*, domain: str, by: Actor) -> SigningKey:
     now, domain = clock.now(), domain.lower()
     if known := SigningKey.objects.filter(domain=domain).first():
         return known
-    private = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
-    pem = private.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.TraditionalOpenSSL,
-        serialization.NoEncryption(),
-    )
-    public = private.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    private, public = _new_pair()
     key = SigningKey.objects.create(
         domain=domain,
         selector=f"ruhepol{now:%Y%m}",
-        sealed_private=seal(pem.decode("ascii")),
+        sealed_private=seal(private.decode("ascii")),
         public=base64.b64encode(public).decode("ascii"),
         created_at=now,
     )
     publish(SigningKeyChanged(signing_key_id=key.pk, signs=False), by=by)
     return key
+
+
+def _new_pair() -> tuple[bytes, bytes]:
+    """Return a private key as PEM and its public one as DER."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  8 MB, for a key once in a while
+    from cryptography.hazmat.primitives.asymmetric import rsa  # noqa: PLC0415  as above
+
+    private = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
+    return private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption(),
+    ), private.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
-"""The sink as a process: an SMTP server that keeps everything, and the page that shows it."""
+"""The sink as `ruhepol up` runs it: an SMTP server that keeps everything, and the page that shows it."""
 
 import threading
 
 import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
+from django.db import connection
 
 from ruhepol.channels.email.listener import Listener
 from ruhepol.channels.email.sink.store import Store
@@ -36,10 +37,9 @@ def run_sink() -> int:
     stopping = told_to_stop()
     wanted = settings.RUHEPOL
     store = Store(settings.DATA_DIR / "sink")
-    brand = default_brand()
     mails = Listener(Keeper(store), host=HOST, port=wanted.sink_port, largest=LARGEST)
     intake = (wanted.intake_host, wanted.intake_port)
-    pages = SinkServer((HOST, wanted.sink_web_port), store, intake, brand.support_address if brand else "")
+    pages = SinkServer((HOST, wanted.sink_web_port), store, intake, _support)
     mails.start()
     threading.Thread(target=pages.serve_forever, name="sink-pages", daemon=True).start()
     log.info("mail sink listens", smtp=mails.port, web=pages.server_port)
@@ -47,3 +47,12 @@ def run_sink() -> int:
     pages.shutdown()
     mails.stop()
     return 0
+
+
+def _support() -> str:
+    """Return the support address as it is now: the set-up may come after the start."""
+    try:
+        brand = default_brand()
+    finally:
+        connection.close()  # every page has a thread of its own
+    return brand.support_address if brand else ""

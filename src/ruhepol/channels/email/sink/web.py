@@ -1,6 +1,7 @@
 """The sink's page: what was sent, newest first, with a form to answer as the customer."""
 
 import smtplib
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +16,11 @@ from ruhepol.channels.email.sink.store import Kept, Store
 
 PAGES = Path(__file__).parent / "pages"
 LARGEST_FORM = 1_000_000
-POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+FILES = {"sink.css": "text/css", "icon.svg": "image/svg+xml"}
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -24,8 +29,10 @@ class SinkServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], store: Store, intake: tuple[str, int], support: str) -> None:
-        """Listen; `support` is the address a new mail is written to."""
+    def __init__(
+        self, address: tuple[str, int], store: Store, intake: tuple[str, int], support: Callable[[], str]
+    ) -> None:
+        """Listen; `support` returns the address a new mail is written to, nothing before the set-up."""
         self.store, self.intake, self.support = store, intake, support
         super().__init__(address, SinkPages)
 
@@ -43,13 +50,13 @@ class SinkPages(BaseHTTPRequestHandler):
             super().handle_one_request()
 
     def do_GET(self) -> None:
-        """Show the list, a mail, its bytes, or the style sheet."""
+        """Show the list, a mail, its bytes, or what the pages are made of."""
         self._choose_language()
         path = urlsplit(self.path).path
         if not self._is_local():
             self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
-        elif path == "/sink.css":
-            self._send(HTTPStatus.OK, (PAGES / "sink.css").read_bytes(), "text/css")
+        elif kind := FILES.get(path.removeprefix("/")):
+            self._send(HTTPStatus.OK, (PAGES / path.removeprefix("/")).read_bytes(), kind)
         elif path == "/":
             self._page()
         elif kept := self.server.store.get(path.removeprefix("/mail/").removesuffix(".eml")):
@@ -74,7 +81,7 @@ class SinkPages(BaseHTTPRequestHandler):
                 if kept
                 else written(
                     sender=fields.get("from", ""),
-                    to=self.server.support,
+                    to=self.server.support(),
                     subject=fields.get("subject", ""),
                     text=fields.get("text", ""),
                 )
@@ -110,7 +117,7 @@ class SinkPages(BaseHTTPRequestHandler):
         context = {
             "kept": kept,
             "mails": self.server.store.newest(),
-            "support": self.server.support,
+            "support": self.server.support(),
             "words": words or (_("Sent.") if sent else ""),
             "typed": typed or {},
         }

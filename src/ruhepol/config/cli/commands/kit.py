@@ -14,6 +14,7 @@ from ruhepol.config.cli.say import say
 
 if TYPE_CHECKING:
     from ruhepol.healing.kits.language import Kit
+    from ruhepol.healing.services.kits import Installed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,15 +37,11 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"Which kit? Write: ruhepol kit {options.what} NAME-OR-FILE")
     if options.what == "export":
         return _export(options)
-    for name in options.kits:
-        kit = _read(name)
-        say(
-            f"{kit.kit} {kit.version}: {len(kit.problems)} problems"
-            if options.what == "check"
-            else kit.name.en
-        )
-        if options.what == "install":
-            _install(kit, replace=options.replace)
+    kits = [_read(name) for name in options.kits]
+    if options.what == "install":
+        return _install(kits, replace=options.replace)
+    for kit in kits:
+        say(f"{kit.kit} {kit.version}: {len(kit.problems)} problems")
     return 0
 
 
@@ -59,13 +56,14 @@ def _list() -> int:
 
 def _read(name: str) -> "Kit":
     from ruhepol.healing.kits import shelf  # noqa: PLC0415
-    from ruhepol.healing.kits.text import KitError, parse  # noqa: PLC0415
+    from ruhepol.healing.kits.text import LONGEST, KitError, parse  # noqa: PLC0415
     from ruhepol.people.models import Asset  # noqa: PLC0415
 
     text = shelf.text_of(name)
     if text is None:
         try:
-            text = Path(name).read_text("utf-8")
+            with Path(name).open(encoding="utf-8-sig") as file:
+                text = file.read(LONGEST + 1)
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{name} is neither a shipped kit nor a file that can be read.") from error
     try:
@@ -74,15 +72,33 @@ def _read(name: str) -> "Kit":
         raise CommandError("\n".join(f"{name}:{one.line}: {one.words}" for one in error.mistakes)) from error
 
 
-def _install(kit: "Kit", *, replace: bool) -> None:
+def _install(kits: "list[Kit]", *, replace: bool) -> int:
+    from django.db import transaction  # noqa: PLC0415
+
     from ruhepol.core.actors import SYSTEM  # noqa: PLC0415
     from ruhepol.healing.exceptions import KeyTakenError  # noqa: PLC0415
     from ruhepol.healing.services.kits import install_kit  # noqa: PLC0415
 
+    _want_tables()
     try:
-        done = install_kit(kit=kit, by=SYSTEM, replace=replace)
+        with transaction.atomic():
+            all_done = [install_kit(kit=kit, by=SYSTEM, replace=replace) for kit in kits]
     except KeyTakenError as error:
         raise CommandError(f"Nothing was installed: {error}.") from error
+    for kit, done in zip(kits, all_done, strict=True):
+        say(kit.name.en)
+        _tell(done)
+    return 0
+
+
+def _want_tables() -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    if "healing_knownproblem" not in connection.introspection.table_names():
+        raise CommandError("There are no tables yet. Write: ruhepol migrate")
+
+
+def _tell(done: "Installed") -> None:
     for key in done.new:
         say(f"  new       {key}")
     for key in done.renewed:
@@ -100,6 +116,7 @@ def _export(options: argparse.Namespace) -> int:
     from ruhepol.healing.kits.writing import write  # noqa: PLC0415
     from ruhepol.healing.models import KnownProblem  # noqa: PLC0415
 
+    _want_tables()
     [name, *_others] = options.kits
     known = KnownProblem.objects.all()
     chosen = known.filter(pk__in=options.problem) if options.problem else known.filter(kit=name)
@@ -110,8 +127,15 @@ def _export(options: argparse.Namespace) -> int:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise CommandError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
+    return _put(text, options.output)
+
+
+def _put(text: str, output: Path | None) -> int:
+    if output is None:
         say(text.rstrip("\n"))
+        return 0
+    try:
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
     return 0

@@ -93,7 +93,7 @@ def _prepare(*, empty: bool) -> dict[str, Any]:
 def _tell(wanted: "Settings", daemons: "list[Daemon]", facts: dict[str, Any]) -> None:
     lines = [("Help centre", f"{wanted.address}/"), ("Workspace", f"{wanted.address}/desk/")]
     if facts["new"]:
-        lines.append(("Set it up", f"{wanted.address}/desk/setup/?key={facts['setup_key']}"))
+        lines.insert(0, ("Set it up", f"{wanted.address}/desk/setup/?key={facts['setup_key']}"))
     lines += [(daemon.about, daemon.line(wanted)) for daemon in daemons if daemon.shown]
     lines += [(f"Sign in as {role}", f"{email}  {password}") for role, email, password in facts["logins"]]
     say("\nRuhepol is ready.")

@@ -40,6 +40,18 @@ class DatabaseWrapper(Bundling, base.DatabaseWrapper):
         """Return a cursor whose single writes wait in line too."""
         return self.connection.cursor(factory=lambda connection: FairCursor(connection, self._turn))
 
+    def chunked_cursor(self) -> Any:  # noqa: ANN401  as Django has it
+        """Return a cursor to read many rows by and by, on a connection of its own outside transactions.
+
+        A query that is still being read keeps its connection at the moment it began. Who writes between
+        two of its rows would be refused at once, as "locked", if anybody else has written since.
+        """
+        if self.in_atomic_block or self.is_in_memory_db():
+            return super().chunked_cursor()
+        self.ensure_connection()
+        aside = self.get_new_connection(self.get_connection_params())
+        return self._prepare_cursor(aside.cursor(factory=CursorAside))  # type: ignore[attr-defined]
+
     def run(self, sql: str, params: Sequence[Any]) -> Any:  # noqa: ANN401  a cursor of the driver
         """Run one statement inside a transaction, whose turn it is; `core.db.statement` says when."""
         return self.connection.execute(_with_question_marks(sql), params)
@@ -142,6 +154,15 @@ class FairCursor(base.SQLiteCursorWrapper):
             return super().execute(query, params)
         with self._turn():
             return super().execute(query, params)
+
+
+class CursorAside(base.SQLiteCursorWrapper):
+    """A cursor that takes its connection with it when it is closed."""
+
+    def close(self) -> None:
+        """Close both."""
+        super().close()
+        self.connection.close()
 
 
 @lru_cache(maxsize=256)

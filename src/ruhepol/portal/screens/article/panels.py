@@ -46,12 +46,13 @@ class Page:
 def page(text: ArticleText, language: Language, reader: Reader) -> Page:
     """Put an article's page together."""
     shelf = text.article.category
-    found, slugs = headings(text.body), selectors.slugs_of(text, reader)
+    html, slugs = articles.body(text, reader), selectors.slugs_of(text, reader)
+    found = headings(html)
     return Page(
         text=text,
         shelf=shelf.name_in(language),
         shelf_address=reverse("portal:category", args=[shelf.slug]),
-        html=articles.body(text, reader),
+        html=html,
         contents=found if len(found) >= _WORTH_A_LIST else [],
         files=selectors.files_of(text),
         related=selectors.related(text, language, reader),

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ruhepol.automation.known import INCIDENT
 from ruhepol.channels.chat.selectors import sites
 from ruhepol.core.text import Language
-from ruhepol.healing.incidents import known
+from ruhepol.healing.incidents import Known, known
 from ruhepol.knowledge import selectors
 from ruhepol.knowledge.exceptions import CategoryNotFoundError
 from ruhepol.knowledge.policies import get_category_for
@@ -70,10 +71,21 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query,
         "found": found,
+        "known": _known_about(query, request) if query else [],
         "shelves": [] if found else _shelves(language, reader),
         "more_inside": not found and _more_inside(request),
     }
     return draw(request, "home/_results.html" if typing else "home/search.html", context)
+
+
+def _known_about(query: str, request: HttpRequest) -> list[Known]:
+    """Return the incidents that a search is about; asked for only where there are any."""
+    running = known(brand_of(request))
+    if not running:
+        return []
+    asked = Context(reader=reader_of(request), kinds=(INCIDENT,))
+    meant = {each.id for each in find(query, reading(), asked)}
+    return [each for each in running if each.incident.pk in meant]
 
 
 def _sign(name: str) -> str:

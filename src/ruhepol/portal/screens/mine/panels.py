@@ -55,6 +55,12 @@ def conversation(ticket: Ticket) -> list[Said]:
     return [_said(message) for message in loaded]
 
 
+def last_own(said: list[Said]) -> int:
+    """Return the number of the customer's last message, 0 before the first."""
+    own = [each.message.number for each in said if each.message.kind == Message.Kind.CUSTOMER]
+    return own[-1] if own else 0
+
+
 def _said(message: Message) -> Said:
     files = list(message.attachments.all())
     shown = {

@@ -64,6 +64,7 @@ def answer(request: HttpRequest, customer: Customer, number: int) -> HttpRespons
         text=form.cleaned_data["text"],
         files=stored(form.cleaned_data["attachments"]),
         ticket=ticket,
+        origin=form.origin(ticket),
         by=customer.actor,
     )
     return _back(ticket)
@@ -131,9 +132,11 @@ def picture(_request: HttpRequest, customer: Customer, attachment_id: int) -> Ht
 
 
 def _page(request: HttpRequest, ticket: Ticket, form: AnswerForm, *, status: int = 200) -> HttpResponse:
+    said = panels.conversation(ticket)
     context = {
         "ticket": ticket,
-        "conversation": panels.conversation(ticket),
+        "conversation": said,
+        "after": panels.last_own(said),
         "claim": panels.open_claim(ticket),
         "details": list(ticket.details.all()),
         "form": form,

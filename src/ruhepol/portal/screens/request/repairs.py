@@ -14,6 +14,7 @@ from ruhepol.healing.services.runs import say
 from ruhepol.people.models import Customer
 from ruhepol.portal.limits import allows
 from ruhepol.portal.page import draw, posted_number, reading
+from ruhepol.portal.situation import not_now
 from ruhepol.portal.situation import repair as begin
 from ruhepol.portal.visitor import signed_in
 
@@ -35,9 +36,7 @@ def repair(request: HttpRequest, customer: Customer) -> HttpResponse:
     except RunNotFoundError:
         return _refused(request, _("This is no longer so. Please look again."))
     except RailError:
-        return _refused(
-            request, _("This cannot be done just now. Please send your request; a person sees to it.")
-        )
+        return _refused(request, not_now())
     return _drawn(request, run) if _is_part(request) else _back()
 
 

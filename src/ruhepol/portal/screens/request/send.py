@@ -1,18 +1,20 @@
 """Turning a filled form into a ticket with all that was shown and read attached."""
 
-import hashlib
-
 from django.db import transaction
 
+from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.services.asking import join_ticket
 from ruhepol.people.models import Brand, Identity
 from ruhepol.people.services.recognise import recognise
+from ruhepol.portal.origin import fingerprint
 from ruhepol.portal.screens.request.forms import RequestForm
 from ruhepol.portal.uploads import stored
 from ruhepol.tickets.models import Ticket
 from ruhepol.tickets.services.receive import Opening, receive
+
+_AT_ONCE = 600  # seconds
 
 
 def send(
@@ -41,7 +43,7 @@ def send(
             text=data["text"],
             files=files,
             opening=opening,
-            origin=_origin(ask, form),
+            origin=_origin(ask, form, contact),
             by=contact.customer.actor,
         )
         if ask:
@@ -49,10 +51,13 @@ def send(
     return message.ticket
 
 
-def _origin(ask: Ask | None, form: RequestForm) -> str | None:
-    """Name the very words of this session: a double click is one request, a second thought is another."""
-    if ask is None:
-        return None
+def _origin(ask: Ask | None, form: RequestForm, contact: Identity) -> str:
+    """Name the very words and files: sent twice they are one request, a second thought is another.
+
+    By the session of answers, else for ten minutes: a double click, or Back and once more.
+    """
     said = [form.cleaned_data["subject"], form.cleaned_data["text"], *(each.said_en for each in form.details)]
-    words = hashlib.sha256("\0".join(said).encode()).hexdigest()[:32]
-    return f"ask:{ask.pk}:{words}"
+    words = fingerprint(said, form.uploads)
+    if ask:
+        return f"ask:{ask.pk}:{words}"
+    return f"form:{contact.pk}:{clock.now().timestamp() // _AT_ONCE:.0f}:{words}"

@@ -20,5 +20,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code from the mail"),
         max_length=12,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
+        ),
     )

@@ -18,7 +18,7 @@ from ruhepol.portal.page import draw
 from ruhepol.portal.screens.sign_in.forms import AddressForm, CodeForm
 from ruhepol.portal.visitor import enter, leave
 
-_ADDRESS, _NEXT = "portal_address", "portal_next"
+_ADDRESS, _NEXT, _UNSENT = "portal_address", "portal_next", "portal_unsent"
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,11 +26,12 @@ def address(request: HttpRequest) -> HttpResponse:
     """Ask for the address and send a code to it."""
     form = AddressForm(request.POST or None)
     if not form.is_valid():
-        request.session[_NEXT] = request.GET.get("next", request.session.get(_NEXT, ""))
-        return draw(request, "sign_in/address.html", {"form": form}, status=422 if form.is_bound else 200)
+        if "next" in request.GET:
+            request.session[_NEXT], request.session[_UNSENT] = request.GET["next"], "unsent" in request.GET
+        return _page(request, "address", form)
     if not allows(request, "sign-in", most=20, seconds=3600):
         form.add_error("address", _("Too many codes were requested. Please try again in an hour."))
-        return draw(request, "sign_in/address.html", {"form": form}, status=429)
+        return _page(request, "address", form, status=429)
     send_sign_in_code(address=form.cleaned_data["address"], language=translation.get_language() or "en")
     request.session[_ADDRESS] = form.cleaned_data["address"]
     return HttpResponseRedirect(reverse("portal:sign_in_code"))
@@ -45,8 +46,7 @@ def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid() and _admitted(request, form, to):
         return HttpResponseRedirect(_where_to(request))
-    context = {"form": form, "address": to}
-    return draw(request, "sign_in/code.html", context, status=422 if form.is_bound else 200)
+    return _page(request, "code", form, address=to)
 
 
 @require_POST
@@ -54,6 +54,13 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Forget the customer."""
     leave(request)
     return HttpResponseRedirect(reverse("portal:home"))
+
+
+def _page(
+    request: HttpRequest, name: str, form: AddressForm | CodeForm, *, status: int = 0, address: str = ""
+) -> HttpResponse:
+    context = {"form": form, "address": address, "unsent": request.session.get(_UNSENT, False)}
+    return draw(request, f"sign_in/{name}.html", context, status=status or (422 if form.is_bound else 200))
 
 
 def _admitted(request: HttpRequest, form: CodeForm, to: str) -> bool:
@@ -69,6 +76,7 @@ def _admitted(request: HttpRequest, form: CodeForm, to: str) -> bool:
 
 def _where_to(request: HttpRequest) -> str:
     target = request.session.pop(_NEXT, "")
+    request.session.pop(_UNSENT, None)
     allowed = url_has_allowed_host_and_scheme(
         target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

@@ -86,7 +86,7 @@ def _found(one: Found) -> dict[str, Any]:
         "asset": finding.asset.pk,
         "name": finding.asset.name,
         "title": finding.problem.title_in(reading()),
-        "words": finding.problem.words_in(reading()),
+        "words": f"{finding.problem.words_in(reading())} {one.held}".rstrip(),
         "since": _("since %(time)s") % {"time": moment(finding.since)} if finding.since else "",
         "fits": one.look.fits,
         "readings": [{"bad": answer == "yes", "words": said} for answer, said in words if said],

@@ -13,6 +13,7 @@ from ruhepol.channels.chat.exceptions import (
     WeakKeyError,
 )
 from ruhepol.healing.exceptions import RailError, RunNotFoundError
+from ruhepol.portal.situation import not_now
 from ruhepol.tickets.exceptions import EmptyMessageError, UnprovenContactError
 
 
@@ -42,9 +43,7 @@ def refusals() -> Iterator[None]:
     except RunNotFoundError:
         raise Refusal(404, _("This is no longer so. Please look again.")) from None
     except RailError:
-        raise Refusal(
-            409, _("This cannot be done just now. Please send your request; a person sees to it.")
-        ) from None
+        raise Refusal(409, not_now()) from None
     except ChatEndedError:
         raise Refusal(409, _("This chat has ended.")) from None
     except UnprovenContactError:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from ruhepol.automation.models import BotSource
 from ruhepol.automation.selectors import Extras, extras
@@ -59,8 +60,8 @@ def _html(message: Message, pictures: dict[str, str], *, asks: bool) -> str:
     What the bot `asks` about stands below as buttons, and is not listed above them.
     """
     if message.kind == Message.Kind.BOT:
-        return render(message.text.partition("\n\n")[0] if asks else message.text)
-    return with_pictures(message.text, pictures).replace("\n", "<br>") if pictures else ""
+        return render(message.text.rpartition("\n\n")[0] if asks else message.text)
+    return with_pictures(message.text, pictures).replace("\n", Markup("<br>")) if pictures else ""
 
 
 def _file(chat: Chat, attachment: Attachment) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from ruhepol.workspace.screens.channels import views
 _MAIL, _DELIVERY = "channels/mail/<int:mail_id>/", "channels/deliveries/<int:delivery_id>/"
 urlpatterns = [
     path("channels/", views.channels, name="channels"),
-    path("channels/health/", views.how_it_is, name="channel-health"),
     path("channels/held/release/", views.settle_held, {"release": True}, name="held-release"),
     path("channels/held/drop/", views.settle_held, {"release": False}, name="held-drop"),
     path("channels/storms/<int:storm_id>/end/", views.end_brake, name="storm-end"),

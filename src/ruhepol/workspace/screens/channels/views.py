@@ -6,8 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ruhepol.channels.email.health import figures
-from ruhepol.channels.email.models import Alarm, Mailbox, RawMail
+from ruhepol.channels.email.models import Mailbox, RawMail
 from ruhepol.channels.email.policies import (
     get_quarantined_for,
     get_raw_mail_for,
@@ -20,14 +19,10 @@ from ruhepol.channels.email.services.large import want
 from ruhepol.channels.email.services.storms import end_storm
 from ruhepol.core.files.services import open_file
 from ruhepol.workspace.desk import DeskRequest, admins, desk, leads
-from ruhepol.workspace.frame import draw, show
+from ruhepol.workspace.frame import show
+from ruhepol.workspace.screens.channels import panels
 
 MOST = 50
-
-
-def well_being() -> dict[str, object]:
-    """Return what stands at the head of the channels."""
-    return {"figures": figures(), "alarms": Alarm.objects.filter(ended_at=None).order_by("began_at")}
 
 
 @desk("GET", needs=leads)
@@ -35,7 +30,7 @@ def channels(request: DeskRequest) -> HttpResponse:
     """Show mailboxes, mails in quarantine and mails that did not go out."""
     context = {
         "health": health(),
-        **well_being(),
+        **panels.well_being(),
         "mailboxes": Mailbox.objects.select_related("brand", "grant").order_by("address"),
         "quarantined": quarantined_for(request.user)[:MOST],
         "stuck": stuck_for(request.user)[:MOST],
@@ -86,12 +81,6 @@ def _report(request: DeskRequest, read: RawMail) -> None:
         messages.success(request, _("It is ticket #%(number)s now.") % {"number": read.ticket_id})
     else:
         messages.success(request, _("Settled: %(state)s") % {"state": read.get_state_display()})
-
-
-@desk("GET", needs=leads)
-def how_it_is(request: DeskRequest) -> HttpResponse:
-    """Show the channel's figures and alarms, for the start page to fetch."""
-    return draw(request, "channels/_health", well_being())
 
 
 @desk("POST")

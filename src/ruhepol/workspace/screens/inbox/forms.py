@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from ruhepol.core.web.keys import key_in
 from ruhepol.people.models import Team
 from ruhepol.people.policies import teams_for
 from ruhepol.tickets.lists import Tickets
@@ -35,7 +36,7 @@ class BulkForm(AgentForm):
     def prepare(self) -> None:
         """Offer only teams the agent may see; the numbers are looked up among the visible tickets."""
         chosen = self.data.getlist("ticket")[:MOST] if isinstance(self.data, QueryDict) else []
-        self.choose("ticket", [(n, n) for n in chosen if n.isdecimal()])
+        self.choose("ticket", [(n, n) for n in chosen if key_in(n)])
         self.offer("team", teams_for(self.agent))
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
+from ruhepol.core.web.keys import key_in
 from ruhepol.knowledge.notices import ReviewNotice, review_notices
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import teams_for
@@ -87,10 +88,10 @@ def _title(query: ListQuery) -> str:
 
 def _team(query: ListQuery) -> Team | None:
     """Return the team whose list this is, as its entry in the navigation asks for it."""
-    team = str(query.own_filters.get("team", ""))
-    if query.view or query.words or not team.isdecimal():
+    team = key_in(str(query.own_filters.get("team", "")))
+    if query.view or query.words or not team:
         return None
-    return teams_for(query.agent).filter(pk=int(team)).first()
+    return teams_for(query.agent).filter(pk=team).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Today:
     unassigned: int
     longest: lists.Row | None
     any_ticket: bool
+    bot_answers: int
     now: datetime
 
 
@@ -113,6 +115,7 @@ def today(agent: Agent) -> Today:
         unassigned=waiting.unassigned,
         longest=lists.longest_waiting(lists.Asked(agent, chosen)),
         any_ticket=bool(waiting.mine or waiting.unassigned) or lists.any_ticket(agent),
+        bot_answers=waiting.bot_answers,
         now=clock.now(),
     )
 

@@ -7,6 +7,7 @@ from ruhepol.workspace.screens.inbox import palette, views
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("navigation/", views.counts, name="navigation"),
+    path("now/", views.for_leads, name="leads-now"),
     path("palette/", palette.palette, name="palette"),
     path("filter/", views.choose_filters, name="filter"),
     path("bulk/", views.bulk, name="bulk"),

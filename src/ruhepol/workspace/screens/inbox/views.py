@@ -9,13 +9,15 @@ from django.utils.translation import ngettext
 
 from ruhepol.tickets.policies import get_view_to_change
 from ruhepol.tickets.services import views as view_services
-from ruhepol.workspace.desk import DeskRequest, desk
+from ruhepol.workspace.desk import DeskRequest, desk, leads
 from ruhepol.workspace.frame import draw, is_swap, next_address, show, wants
 from ruhepol.workspace.navigation import forget, navigation
+from ruhepol.workspace.screens.channels.panels import well_being
 from ruhepol.workspace.screens.inbox import panels
 from ruhepol.workspace.screens.inbox.acts import act_on
 from ruhepol.workspace.screens.inbox.forms import BulkForm, FilterForm, ViewForm
 from ruhepol.workspace.screens.inbox.query import read_query
+from ruhepol.workspace.screens.incidents.panels import open_incidents
 from ruhepol.workspace.screens.runs.panels import waiting_for
 
 
@@ -38,6 +40,12 @@ def counts(request: DeskRequest) -> HttpResponse:
     """Show the navigation anew, for pages that stay open."""
     forget(request.user)
     return draw(request, "_navigation", {"navigation": navigation(request.user)})
+
+
+@desk("GET", needs=leads)
+def for_leads(request: DeskRequest) -> HttpResponse:
+    """Show what a lead's start page fetches after itself: open incidents and how mail flows."""
+    return draw(request, "inbox/_for_leads", {"open": open_incidents(), **well_being()})
 
 
 @desk("GET")

@@ -7,7 +7,6 @@ from ruhepol.workspace.screens.incidents import acts, views
 _ONE = "incidents/<int:incident_id>/"
 urlpatterns = [
     path("incidents/", views.incidents, name="incidents"),
-    path("incidents/now/", views.now, name="incidents-now"),
     path(_ONE, views.incident, name="incident"),
     path(f"{_ONE}say/", acts.say_more, name="incident-say"),
     path(f"{_ONE}end/", acts.finish, name="incident-end"),

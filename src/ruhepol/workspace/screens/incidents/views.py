@@ -15,7 +15,7 @@ from ruhepol.healing.models import Incident, Match
 from ruhepol.healing.policies import get_incident_for
 from ruhepol.healing.services.incidents import activate
 from ruhepol.workspace.desk import DeskRequest, desk, leads
-from ruhepol.workspace.frame import draw, show
+from ruhepol.workspace.frame import show
 from ruhepol.workspace.screens.incidents.forms import ActivateForm, EndForm, SayForm
 
 ON_A_PAGE = 50
@@ -33,14 +33,6 @@ def incidents(request: DeskRequest) -> HttpResponse:
         "found": found[:ON_A_PAGE],
     }
     return show(request, "incidents", context)
-
-
-@desk("GET", needs=leads)
-def now(request: DeskRequest) -> HttpResponse:
-    """Show what is open, beside the inbox."""
-    open_ = Incident.objects.filter(state__in=[Incident.State.PROPOSED, Incident.State.ACTIVE])
-    found = [(one, reach(one)) for one in open_.select_related("problem")]
-    return draw(request, "incidents/_now", {"open": found})
 
 
 @desk("GET", "POST", needs=leads)

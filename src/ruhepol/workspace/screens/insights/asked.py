@@ -1,17 +1,17 @@
 """Which days and which part of the house a lead asks about."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
 from ruhepol.core import clock
-from ruhepol.insights.figures.period import DAYS, Period, Scope
+from ruhepol.core.web.keys import key_in
+from ruhepol.insights.figures.period import DAYS, Period, Scope, makes_sense
 from ruhepol.people.selectors import default_brand
 
 CHOICES = (7, 28, 90, 365)
-_LONGEST = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,8 @@ def _own_period(address: QueryDict, zone: ZoneInfo) -> Period | None:
         first, last = date.fromisoformat(address.get("from", "")), date.fromisoformat(address.get("to", ""))
     except ValueError:
         return None
-    return Period.of(first, last, zone) if timedelta(0) <= last - first <= _LONGEST else None
+    return Period.of(first, last, zone) if makes_sense(first, last) else None
 
 
 def _key(address: QueryDict, name: str) -> int | None:
-    value = address.get(name, "")
-    return int(value) if value.isdecimal() else None
+    return key_in(address.get(name, "")) or None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ruhepol.core.jobs.selectors import dead_jobs, queue_health
 from ruhepol.core.jobs.services import NotDead, drop_dead, retry_dead
 from ruhepol.core.models import Job
+from ruhepol.core.web.keys import key_in
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import show
 
@@ -17,8 +18,7 @@ PAGE = 50
 @desk("GET", needs=admins)
 def jobs(request: DeskRequest) -> HttpResponse:
     """Show the queues and the jobs that gave up."""
-    before = request.GET.get("before", "")
-    dead = dead_jobs(before=int(before) if before.isdecimal() else None, limit=PAGE)
+    dead = dead_jobs(before=key_in(request.GET.get("before", "")) or None, limit=PAGE)
     older = f"?before={dead[-1].pk}" if len(dead) == PAGE else ""
     return show(request, "jobs", {"queues": queue_health(), "dead": dead, "older": older})
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ruhepol.core.web.keys import key_in
 from ruhepol.knowledge.library import title_in, tongues_of
 from ruhepol.knowledge.models import Article, Category, Section
 from ruhepol.knowledge.policies import get_category, get_section
@@ -100,11 +101,11 @@ def _parts(marks: Sequence[str]) -> list[Part]:
     """Read the order: every article belongs to the section named last."""
     parts = [Part(section=None, articles=())]
     for mark in marks:
-        kind, number = mark[:1], mark[1:]
-        if not number.isdecimal():
+        kind, key = mark[:1], key_in(mark[1:])
+        if not key:
             continue
         if kind == "s":
-            parts.append(Part(section=int(number), articles=()))
+            parts.append(Part(section=key, articles=()))
         else:
-            parts[-1] = replace(parts[-1], articles=(*parts[-1].articles, int(number)))
+            parts[-1] = replace(parts[-1], articles=(*parts[-1].articles, key))
     return parts

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from ruhepol.core.text import Language
+from ruhepol.core.web.keys import key_in
 from ruhepol.knowledge.library import Tongue, newest_versions, tongues_of
 from ruhepol.knowledge.models import (
     Article,
@@ -133,8 +134,7 @@ def _words(version: ArticleVersion | None, title: str) -> dict[str, Any]:
 
 
 def _seen(form: TextForm) -> int:
-    value = str(form["seen"].value() or 0)
-    return int(value) if value.isdecimal() else 0
+    return key_in(str(form["seen"].value() or 0))
 
 
 def as_read(body: str, language: Language, article_id: int | None) -> SafeString:

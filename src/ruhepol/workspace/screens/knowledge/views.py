@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ruhepol.core.html.to_markdown import to_markdown
 from ruhepol.core.text import Language
+from ruhepol.core.web.keys import key_in
 from ruhepol.knowledge import library
 from ruhepol.knowledge.exceptions import NewerVersionError
 from ruhepol.knowledge.library import Tongue
@@ -33,7 +34,7 @@ def articles(request: DeskRequest) -> HttpResponse:
     wanted = library.Wanted(
         words=asked.get("q", "")[:200],
         show=asked.get("show", ""),
-        category=_number(asked.get("category", "")),
+        category=key_in(asked.get("category", "")) or None,
         owner=request.user.pk if asked.get("mine") else None,
         after=asked.get("after", ""),
     )
@@ -75,7 +76,7 @@ def preview(request: DeskRequest, language: str) -> HttpResponse:
     if code is None:
         raise Http404
     sent = {name: request.POST.get(f"{code}-{name}", "")[:_LONGEST] for name in ("title", "summary", "body")}
-    number = _number(request.GET.get("article", ""))
+    number = key_in(request.GET.get("article", ""))
     held = get_article_for(request.user, number) if number else None
     html = as_read(sent["body"], code, held.pk if held else None)
     return draw(request, "article/_preview", {**sent, "html": html})
@@ -162,7 +163,3 @@ def _read(request: DeskRequest, held: Article) -> HttpResponse:
         raise Http404
     code = next(each for each in LANGUAGES if each == wanted.language)
     return show(request, "article_read", {"text": wanted, "html": as_read(wanted.body, code, held.pk)})
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() else None

@@ -18,6 +18,8 @@ from ruhepol.healing.services.remedies import save_remedy
 
 _TEXT = {"spellcheck": "false"}
 _REMEDY = ("plan", "mode")
+_AS_BEFORE = ("outbreak_customers", "outbreak_minutes")
+"""Whoever says nothing of these leaves them."""
 
 
 def _plain(value: object) -> object:
@@ -48,6 +50,7 @@ class ProblemForm(forms.ModelForm[KnownProblem]):
         fields = [
             "title_de", "title_en", "words_de", "words_en", "symptoms_de", "symptoms_en",
             "asset_kind", "condition", "state", "is_told",
+            "outbreak_customers", "outbreak_minutes",
         ]  # fmt: skip
         labels = {
             "title_de": gettext_lazy("Title (German)"),
@@ -59,6 +62,8 @@ class ProblemForm(forms.ModelForm[KnownProblem]):
             "asset_kind": gettext_lazy("Kind of asset"),
             "condition": gettext_lazy("What it looks like in signals"),
             "state": gettext_lazy("State"),
+            "outbreak_customers": gettext_lazy("An incident is proposed from so many customers"),
+            "outbreak_minutes": gettext_lazy("… that come to have it within so many minutes"),
             "is_told": gettext_lazy("Tell the customers it concerns, though nobody has asked"),
         }
         help_texts = {
@@ -77,6 +82,8 @@ class ProblemForm(forms.ModelForm[KnownProblem]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  whatever Django's forms take
         """Begin with the remedy there is."""
         super().__init__(*args, **kwargs)
+        for name in _AS_BEFORE:
+            self.fields[name].required = False
         remedy = Remedy.objects.filter(problem=self.instance.pk).first() if self.instance.pk else None
         if remedy:
             self.initial.update({"plan": remedy.plan, "mode": remedy.mode})

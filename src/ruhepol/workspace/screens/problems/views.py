@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ruhepol.core.web.keys import key_in
 from ruhepol.healing.conditions.text import EXAMPLE
 from ruhepol.healing.models import KnownProblem, Remedy
 from ruhepol.healing.policies import get_problem_for
@@ -29,7 +30,7 @@ def problems(request: DeskRequest) -> HttpResponse:
     """List the problems we know, and atop the first page what is worth describing."""
     words, after = request.GET.get("q", ""), request.GET.get("after", "")
     found = KnownProblem.objects.saying(words)
-    last = KnownProblem.objects.filter(pk=after).first() if after.isdecimal() else None
+    last = KnownProblem.objects.filter(pk=key_in(after)).first() if after else None
     rows = list((found.after(last) if last else found)[: ON_A_PAGE + 1])
     context = {
         "problems": rows[:ON_A_PAGE],

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ruhepol.core.actors import Actor
+from ruhepol.core.web.keys import key_in
 from ruhepol.healing.exceptions import RailError, RunMovedError
 from ruhepol.healing.models import Run
 from ruhepol.healing.policies import get_run_for
@@ -32,8 +33,7 @@ ACTS: dict[str, Act] = {
 @desk("GET")
 def runs(request: DeskRequest) -> HttpResponse:
     """List what waits for a person, and what was repaired lately."""
-    before = request.GET.get("before", "")
-    lately = panels.lately(request.user, int(before) if before.isdecimal() else None)
+    lately = panels.lately(request.user, key_in(request.GET.get("before", "")) or None)
     context = {
         "waiting": panels.waiting_for(request.user),
         "stopped": panels.stopped_remedies() if request.user.leads else [],

@@ -32,13 +32,17 @@ from ruhepol.workspace.screens.settings import chat, forms
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of thing. `keep` writes the form's facts into `thing`, or makes a new one of None."""
+    """One kind of thing. `keep` writes the form's facts into `thing`, or makes a new one of None.
+
+    `without` tells what a new one would be good for while there is none.
+    """
 
     form: type[AgentForm]
     rows: Callable[[], QuerySet[Any]]
     keep: Callable[[Any, dict[str, Any], Agent], Model]
     title: Promise | str
     new: Promise | str
+    without: Promise | str = ""
 
 
 def _keep_agent(thing: Agent | None, facts: dict[str, Any], by: Agent) -> Agent:
@@ -98,6 +102,7 @@ KINDS: dict[str, Kind] = {
         _keep_team,
         _("Teams"),
         _("New team"),
+        _("None yet. A team shares an inbox, and topics can lead to it."),
     ),
     "topic": Kind(
         forms.TopicForm,
@@ -105,6 +110,7 @@ KINDS: dict[str, Kind] = {
         _keep_topic,
         _("Topics"),
         _("New topic"),
+        _("None yet. Customers choose a topic in the form; it leads to a team and asks what belongs to it."),
     ),
     "cause": Kind(
         forms.CauseForm,
@@ -112,6 +118,7 @@ KINDS: dict[str, Kind] = {
         _keep_cause,
         _("Causes"),
         _("New cause"),
+        _("None yet. Who solves a ticket names its cause; the figures show what to mend in the product."),
     ),
     "canned-answer": Kind(
         forms.CannedForm,
@@ -119,10 +126,16 @@ KINDS: dict[str, Kind] = {
         _keep_canned,
         _("Canned answers"),
         _("New canned answer"),
+        _("None yet. What you write often comes into a reply by a slash and its shortcut."),
     ),
     "brand": Kind(forms.BrandForm, Brand.objects.all, _keep_brand, _("Brands"), _("New brand")),
     "widget": Kind(
-        chat.WidgetForm, Widget.objects.all, chat.keep_widget, _("Chat windows"), _("New chat window")
+        chat.WidgetForm,
+        Widget.objects.all,
+        chat.keep_widget,
+        _("Chat windows"),
+        _("New chat window"),
+        _("None yet. It lets visitors of your website write; you get one line to put into its pages."),
     ),
     "invitation": Kind(
         chat.InvitationForm,
@@ -130,8 +143,16 @@ KINDS: dict[str, Kind] = {
         chat.keep_invitation,
         _("Invitations to chat"),
         _("New invitation"),
+        _("None yet. It offers the chat to visitors who linger on a page; a chat window comes first."),
     ),
-    "segment": Kind(forms.SegmentForm, Segment.objects.all, _keep_segment, _("Segments"), _("New segment")),
+    "segment": Kind(
+        forms.SegmentForm,
+        Segment.objects.all,
+        _keep_segment,
+        _("Segments"),
+        _("New segment"),
+        _("None yet. It groups customers by organisation, address or what they have."),
+    ),
 }
 
 REFUSALS = {

@@ -20,7 +20,7 @@ def pull(request: DeskRequest, source_id: int) -> HttpResponse:
     """Show what is fetched for a source and how that goes, set it up and change it."""
     source = get_source_for(request.user, source_id)
     held = Pull.objects.filter(source=source).first()
-    form = PullForm(request.POST or None, instance=held, initial={"watermark": clock.now().isoformat()})
+    form = PullForm(request.POST or None, instance=held or Pull(watermark=clock.now().isoformat()))
     if request.method == "POST" and form.is_valid():
         set_pull(source=source, errand=form.errand(), by=request.user.actor)
         messages.success(request, _("Saved. It is fetched within seconds."))

@@ -111,6 +111,7 @@ def asset(request: DeskRequest, asset_id: int) -> HttpResponse:
     last = rows[ON_A_PAGE - 1] if len(rows) > ON_A_PAGE else None
     context = {
         "asset": held,
+        "up_to": mark[0] if mark else None,
         "customers": held.customers.order_by("name")[:ON_A_PAGE],
         "told": told_once(rows[:ON_A_PAGE]),
         "grave": bool(request.GET.get("grave")),

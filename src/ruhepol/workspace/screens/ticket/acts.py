@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ruhepol.core import clock
+from ruhepol.knowledge.likely import likely_causes
 from ruhepol.people.models import Agent, Team
 from ruhepol.people.policies import colleagues, teams_for
 from ruhepol.tickets.exceptions import TicketNotFoundError
@@ -98,6 +99,11 @@ class CauseForm(ActForm):
         """Offer the causes with their parents before them, in the agent's language."""
         self.offer("cause", Cause.objects.select_related("parent"), _cause_label)
         self.initial["cause"] = self.ticket.cause_id
+
+    def likely(self) -> list[tuple[int, str, float]]:
+        """Return key, name and share of the causes that tickets like this one had, likeliest first."""
+        found = [each for each in likely_causes(self.ticket) if each.cause.pk != self.ticket.cause_id]
+        return [(each.cause.pk, _cause_label(each.cause), each.share) for each in found]
 
 
 def _cause_label(cause: Cause) -> str:

@@ -10,6 +10,7 @@ from django.utils import translation
 from ruhepol.automation.known import INCIDENT, PROBLEM
 from ruhepol.core.html.markdown import to_words
 from ruhepol.core.text import Language, in_writing
+from ruhepol.core.web.keys import key_in
 from ruhepol.healing.models import Incident, KnownProblem
 from ruhepol.knowledge.models import ArticleText, CannedAnswer
 from ruhepol.knowledge.placeholders import fill
@@ -65,7 +66,7 @@ def inserted(request: DeskRequest, number: int) -> HttpResponse:
     """Remember that a suggestion was taken into the answer."""
     held = get_ticket_for_agent(request.user, number)
     kind, answer = request.POST.get("kind", ""), request.POST.get("answer", "")
-    key = check_insertable(request.user, kind, int(answer) if answer.isdecimal() else 0)
+    key = check_insertable(request.user, kind, key_in(answer))
     record_insertion(kind=kind, answer_id=key, ticket_id=held.pk, by=request.user.actor)
     return HttpResponse(status=204)
 

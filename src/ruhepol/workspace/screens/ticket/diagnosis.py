@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from ruhepol.core import clock
 from ruhepol.core.text import Language, in_writing
+from ruhepol.core.web.keys import key_in
 from ruhepol.healing.exceptions import RailError, RunNotFoundError
-from ruhepol.healing.looking import Look, look_closely
-from ruhepol.healing.models import Run
+from ruhepol.healing.looking import Look, look_closely, look_for
+from ruhepol.healing.models import KnownProblem, Run
 from ruhepol.healing.policies import assets_for, get_run_for, runs_for
 from ruhepol.healing.progress import offer, progress
 from ruhepol.healing.services.runs import propose
@@ -43,23 +44,23 @@ def diagnosis(request: DeskRequest, number: int) -> HttpResponse:
 def repair(request: DeskRequest, number: int) -> HttpResponse:
     """Repair what was found, or try it without effect."""
     held = get_ticket_for_agent(request.user, number)
-    sent = {name: request.POST.get(name, "") for name in ("problem", "asset")}
-    for one in look_closely(_assets(request.user, held), customer=held.customer):
-        problem, asset = one.finding.problem, one.finding.asset
-        if {"problem": str(problem.pk), "asset": str(asset.pk)} == sent:
-            try:
-                run = propose(
-                    problem=problem,
-                    asset=asset,
-                    ticket=held,
-                    customer=held.customer,
-                    dry=request.POST.get("dry") == "yes",
-                    by=request.user.actor,
-                )
-            except RailError as error:
-                return draw(request, "ticket/_held_back", {"words": held_back(error)}, status=409)
-            return _drawn(request, held, run)
-    return draw(request, "ticket/_held_back", {"words": _("This is no longer so.")}, status=409)
+    problem_id, asset_id = (key_in(request.POST.get(name, "")) for name in ("problem", "asset"))
+    asset = next((one for one in _assets(request.user, held) if one.pk == asset_id), None)
+    problem = KnownProblem.objects.select_related("remedy").filter(pk=problem_id).first()
+    if asset is None or problem is None or look_for(problem, asset, customer=held.customer) is None:
+        return draw(request, "ticket/_held_back", {"words": _("This is no longer so.")}, status=409)
+    try:
+        run = propose(
+            problem=problem,
+            asset=asset,
+            ticket=held,
+            customer=held.customer,
+            dry=request.POST.get("dry") == "yes",
+            by=request.user.actor,
+        )
+    except RailError as error:
+        return draw(request, "ticket/_held_back", {"words": held_back(error)}, status=409)
+    return _drawn(request, held, run)
 
 
 @desk("GET")

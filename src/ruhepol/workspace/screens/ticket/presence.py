@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from ruhepol.core.actors import ActorKind
+from ruhepol.core.web.keys import key_in
 from ruhepol.people.models import Agent
 from ruhepol.tickets.policies import get_ticket_for_agent
 from ruhepol.workspace.desk import DeskRequest, desk
@@ -35,4 +36,4 @@ def who(request: DeskRequest, number: int) -> HttpResponse:
 
 def _sound(told: list[list[str]]) -> list[list[str]]:
     """Keep what has three parts and a number in the middle."""
-    return [parts for parts in told if len(parts) == len(("kind", "key", "state")) and parts[1].isdecimal()]
+    return [parts for parts in told if len(parts) == len(("kind", "key", "state")) and key_in(parts[1])]

@@ -219,6 +219,7 @@ _SENTENCES: dict[type[Event], Sentence] = {
     AskJoined: Sentence(_asked, "book-open"),
     bot.BotAnswered: Sentence(_says(lambda: _("%(who)s answered")), "bot"),
     bot.BotAnswerRated: Sentence(_bot_rated, "bot"),
+    bot.BotAnswerReviewed: Sentence(_says(lambda: _("%(who)s has looked at the bot's answer")), "bot"),
     bot.BotTalkSettled: Sentence(_bot_settled, "bot"),
     PromiseBroken: Sentence(_promise, "clock", "bad"),
     mail.MailSent: Sentence(_says(lambda: _("The mail was accepted")), "check-check", "good"),

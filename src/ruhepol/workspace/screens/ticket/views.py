@@ -95,7 +95,7 @@ def draft(request: DeskRequest, number: int) -> HttpResponse:
     form.is_valid()  # half an address typed is no reason to lose the words
     facts = form.cleaned_data
     if not {"text", "version"} <= facts.keys():
-        return HttpResponse(status=422)
+        return HttpResponse(status=413)  # with the words for it, and the draft stays as it was
     context = {"ticket": held, "stale": False, "saved": None, "version": 0}
     try:
         context["saved"] = save_draft(

@@ -2,6 +2,7 @@
 // so that a network without sockets shows it a little later and not never.
 
 const LOOK = 3000;
+const REFUSED = 409; // with the reason, as a part of the page
 
 const announce = (text) => document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "quiet" } }));
 
@@ -22,13 +23,15 @@ document.addEventListener("submit", async (event) => {
   form.setAttribute("aria-busy", "true");
   const body = new URLSearchParams(new FormData(form));
   body.set("part", "1");
-  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
-  const html = answer && answer.status < 410 ? await answer.text() : "";
+  const headers = { "HX-Request": "true", "HX-Current-URL": location.href }; // a refusal comes as a notice for this page
+  const answer = await fetch(form.action, { method: "POST", body, headers }).catch(() => null);
+  const html = answer ? await answer.text() : "";
   if (answer?.ok) put(form.closest(".found"), html, true);
-  else if (html) {
+  else if (answer?.status === REFUSED) {
     form.querySelector(".callout")?.remove();
     form.insertAdjacentHTML("beforeend", html);
-  }
+  } else if (answer?.headers.has("HX-Retarget")) document.getElementById("toasts").insertAdjacentHTML("beforeend", html);
+  else form.dispatchEvent(new CustomEvent("ui:unsent", { bubbles: true }));
   button.disabled = answer?.ok ?? false;
   form.removeAttribute("aria-busy");
 });

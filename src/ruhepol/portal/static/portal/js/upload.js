@@ -18,6 +18,8 @@ class Upload extends HTMLElement {
     this.request = new XMLHttpRequest();
     this.request.open("POST", this.form.action);
     this.request.responseType = "document";
+    this.request.setRequestHeader("HX-Request", "true"); // the page stays, so a refusal comes as a notice for it
+    this.request.setRequestHeader("HX-Current-URL", location.href);
     this.request.upload.onprogress = ({ loaded, total }) => this.tell(loaded / total);
     this.request.onload = () => this.arrived();
     this.request.onerror = () => this.failed();
@@ -37,7 +39,7 @@ class Upload extends HTMLElement {
     if (status < 400) return location.assign(responseURL);
     const chosen = new Map(this.inputs.map((input) => [input.name, input.files]));
     const main = response?.getElementById("main");
-    if (!main) return this.failed();
+    if (!main?.querySelector("portal-upload")) return this.refused(response?.querySelector("ui-toast"));
     document.getElementById("main").replaceWith(document.adoptNode(main));
     for (const [name, files] of chosen) {
       const input = files.length && document.querySelector(`input[type=file][name="${CSS.escape(name)}"]`);
@@ -47,9 +49,21 @@ class Upload extends HTMLElement {
     }
   }
 
+  // Not the form again: it stays here, with its files.
+  refused(notice) {
+    if (!notice) return this.failed();
+    this.rest();
+    document.getElementById("toasts").append(document.adoptNode(notice));
+  }
+
   failed() {
+    this.rest();
+    this.dispatchEvent(new CustomEvent("ui:unsent", { bubbles: true }));
+  }
+
+  rest() {
     this.request = null;
-    this.querySelector("[data-words]").textContent = this.dataset.failed;
+    this.hidden = true;
   }
 }
 customElements.define("portal-upload", Upload);

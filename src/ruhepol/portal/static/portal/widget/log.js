@@ -5,6 +5,7 @@ import { Messages } from "./message.js";
 import { day } from "./time.js";
 
 const TOGETHER = 5 * 60_000;
+const PORTION = 10; // messages drawn between two looks at what the visitor does
 const NEAR = 80; // pixels from the end that count as being there
 
 // Leave out what stands above already though its answer was lost: the same words, newer than what was known then.
@@ -40,15 +41,17 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
+  // Draws some; tells whether more are left.
   draw() {
     const wasAtEnd = this.atEnd;
     const known = [...this.conversation.messages.values()].sort((a, b) => a.number - b.number);
     if (known.length < this.drawn || known[this.drawn - 1]?.number !== this.newest?.number) this.clear();
-    const fresh = known.slice(this.drawn);
+    const fresh = known.slice(this.drawn, this.drawn + PORTION);
     for (const message of fresh) this.add(message);
     this.drawWaiting(known);
     if (wasAtEnd || fresh.some(({ kind }) => kind === "customer")) this.toEnd();
     else if (fresh.length) this.newer(fresh.length);
+    return this.drawn < known.length;
   }
 
   clear() {

@@ -31,7 +31,7 @@ class Panel {
     this.log.element.hidden = !talking;
     this.composer.askAddress(!talking && standing.need_address && !this.page.identity());
     this.drawFoot();
-    this.log.draw();
+    if (this.log.draw()) this.soon();
     if (begun && state && state.line !== this.line) this.say(`${state.line} ${state.detail}`);
     this.line = state?.line;
     if (this.isOpen && document.visibilityState === "visible") this.conversation.see();

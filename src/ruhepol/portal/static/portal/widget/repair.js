@@ -3,6 +3,7 @@ import { h, icon } from "./dom.js";
 import { ICONS } from "./icons.js";
 
 const LOOK = 1000;
+const SLOWEST = 20_000; // one that waits for an agent's word is asked for ever more seldom
 
 export class Repair {
   constructor({ page, api, say, onglad, onwrite }) {
@@ -40,14 +41,17 @@ export class Repair {
       h("ol.acts", {}, acts.map((act) => h(`li.${act.state}`, {}, act.words, h("span.unseen", {}, ` – ${act.label}`)))),
       h(healed ? "p.thanks" : "p.hint", {}, healed && icon(ICONS.check, 16), line, proof && h("b", {}, ` ${proof}`)),
       asks ? this.question() : "");
-    if (line !== this.line) this.say(line);
+    const moved = line !== this.line;
+    if (moved) this.say(line);
     this.line = line;
+    this.pause = moved ? LOOK : Math.min(1.3 * this.pause, SLOWEST);
     clearTimeout(this.timer);
-    if (!state.over) this.timer = setTimeout(() => this.look(), LOOK);
+    if (!state.over) this.timer = setTimeout(() => this.look(), this.pause);
     return this.element;
   }
 
   async look() {
+    if (!this.element.isConnected) return;
     const state = await this.api.post("run", { ...this.facts, run: this.run }).catch(() => null);
     if (state) this.show(state);
     else this.timer = setTimeout(() => this.look(), 3 * LOOK);

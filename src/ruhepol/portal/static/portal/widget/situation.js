@@ -44,7 +44,8 @@ export class Situation {
 
   show({ assets, found, runs }) {
     this.assets = assets;
-    const cards = [...runs.map((state) => this.running(state)), ...found.map((each) => this.card(each))];
+    const shown = (over) => runs.filter((state) => state.over === over).map((state) => this.running(state));
+    const cards = [...shown(false), ...found.map((each, place) => this.card(each, !place)), ...shown(true)];
     this.element.replaceChildren(h("h3", {}, this.words.looked), h("ul.cards", {}, cards.map((card) => h("li.found", {}, card))), this.choice());
     this.element.hidden = !cards.length;
     const told = found[0] ? `${found[0].name}: ${found[0].title}` : "";
@@ -52,9 +53,11 @@ export class Situation {
     this.told = told;
   }
 
-  card(each) {
+  // The likeliest is open, the others wait under their names: one offer at a time.
+  card(each, isFirst) {
     const { name, title, words, since, fits, readings, offer } = each;
-    const card = h(`div.seen${fits ? ".meant" : ""}`, {}, h("p.row", {}, h("b", {}, title), h("span.mark", {}, name)), h("p", {}, words),
+    const [box, head] = isFirst ? ["div", "p"] : ["details", "summary"];
+    const card = h(`${box}.seen${fits ? ".meant" : ""}`, {}, h(`${head}.row`, {}, h("b", {}, title), h("span.mark", {}, name)), h("p", {}, words),
       since && h("p.hint", {}, since), h("ul.acts", {}, readings.map(({ bad, words: said }) => h(bad ? "li.failed" : "li.done", {}, said))));
     if (offer) card.append(...this.repair().offer(each, (repair) => this.begun(card, repair)));
     return card;

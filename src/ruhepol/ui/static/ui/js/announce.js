@@ -3,8 +3,13 @@
 
 const SHOWN_FOR = 6000;
 
+const words = (toast) => toast.querySelector(".grow")?.textContent;
+const way = (toast) => toast.querySelector("a[target]");
+
 class Toast extends HTMLElement {
   connectedCallback() {
+    const same = (one) => one !== this && "stays" in one.dataset && (words(one) === words(this) || way(one) && way(this));
+    if ([...this.parentElement.children].some(same)) return this.remove(); // a warning nobody has dismissed yet
     this.querySelector("[data-dismiss]")?.addEventListener("click", () => this.leave());
     if (!("stays" in this.dataset)) this.wait();
     this.addEventListener("pointerenter", () => clearTimeout(this.timer));
@@ -30,6 +35,7 @@ class Toast extends HTMLElement {
 customElements.define("ui-toast", Toast);
 
 function show(text, tone) {
+  const region = document.getElementById("toasts");
   const toast = document.createElement("ui-toast");
   toast.className = `toast ${tone}`;
   if (tone === "warn" || tone === "bad") toast.dataset.stays = "";
@@ -40,7 +46,6 @@ function show(text, tone) {
   button.type = "button";
   button.className = "btn quiet square small";
   button.dataset.dismiss = "";
-  const region = document.getElementById("toasts");
   button.setAttribute("aria-label", region.dataset.dismiss);
   button.textContent = "×";
   toast.append(words, button);
@@ -54,13 +59,3 @@ document.addEventListener("ui:announce", ({ detail: { text, tone = "plain" } }) 
   // A screen reader hears a change, so the same words twice need an empty moment between.
   requestAnimationFrame(() => { region.textContent = text; });
 });
-
-// The server could not answer (5xx) or was not there: the page stays as it is, and the person learns of it.
-for (const name of ["htmx:error", "htmx:response:error"]) {
-  document.addEventListener(name, ({ detail }) => {
-    const status = detail?.ctx?.response?.status ?? detail?.ctx?.response?.raw?.status ?? 0;
-    if (status && status < 500) return;
-    const { failed } = document.getElementById("toasts").dataset;
-    document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text: failed, tone: "bad" } }));
-  });
-}

@@ -22,7 +22,16 @@ class Drop extends HTMLElement {
   add(files) {
     const all = this.input.multiple ? [...this.files, ...files] : files.slice(0, 1);
     const known = new Set();
-    this.set(all.filter((file) => !known.has(`${file.name}/${file.size}`) && known.add(`${file.name}/${file.size}`)));
+    this.set(all.filter((file) => !known.has(`${file.name}/${file.size}`) && known.add(`${file.name}/${file.size}`) && this.fits(file)));
+  }
+
+  // What would be refused is told when it is chosen, not after it was sent.
+  fits(file) {
+    const most = this.input.dataset.most ?? this.dataset.most;
+    const words = file.size === 0 ? this.dataset.empty : file.size > most * 1024 ** 2 ? this.dataset.large : "";
+    const text = words.replace("{name}", file.name).replace("{most}", most);
+    if (text) document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "warn" } }));
+    return !text;
   }
 
   set(files) {

@@ -1,4 +1,4 @@
-// Small helps for forms: errors get the focus, a form is sent once, htmx requests carry the CSRF token of the page.
+// Small helps for forms: errors get the focus, a form is sent once.
 
 class FormErrors extends HTMLElement {
   connectedCallback() {
@@ -21,10 +21,4 @@ addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   for (const form of document.querySelectorAll("[data-sending]")) delete form.dataset.sending;
   for (const button of document.querySelectorAll(".btn[aria-busy=true]")) button.removeAttribute("aria-busy");
-});
-
-document.addEventListener("htmx:config:request", ({ detail }) => {
-  const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value;
-  const request = detail.ctx?.request;
-  if (token && request && !/^get$/i.test(request.method)) request.headers["X-CSRFToken"] = token;
 });

@@ -27,6 +27,9 @@ function markRow() {
 
 let shown = work()?.dataset.ticket;
 
+let held = document.body;
+document.addEventListener("htmx:before:swap", () => { held = document.activeElement; });
+
 document.addEventListener("htmx:after:swap", () => {
   const now = work()?.dataset.ticket;
   markRow();
@@ -36,7 +39,7 @@ document.addEventListener("htmx:after:swap", () => {
     document.getElementById("ticket-title")?.closest("article")?.scrollIntoView({ block: "nearest" });
   } else if (atEnd && thread()) thread().scrollTop = thread().scrollHeight;
   // The button or box that was used is gone: whoever has no mouse goes on from the conversation.
-  if (document.activeElement === document.body) thread()?.focus({ preventScroll: true });
+  if (held !== document.body && document.activeElement === document.body) thread()?.focus({ preventScroll: true });
 });
 
 // An act done from a dialog answers with the ticket; a refused one stays in the dialog, and so does one that news overtakes.
