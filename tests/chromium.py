@@ -29,8 +29,8 @@ FLAGS = [
 # The shell is the same engine without what a window needs: a new context costs it a quarter, a page a third.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 GRAVE = ("serious", "critical")
-# What a script is told of a request that did not go through. The browser's own line beside it says why (net::ERR_…,
-# a policy); there is none only when the page was left meanwhile, which is no fault.
+# What a script is told of a request that did not go through. The browser's own line beside it says why
+# (net::ERR_…, a policy); there is none only when the page was left meanwhile, which is no fault.
 UNSAID = "Failed to fetch"
 SCREENSHOTS = os.environ.get("SCREENSHOTS_DIR", "")
 
