@@ -122,6 +122,7 @@ def test_an_expired_session_costs_no_word(enter, world, article) -> None:
     """Saving without a session leads to sign in and back, and what was typed is there."""
     page = enter(f"/desk/knowledge/{article.pk}/")
     page.locator("[name=en-body]").fill("Typed into the evening.")
+    expect(page.locator("#preview-en")).to_contain_text("Typed into the evening.")
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.keyboard.press("Control+s")
     page.get_by_label("E-mail").fill(world.ben.email)
