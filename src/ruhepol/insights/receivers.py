@@ -12,8 +12,8 @@ from ruhepol.healing.events import (
 )
 from ruhepol.insights.services.facts import record
 from ruhepol.insights.services.healed import record_runs
-from ruhepol.insights.tasks import rebuild_for_calendar
-from ruhepol.people.events import CalendarChanged
+from ruhepol.insights.tasks import rebuild_for_brand, rebuild_for_calendar
+from ruhepol.people.events import BrandSaved, CalendarChanged
 from ruhepol.tickets.events import (
     AbsorptionUndone,
     MergeUndone,
@@ -43,6 +43,13 @@ def keep_fact(event: TicketEvent) -> None:
 def keep_working_times(event: CalendarChanged) -> None:
     """Measure the working times of the brands that use the calendar anew."""
     rebuild_for_calendar.enqueue(calendar_id=event.calendar_id)
+
+
+@receiver(BrandSaved, replays=True)
+def keep_the_brands_hours(event: BrandSaved) -> None:
+    """Measure the working times of a brand anew that goes by another calendar now."""
+    if "calendar" in event.fields:
+        rebuild_for_brand.enqueue(brand_id=event.brand_id)
 
 
 @receiver(RunHealed, RunFailed, RunStopped, RunUndoing, RunUndone, RunConfirmed, replays=True)

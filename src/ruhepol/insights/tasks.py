@@ -13,6 +13,16 @@ from ruhepol.people.models import Brand
 def rebuild_for_calendar(calendar_id: int) -> None:
     """Write the facts of every brand that works by this calendar anew."""
     brand_ids = list(Brand.objects.filter(calendar_id=calendar_id).values_list("pk", flat=True))
+    _rebuild(brand_ids)
+
+
+@task(queue_name="slow")
+def rebuild_for_brand(brand_id: int) -> None:
+    """Write the facts of a brand anew."""
+    _rebuild([brand_id])
+
+
+def _rebuild(brand_ids: list[int]) -> None:
     for _done in rebuild(brand_ids=brand_ids):
         pass
 

@@ -81,10 +81,11 @@ class TeamSaved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BrandSaved(Event):
-    """A brand was made or changed."""
+    """A brand was made or changed; `fields` names what is otherwise than before."""
 
     about: ClassVar[str] = "brand"
     brand_id: int
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,12 +21,16 @@ class CalendarRefusedError(PeopleError):
     """The calendar's rules make no sense; the message names the first fault."""
 
 
+class CalendarNotFoundError(PeopleError):
+    """There is no such calendar, or it may not be set by this agent."""
+
+
 class LastAdminError(PeopleError):
     """Somebody has to be able to run the installation: the last administrator stays one."""
 
 
 class NameTakenError(PeopleError):
-    """Another team or segment has this name already."""
+    """Another team, segment or calendar has this name already."""
 
 
 class HostTakenError(PeopleError):

@@ -2,7 +2,8 @@
 
 from django.db.models import QuerySet
 
-from ruhepol.people.models import Agent, Team
+from ruhepol.people.exceptions import CalendarNotFoundError
+from ruhepol.people.models import Agent, Calendar, Team
 
 
 def colleagues(agent: Agent) -> QuerySet[Agent]:
@@ -16,3 +17,11 @@ def colleagues(agent: Agent) -> QuerySet[Agent]:
 def teams_for(agent: Agent) -> QuerySet[Team]:
     """Return the teams one may see: all, for a partner the own ones."""
     return agent.teams.all() if agent.is_partner else Team.objects.all()
+
+
+def get_calendar_for(agent: Agent, calendar_id: int) -> Calendar:
+    """Return a calendar for somebody who leads. Raises CalendarNotFoundError."""
+    calendar = Calendar.objects.filter(pk=calendar_id).first() if agent.leads else None
+    if calendar is None:
+        raise CalendarNotFoundError
+    return calendar

@@ -39,6 +39,7 @@ from ruhepol.knowledge.exceptions import (
     SynonymsNotFoundError,
     WordingNotFoundError,
 )
+from ruhepol.people.exceptions import CalendarNotFoundError
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import has_agents
 from ruhepol.tickets.exceptions import TicketNotFoundError
@@ -118,6 +119,7 @@ def _manners_of(request: HttpRequest, agent: Agent) -> Iterator[None]:
         except (
             AnswerNotFoundError,
             TicketNotFoundError,
+            CalendarNotFoundError,
             MailNotFoundError,
             ChatNotFoundError,
             ArticleNotFoundError,

@@ -16,6 +16,7 @@ SCREENS = (
     "mailboxes",
     "outgoing",
     "settings",
+    "hours",
     "signals",
     "systems",
     "questions",

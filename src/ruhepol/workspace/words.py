@@ -54,6 +54,7 @@ def _understanding(agent: Agent) -> Iterator[Screen]:
 def _running(agent: Agent) -> Iterator[Screen]:
     if agent.leads:
         yield Screen("channels", _("Channels"), "g c")
+        yield Screen("hours", _("Working hours"), "g h")
     if agent.administers:
         yield Screen("settings", _("Settings"), "g s")
         yield Screen("jobs", _("Background work"), "g b")

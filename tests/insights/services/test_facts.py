@@ -12,6 +12,7 @@ from ruhepol.healing.models import Match
 from ruhepol.healing.services.problems import save_problem
 from ruhepol.insights.models import TicketFact
 from ruhepol.insights.services.facts import record
+from ruhepol.people.services.brands import save_brand
 from ruhepol.people.services.calendars import change_calendar, create_calendar
 from ruhepol.tickets.services.sort import move, set_tags
 from tests.factories.tickets import make_ticket
@@ -77,6 +78,17 @@ def test_working_times_follow_the_brands_calendar(world, run_jobs):
     run_jobs()
     fact.refresh_from_db()
     assert (fact.first_response, fact.first_response_working) == (6 * 3600, 6 * 3600)
+
+
+def test_working_times_follow_a_brand_that_goes_by_another_calendar(world, run_jobs):
+    """A brand without hours counts around the clock; with an office's, its facts are measured anew."""
+    ticket = live(world, [("reply", 6 * 60)])
+    run_jobs()
+    assert TicketFact.objects.get(pk=ticket.pk).first_response_working == 6 * 3600
+    office = create_calendar(name="Büro", time_zone="UTC", by=SYSTEM)
+    save_brand(brand=world.brand, calendar=office, by=SYSTEM)
+    run_jobs()
+    assert TicketFact.objects.get(pk=ticket.pk).first_response_working == 5 * 3600
 
 
 def test_facts_cost_the_same_few_queries_for_one_and_for_many(world, django_assert_num_queries):

@@ -6,8 +6,9 @@ import pytest
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import EventRow
-from ruhepol.people.exceptions import CalendarRefusedError
+from ruhepol.people.exceptions import CalendarRefusedError, NameTakenError
 from ruhepol.people.hours.arithmetic import is_open
+from ruhepol.people.models import Calendar
 from ruhepol.people.selectors import hours_of
 from ruhepol.people.services.calendars import change_calendar, clear_day, create_calendar, set_day
 from tests.people.hours.calendars import at
@@ -29,9 +30,32 @@ def test_a_changed_calendar_is_used_at_once():
 
 
 @pytest.mark.parametrize(
-    "rules", [{"time_zone": "Mars/Base"}, {"country": "XX"}, {"week": [[[9, 8]]] * 7}, {"week": []}]
+    "rules",
+    [
+        {"time_zone": "Mars/Base"},
+        {"country": "XX"},
+        {"week": [[[9, 8]]] * 7},
+        {"week": []},
+        {"week": [[]] * 7},
+    ],
 )
 def test_nonsense_is_refused_in_words(rules):
     """A calendar that could not be computed with is never saved."""
     with pytest.raises(CalendarRefusedError, match=r"\w"):
         create_calendar(name="Büro", by=SYSTEM, **rules)
+
+
+def test_a_day_leaves_alone_what_was_changed_of_the_week_meanwhile():
+    """Who sets a day has an old page in hand; the week somebody else just saved stays."""
+    calendar = create_calendar(name="Büro", by=SYSTEM)
+    stale = Calendar.objects.get(pk=calendar.pk)
+    change_calendar(calendar=calendar, week=[[[600, 660]]] * 7, by=SYSTEM)
+    set_day(calendar=stale, day=date(2026, 3, 2), opening=[], by=SYSTEM)
+    assert Calendar.objects.get(pk=calendar.pk).week == [[[600, 660]]] * 7
+
+
+def test_a_calendar_has_a_name_of_its_own():
+    """Two of one name could not be told apart where one is chosen."""
+    create_calendar(name="Büro", by=SYSTEM)
+    with pytest.raises(NameTakenError):
+        create_calendar(name="büro", by=SYSTEM)

@@ -10,6 +10,7 @@ from ruhepol.channels.email.services.storms import begin_storm
 from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
+from ruhepol.people.services.calendars import create_calendar
 from ruhepol.people.services.segments import save_segment
 from ruhepol.tickets.models import Attachment, Message, Ticket
 from ruhepol.tickets.services.plan import plan_reply
@@ -186,6 +187,11 @@ def asked(_world):
     return {"topic_id": topic.pk, "key": make_question(topic).pk}
 
 
+def a_calendar(_world):
+    """Return a calendar of the house."""
+    return {"calendar_id": create_calendar(name="Büro", by=SYSTEM).pk}
+
+
 def asking(_world):
     """Return a topic."""
     return {"topic_id": make_topic().pk}
@@ -239,6 +245,14 @@ RUNNING_ROWS = [
     *(
         Row(url=f"workspace:{verb}-agent", lets_in=ADMINS, method="post", about=lambda w: {"key": w.ada.pk})
         for verb in ("close", "open")
+    ),
+    Row(url="workspace:hours", lets_in=LEADS),
+    Row(url="workspace:calendar-regions", lets_in=LEADS),
+    *both("workspace:new-calendar", LEADS),
+    *both("workspace:calendar", LEADS, a_calendar),
+    *(
+        Row(url=f"workspace:{verb}", lets_in=LEADS, method="post", about=a_calendar)
+        for verb in ("calendar-day", "clear-calendar-day")
     ),
     Row(url="workspace:questions", lets_in=ADMINS, about=asking),
     Row(url="workspace:guided-questions", lets_in=ADMINS, method="post", about=asking),

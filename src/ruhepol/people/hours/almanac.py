@@ -1,7 +1,9 @@
 """Official holidays by the library that knows them, as a program of its own: it writes them as JSON.
 
 `python -m ruhepol.people.hours.almanac COUNTRY REGION FIRST_YEAR LAST_YEAR LANGUAGE` writes {day: name}, or
-null where country or region is not known. Loaded into a process that stays, the library would keep 20 MB.
+null where country or region is not known; `… countries` writes the codes of all known countries,
+`… regions COUNTRY` the regions of one with their names. Loaded into a process that stays, the library
+would keep 20 MB.
 """
 
 import json
@@ -9,6 +11,9 @@ import sys
 from collections.abc import Sequence
 
 import holidays
+
+SHORT = 3  # letters of a name that only abbreviates, such as KTN
+LONGEST = 10  # characters a calendar keeps of a region's code
 
 
 def days(country: str, region: str, years: Sequence[int], language: str) -> dict[str, str] | None:
@@ -22,6 +27,30 @@ def days(country: str, region: str, years: Sequence[int], language: str) -> dict
     return {day.isoformat(): name for day, name in sorted(found.items()) if day.year in years}
 
 
+def countries() -> list[str]:
+    """Return the codes of the countries whose holidays are known, of two letters each."""
+    return sorted(code for code in holidays.list_supported_countries() if len(code) == 2)  # noqa: PLR2004
+
+
+def regions(country: str) -> dict[str, str]:
+    """Return the regions of a country by code, with the first of their names that is no short form."""
+    found = holidays.country_holidays(country)
+    names: dict[str, str] = {code: "" for code in found.subdivisions if len(code) <= LONGEST}
+    for name, code in found.subdivisions_aliases.items():
+        if len(name) > SHORT and code in names:
+            names[code] = names[code] or name
+    return {code: name or code for code, name in names.items()}
+
+
+def _answer(words: list[str]) -> object:
+    match words:
+        case ["countries"]:
+            return countries()
+        case ["regions", country]:
+            return regions(country)
+    land, part, first, last, language = words
+    return days(land, part, range(int(first), int(last) + 1), language)
+
+
 if __name__ == "__main__":
-    land, part, first, last, words = sys.argv[1:]
-    json.dump(days(land, part, range(int(first), int(last) + 1), words), sys.stdout)
+    json.dump(_answer(sys.argv[1:]), sys.stdout)

@@ -9,7 +9,7 @@ from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.events import BrandSaved
 from ruhepol.people.exceptions import HostTakenError
-from ruhepol.people.models import Brand
+from ruhepol.people.models import Brand, Calendar
 
 
 class BrandFacts(TypedDict, total=False):
@@ -22,6 +22,7 @@ class BrandFacts(TypedDict, total=False):
     time_zone: str
     close_after_days: int
     hosts: str
+    calendar: Calendar | None
 
 
 @transaction.atomic
@@ -31,12 +32,13 @@ def save_brand(*, by: Actor, brand: Brand | None = None, **facts: Unpack[BrandFa
     Raises HostTakenError where another brand has one of the host names.
     """
     brand = brand or Brand(key=_free_key(facts.get("name", "")))
+    changed = tuple(field for field, value in facts.items() if getattr(brand, field) != value)
     for field, value in facts.items():
         setattr(brand, field, value)
     brand.hosts = " ".join(_free_hosts(brand))
     brand.full_clean()
     brand.save()
-    publish(BrandSaved(brand_id=brand.pk), by=by)
+    publish(BrandSaved(brand_id=brand.pk, fields=changed), by=by)
     return brand
 
 

@@ -10,7 +10,7 @@ from ruhepol.core import clock
 from ruhepol.core.actors import Actor
 from ruhepol.core.events.outbox import publish
 from ruhepol.people.events import CalendarChanged
-from ruhepol.people.exceptions import CalendarRefusedError
+from ruhepol.people.exceptions import CalendarRefusedError, NameTakenError
 from ruhepol.people.hours.holidays import UnknownRegionError, official
 from ruhepol.people.hours.rules import BadHoursError, spans, week
 from ruhepol.people.models import Calendar, SpecialDay
@@ -29,7 +29,7 @@ class Rules(TypedDict, total=False):
 
 @transaction.atomic
 def create_calendar(*, by: Actor, **rules: Unpack[Rules]) -> Calendar:
-    """Make a calendar. Publishes CalendarChanged. Raises CalendarRefusedError."""
+    """Make a calendar. Publishes CalendarChanged. Raises CalendarRefusedError and NameTakenError."""
     return _save(Calendar(**rules), by)
 
 
@@ -37,7 +37,7 @@ def create_calendar(*, by: Actor, **rules: Unpack[Rules]) -> Calendar:
 def change_calendar(*, calendar: Calendar, by: Actor, **rules: Unpack[Rules]) -> Calendar:
     """Change a calendar's rules; running promises are worked out anew.
 
-    Publishes CalendarChanged. Raises CalendarRefusedError.
+    Publishes CalendarChanged. Raises CalendarRefusedError and NameTakenError.
     """
     for name, value in rules.items():
         setattr(calendar, name, value)
@@ -53,7 +53,7 @@ def set_day(*, calendar: Calendar, day: date, opening: list[Any], by: Actor, nam
     special, _ = SpecialDay.objects.update_or_create(
         calendar=calendar, date=day, defaults={"opening": _checked(opening), "name": name}
     )
-    _save(calendar, by)
+    _renew(calendar, by)
     return special
 
 
@@ -61,7 +61,7 @@ def set_day(*, calendar: Calendar, day: date, opening: list[Any], by: Actor, nam
 def clear_day(*, calendar: Calendar, day: date, by: Actor) -> Calendar:
     """Let a day follow its weekday and the holidays again. Publishes CalendarChanged."""
     calendar.special_days.filter(date=day).delete()
-    return _save(calendar, by)
+    return _renew(calendar, by)
 
 
 def _checked(opening: list[Any]) -> list[list[int]]:
@@ -71,10 +71,21 @@ def _checked(opening: list[Any]) -> list[list[int]]:
         raise CalendarRefusedError(str(error)) from error
 
 
+def _renew(calendar: Calendar, by: Actor) -> Calendar:
+    """Let everybody know; what somebody else has changed of the week meanwhile stays."""
+    calendar.revision = fresh_revision()
+    calendar.save(update_fields=["revision"])
+    publish(CalendarChanged(calendar_id=calendar.pk), by=by)
+    return calendar
+
+
 def _save(calendar: Calendar, by: Actor) -> Calendar:
+    if Calendar.objects.filter(name__iexact=calendar.name).exclude(pk=calendar.pk).exists():
+        raise NameTakenError(calendar.name)
     calendar.country, calendar.region = calendar.country.upper(), calendar.region.strip()
     try:
-        week(calendar.week)
+        if not any(week(calendar.week)):
+            raise BadHoursError("a week needs an opening")  # noqa: TRY301  told like the others
         ZoneInfo(calendar.time_zone)
         if calendar.country:
             official(calendar.country, calendar.region, clock.now().year)

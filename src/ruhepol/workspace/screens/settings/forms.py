@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from ruhepol.people.models import Asset, Brand, Role, Segment, Team
+from ruhepol.people.models import Asset, Brand, Calendar, Role, Segment, Team
 from ruhepol.tickets.models import Cause
 from ruhepol.workspace.forms import AgentForm, time_zones
 
@@ -129,7 +129,13 @@ class BrandForm(AgentForm):
     close_after_days = forms.IntegerField(
         min_value=1, max_value=60, initial=5, label=_("Days of silence after which a solved ticket closes")
     )
-
+    calendar = forms.ModelChoiceField(
+        Calendar.objects.none(),
+        required=False,
+        label=_("Working hours"),
+        empty_label=_("Around the clock"),
+        help_text=_("Its chats are open by them, unless a chat window has its own; figures count by them."),
+    )
     hosts = forms.CharField(
         required=False,
         max_length=400,
@@ -141,8 +147,9 @@ class BrandForm(AgentForm):
     )
 
     def prepare(self) -> None:
-        """Offer the world's time zones."""
+        """Offer the world's time zones and the house's calendars."""
         self.choose("time_zone", time_zones())
+        self.offer("calendar", Calendar.objects.all())
 
 
 class SegmentForm(AgentForm):

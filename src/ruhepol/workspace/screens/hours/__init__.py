@@ -1,0 +1,1 @@
+"""Working calendars, as leads set them: the week, the holidays, single days."""
