@@ -12,6 +12,8 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.core.models import Job
 from ruhepol.people.services.calendars import create_calendar
 from ruhepol.people.services.segments import save_segment
+from ruhepol.promises.models import Target
+from ruhepol.promises.services.targets import save_target
 from ruhepol.tickets.models import Attachment, Message, Ticket
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import File
@@ -169,6 +171,7 @@ def one_of(kind):
         save_cause(name_de="Link tot", name_en="Dead link", by=SYSTEM)
         save_segment(name="Kim", addresses=[world.kim.value], by=SYSTEM)
         save_invitation(widget=make_widget(), text_de="Fragen?", text_en="Questions?", by=SYSTEM)
+        save_target(target=Target(), name="Alle", by=SYSTEM)
         make_canned()
         return {"key": KINDS[kind].rows().order_by("pk").first().pk}
 

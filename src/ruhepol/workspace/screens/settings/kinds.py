@@ -24,10 +24,11 @@ from ruhepol.people.services.agents import change_agent, create_agent
 from ruhepol.people.services.brands import save_brand
 from ruhepol.people.services.segments import Rule, save_segment
 from ruhepol.people.services.teams import save_team
+from ruhepol.promises.models import Target
 from ruhepol.tickets.models import Cause, Topic
 from ruhepol.tickets.services.topics import save_cause, save_topic
 from ruhepol.workspace.forms import AgentForm
-from ruhepol.workspace.screens.settings import chat, forms
+from ruhepol.workspace.screens.settings import chat, forms, promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,14 @@ KINDS: dict[str, Kind] = {
         _("None yet. What you write often comes into a reply by a slash and its shortcut."),
     ),
     "brand": Kind(forms.BrandForm, Brand.objects.all, _keep_brand, _("Brands"), _("New brand")),
+    "promise": Kind(
+        promises.PromiseForm,
+        Target.objects.all,
+        promises.keep_promise,
+        _("Promises"),
+        _("New promise"),
+        _("None yet. It says how soon tickets are answered and solved, and tells when one is late."),
+    ),
     "widget": Kind(
         chat.WidgetForm,
         Widget.objects.all,

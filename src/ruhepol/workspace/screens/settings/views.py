@@ -10,12 +10,14 @@ from ruhepol.channels.chat.services.widgets import rotate_secret
 from ruhepol.people.exceptions import LastAdminError
 from ruhepol.people.models import Agent
 from ruhepol.people.services.agents import deactivate, reactivate
+from ruhepol.promises.models import Target
 from ruhepol.workspace.desk import DeskRequest, admins, desk
 from ruhepol.workspace.frame import show
 from ruhepol.workspace.navigation import forget
 from ruhepol.workspace.screens.settings.chat import WidgetForm, script_line
 from ruhepol.workspace.screens.settings.forms import SegmentForm, values
 from ruhepol.workspace.screens.settings.kinds import KINDS, REFUSALS
+from ruhepol.workspace.screens.settings.promises import PromiseForm
 
 
 @desk("GET", needs=admins)
@@ -36,6 +38,8 @@ def edit(request: DeskRequest, kind: str, key: int | None = None) -> HttpRespons
         initial = SegmentForm.of(thing)
     if isinstance(thing, Widget):
         initial = WidgetForm.of(thing)
+    if isinstance(thing, Target):
+        initial = PromiseForm.of(thing)
     form = chosen.form(request.POST or None, agent=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
