@@ -19,12 +19,23 @@ LONGEST = 10  # characters a calendar keeps of a region's code
 def days(country: str, region: str, years: Sequence[int], language: str) -> dict[str, str] | None:
     """Return the public holidays of these years by day; None where the country or region is not known."""
     try:
+        spoken = _spoken(country, language)
         found = holidays.country_holidays(
-            country, subdiv=region or None, years=years, language=language or None, categories=("public",)
+            country, subdiv=region or None, years=years, language=spoken, categories=("public",)
         )
     except NotImplementedError:
         return None
     return {day.isoformat(): name for day, name in sorted(found.items()) if day.year in years}
+
+
+def _spoken(country: str, language: str) -> str | None:
+    """Return what the library calls a language for this country, such as en_US; English for what it lacks.
+
+    It takes "en" itself, too, but finds it with some versions of Python only.
+    """
+    known = holidays.country_holidays(country).supported_languages
+    wanted = (name for each in (language, "en") for name in known if name.split("_")[0] == each)
+    return next(wanted, None) if language else None
 
 
 def countries() -> list[str]:
