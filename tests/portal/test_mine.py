@@ -180,6 +180,16 @@ def test_an_answer_sent_twice_from_one_page_is_one(client, world):
     assert ticket.messages.filter(text="Hello?").count() == 2
 
 
+def test_a_number_without_measure_still_names_an_answer(client, world):
+    """Whatever a browser says it had seen, the answer arrives under a name that every database keeps."""
+    ticket = make_ticket(contact=world.kim)
+    sign_in(client, world.kim)
+    sent = {"text": "Hello?", "after": "9" * 200}
+    assert client.post(f"/en/requests/{ticket.pk}/answer/", sent).status_code == 302
+    message = ticket.messages.get(text="Hello?")
+    assert len(message.origin) <= message._meta.get_field("origin").max_length  # noqa: SLF001  Django's own way
+
+
 def test_words_wait_for_signing_in_whatever_was_said_meanwhile(client, world):
     """The sign-in page says that nothing was sent and leads back, where the device's words are found."""
     ticket = make_ticket(contact=world.kim)

@@ -34,4 +34,5 @@ class AnswerForm(forms.Form):
         data = self.cleaned_data
         if data["after"] is None:
             return None
-        return f"reply:{ticket.pk}:{data['after']}:{fingerprint([data['text']], data['attachments'])}"
+        said = fingerprint([str(data["after"]), data["text"]], data["attachments"])
+        return f"reply:{ticket.pk}:{said}"
