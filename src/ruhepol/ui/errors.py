@@ -72,7 +72,7 @@ def error(request: HttpRequest, status: int, name: str = "") -> HttpResponse:
     name = name or str(status)
     with manners_of(request):
         if "HX-Request" in request.headers and name in NOTICES:
-            way = _shown(request) if name == "403_csrf" else ""
+            way = shown_in(request) if name == "403_csrf" else ""
             return notice(request, str(NOTICES[name]), href=way, label=_("Open the page anew"), status=status)
         answer = render(request, f"{name}.html", {"ways": _ways(request, name)}, status=status)
         answer.headers["Content-Language"] = translation.get_language() or ""
@@ -122,8 +122,8 @@ def came_from(request: HttpRequest) -> str:
     return _own(request, request.headers.get("Referer", "")) if request.method == "POST" else ""
 
 
-def _shown(request: HttpRequest) -> str:
-    """Return the page that is open in the browser htmx asks from."""
+def shown_in(request: HttpRequest) -> str:
+    """Return the page that is open in the browser htmx asks from, empty where it does not say."""
     return _own(request, request.headers.get("HX-Current-URL", ""))
 
 
@@ -132,7 +132,8 @@ def _own(request: HttpRequest, address: str) -> str:
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
         return ""
     parts = urlsplit(address)
-    return parts._replace(scheme="", netloc="", fragment="").geturl()
+    path = f"/{parts.path.lstrip('/')}"  # a second slash would begin the name of another host
+    return parts._replace(scheme="", netloc="", path=path, fragment="").geturl()
 
 
 def _is_person(request: HttpRequest) -> bool:

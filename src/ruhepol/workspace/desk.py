@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -11,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,7 +41,7 @@ from ruhepol.people.exceptions import CalendarNotFoundError
 from ruhepol.people.models import Agent
 from ruhepol.people.selectors import has_agents
 from ruhepol.tickets.exceptions import TicketNotFoundError
-from ruhepol.ui.errors import came_from, notice
+from ruhepol.ui.errors import came_from, notice, shown_in
 from ruhepol.workspace import unsent
 
 _UNSENT = gettext_lazy(
@@ -165,8 +163,4 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _page_of(request: HttpRequest) -> str:
     """Return the page that is open in the browser; what htmx asks for is only a part of it."""
-    shown = request.headers.get("HX-Current-URL", "")
-    if shown and url_has_allowed_host_and_scheme(shown, {request.get_host()}):
-        parts = urlsplit(shown)
-        return urlunsplit(("", "", parts.path, parts.query, ""))
-    return came_from(request) or request.get_full_path()
+    return shown_in(request) or came_from(request) or request.get_full_path()
