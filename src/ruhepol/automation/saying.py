@@ -15,25 +15,15 @@ from ruhepol.automation.bot.summary import quoted
 from ruhepol.channels.chat.selectors import Standing
 from ruhepol.core import clock
 from ruhepol.healing.incidents import Known
-from ruhepol.healing.models import Incident
 
 
 def known(one: Known) -> str:
     """Return what is broken, when the next word follows, and where one asks to be told of its end."""
-    facts = [one.things, _("since %(time)s") % {"time": _moment(one.incident.began_at)}]
-    facts += [_next_word(one.incident)]
     head = _("We know: %(title)s") % {"title": one.incident.title_in(get_language() or "en")}
-    said = f"{head} ({', '.join(filter(None, facts))})."
+    said = f"{head} ({', '.join(one.facts(_moment))})."
     page = f"{settings.RUHEPOL.address}{reverse('portal:follow', args=[one.incident.pk])}"
     told = _("Tell me when it is fixed")
     return f"{said}\n\n[{told}]({page})"
-
-
-def _next_word(incident: Incident) -> str:
-    if incident.next_word_at is None:
-        return ""
-    due = _("the next word was due at %(time)s") if incident.is_late else _("next word at %(time)s")
-    return due % {"time": _moment(incident.next_word_at)}
 
 
 def _moment(at: datetime) -> str:

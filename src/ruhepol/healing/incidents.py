@@ -1,11 +1,12 @@
 """What everybody may read of incidents, and how far one reaches."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruhepol.core import clock
@@ -28,6 +29,19 @@ class Known:
     def things(self) -> str:
         """How many of which things it concerns, as one says it; nothing where none is known."""
         return things(self.incident.problem.asset_kind, self.count) if self.count else ""
+
+    def facts(self, moment: Callable[[datetime], str]) -> list[str]:
+        """Say what it concerns, since when, and when the next word follows; `moment` puts a time in words."""
+        since = _("since %(time)s") % {"time": moment(self.incident.began_at)}
+        return list(filter(None, [self.things, since, self._next_word(moment)]))
+
+    def _next_word(self, moment: Callable[[datetime], str]) -> str:
+        """Return when a word is promised, or was; a promise that was not kept is no promise any more."""
+        if self.incident.next_word_at is None:
+            return ""
+        late = self.incident.is_late
+        said = _("the next word was due at %(time)s") if late else _("next word at %(time)s")
+        return said % {"time": moment(self.incident.next_word_at)}
 
 
 def known(brand: Brand | None) -> list[Known]:

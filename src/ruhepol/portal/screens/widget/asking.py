@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from ruhepol.channels.chat.models import Invitation, Widget
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.incidents import Known, known
-from ruhepol.healing.models import Incident
 from ruhepol.knowledge.exceptions import ArticleNotFoundError, AskEndedError, AskNotFoundError
 from ruhepol.knowledge.models import Ask
 from ruhepol.knowledge.policies import get_ask_by_token
@@ -61,26 +60,13 @@ def config(call: Call) -> dict[str, Any]:
 
 def _known(request: HttpRequest, one: Known) -> dict[str, str]:
     """Return an incident in the sentences the chat shows before anybody writes."""
-    facts = [
-        one.things,
-        _("since %(time)s") % {"time": moment(one.incident.began_at)},
-        _next_word(one.incident),
-    ]
     return {
         "title": _("We know: %(title)s") % {"title": one.incident.title_in(reading())},
-        "line": " · ".join(filter(None, facts)),
+        "line": " · ".join(one.facts(moment)),
         "more": request.build_absolute_uri(reverse("portal:incident", args=[one.incident.pk])),
         "follow": request.build_absolute_uri(reverse("portal:follow", args=[one.incident.pk])),
         "follow_label": _("Tell me when it is fixed"),
     }
-
-
-def _next_word(incident: Incident) -> str:
-    """Return when a word is promised, or was; a promise that was not kept is no promise any more."""
-    if incident.next_word_at is None:
-        return ""
-    said = _("the next word was due at %(time)s") if incident.is_late else _("next word at %(time)s")
-    return said % {"time": moment(incident.next_word_at)}
 
 
 @asked(Rules(method="GET", most=120, fresh=300))
