@@ -4,6 +4,7 @@ from ruhepol.automation.bot.course import Reason
 from ruhepol.automation.events import BotAnswerRated
 from ruhepol.automation.known import INCIDENT, PROBLEM
 from ruhepol.automation.models import BotTalk
+from ruhepol.automation.services.forgetting import forget_questions
 from ruhepol.automation.services.handing import tell_people
 from ruhepol.automation.tasks import answer
 from ruhepol.channels.chat.events import BotCalled, ChatBegan, ChatEvent, ChatTaken, PersonCalled
@@ -18,7 +19,7 @@ from ruhepol.healing.events import (
     ProblemSaved,
 )
 from ruhepol.knowledge.services.editions import turn_edition
-from ruhepol.tickets.events import MessageReceived
+from ruhepol.tickets.events import MessageReceived, TicketErased
 
 
 @receiver(ChatBegan)
@@ -70,6 +71,12 @@ def suggest_the_problem(event: ProblemSaved) -> None:  # noqa: ARG001  the whole
 def suggest_the_incident(event: IncidentEvent) -> None:  # noqa: ARG001  the whole kind is read anew
     """Let every process know that what it suggests of incidents is stale."""
     turn_edition(kind=INCIDENT)
+
+
+@receiver(TicketErased, replays=True)
+def forget_what_was_asked(event: TicketErased) -> None:
+    """Forget what an erased customer asked the bot."""
+    forget_questions(ticket_id=event.ticket_id)
 
 
 def _tell(event: ChatEvent, reason: Reason) -> None:

@@ -14,11 +14,12 @@ from ruhepol.healing.events import (
     RunUndoing,
 )
 from ruhepol.healing.models import KnownProblem
+from ruhepol.healing.services.erasing import erase_from_repairs
 from ruhepol.healing.services.incidents import declare, propose_outbreak
 from ruhepol.healing.services.notice import notice, notice_kind
 from ruhepol.healing.services.starting import start_remedy, tell_repair
 from ruhepol.healing.tasks import go_on, look_at_what_arrived
-from ruhepol.people.events import AssetTold
+from ruhepol.people.events import AssetTold, CustomerErased
 from ruhepol.people.models import Asset
 from ruhepol.tickets.events import MessageReceived
 from ruhepol.tickets.models import Ticket
@@ -80,3 +81,9 @@ def ask_for_a_person(event: RemedyStopped) -> None:
     """Propose an incident where a breaker stopped a remedy: something larger than one asset is wrong."""
     if event.why in BREAKERS:
         declare(problem=KnownProblem.objects.get(pk=event.problem_id), by=SYSTEM)
+
+
+@receiver(CustomerErased, replays=True)
+def forget_customer(event: CustomerErased) -> None:
+    """Forget for whom something was repaired."""
+    erase_from_repairs(customer_id=event.customer_id)

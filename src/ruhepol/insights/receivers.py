@@ -12,6 +12,7 @@ from ruhepol.healing.events import (
 )
 from ruhepol.insights.services.facts import record
 from ruhepol.insights.services.healed import record_runs
+from ruhepol.insights.services.journey import forget_way_to
 from ruhepol.insights.tasks import rebuild_for_brand, rebuild_for_calendar
 from ruhepol.people.events import BrandSaved, CalendarChanged
 from ruhepol.tickets.events import (
@@ -21,6 +22,7 @@ from ruhepol.tickets.events import (
     MessageReceived,
     TicketAbsorbed,
     TicketClosed,
+    TicketErased,
     TicketEvent,
     TicketMerged,
     TicketMoved,
@@ -50,6 +52,12 @@ def keep_the_brands_hours(event: BrandSaved) -> None:
     """Measure the working times of a brand anew that goes by another calendar now."""
     if "calendar" in event.fields:
         rebuild_for_brand.enqueue(brand_id=event.brand_id)
+
+
+@receiver(TicketErased, replays=True)
+def forget_the_way(event: TicketErased) -> None:
+    """Forget what an erased customer read and searched before asking."""
+    forget_way_to(ticket_id=event.ticket_id)
 
 
 @receiver(RunHealed, RunFailed, RunStopped, RunUndoing, RunUndone, RunConfirmed, replays=True)

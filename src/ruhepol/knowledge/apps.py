@@ -15,6 +15,10 @@ class KnowledgeConfig(AppConfig):
         from ruhepol.knowledge.services.indexing import SOURCE  # noqa: PLC0415
 
         register("article", SOURCE)
+        from ruhepol.core.files import needs  # noqa: PLC0415
+        from ruhepol.knowledge.keeping import needs_file  # noqa: PLC0415
+
+        needs.offer(needs_file)
         from ruhepol.knowledge.suggest import missing  # noqa: PLC0415
         from ruhepol.knowledge.suggest.articles import SOURCE as ARTICLES  # noqa: PLC0415
         from ruhepol.knowledge.suggest.canned import SOURCE as CANNED  # noqa: PLC0415

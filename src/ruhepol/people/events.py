@@ -24,6 +24,14 @@ class CustomerChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomerErased(Event):
+    """All that told who a customer is was erased; what they said goes with it, room by room."""
+
+    about: ClassVar[str] = "customer"
+    customer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssetTold(Event):
     """A thing of customers became known, or is otherwise than before; `fields` names what."""
 

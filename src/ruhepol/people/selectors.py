@@ -57,6 +57,12 @@ def has_agents() -> bool:
     return Agent.objects.exists()
 
 
+def addresses_before_erasing(customer_id: int) -> list[str]:
+    """Return the addresses a customer had who was erased within a day, for rooms that keep some."""
+    erased = Identity.objects.filter(customer=customer_id).exclude(was="")
+    return list(erased.values_list("was", flat=True))
+
+
 def email_identity(address: str) -> Identity | None:
     """Return the identity of a known e-mail address with its customer, else None."""
     value = normalised(IdentityKind.EMAIL, address)

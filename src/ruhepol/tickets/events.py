@@ -15,6 +15,11 @@ class TicketEvent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketErased(TicketEvent):
+    """All that was said in a ticket is erased with its customer; that it was there still counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageReceived(TicketEvent):
     """A customer's words arrived. `opened` when they began the ticket."""
 

@@ -109,3 +109,14 @@ def test_nobody_fills_the_table(word, monkeypatch):
     for number in range(5):
         search(word, str(number))
     assert len(kept()) == 3
+
+
+def test_the_way_of_an_erased_customer_is_forgotten(word):
+    """What others read and searched stays."""
+    search(word, "umzug", minutes=1)
+    ticket = make_ticket(contact=make_identity())
+    with clock.frozen(NOON + timedelta(minutes=2)):
+        journey.arrive(word=word, ticket_id=ticket.pk)
+    search(word, "preise", minutes=3)
+    journey.forget_way_to(ticket_id=ticket.pk)
+    assert kept() == [("preise", None)]

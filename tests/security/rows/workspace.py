@@ -306,6 +306,8 @@ ROWS = [
     Row(url="workspace:pick-tags", lets_in=AGENTS),
     Row(url="workspace:customer", lets_in=IN_REACH, about=kim),
     Row(url="workspace:customer", lets_in=IN_REACH, method="post", about=kim),
+    Row(url="workspace:export-customer", lets_in=ADMINS, about=kim),
+    Row(url="workspace:erase-customer", lets_in=ADMINS, method="post", about=kim),
     Row(url="workspace:new-ticket", lets_in=STAFF),
     Row(url="workspace:new-ticket", lets_in=STAFF, method="post"),
     Row(url="workspace:profile", lets_in=AGENTS),

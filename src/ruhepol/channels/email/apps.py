@@ -10,5 +10,9 @@ class EmailConfig(AppConfig):
     label = "email"
 
     def ready(self) -> None:
-        """Connect the receivers."""
+        """Connect the receivers, and say which stored bytes are needed."""
         from ruhepol.channels.email import receivers  # noqa: F401, PLC0415  Django's place for it
+        from ruhepol.channels.email.services.erase import needs_file  # noqa: PLC0415
+        from ruhepol.core.files.needs import offer  # noqa: PLC0415
+
+        offer(needs_file)

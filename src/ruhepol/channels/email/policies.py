@@ -21,12 +21,12 @@ def get_raw_mail_for(agent: Agent, mail_id: int) -> RawMail:
 
     Raises MailNotFoundError.
     """
-    return _one(RawMail.objects.visible_to(agent).filter(pk=mail_id).first())
+    return _one(RawMail.objects.visible_to(agent).exclude(digest="").filter(pk=mail_id).first())
 
 
 def get_raw_mail_of_message_for(agent: Agent, message_id: int) -> RawMail:
     """Return the mail a customer's message came as. Raises MailNotFoundError."""
-    return _one(RawMail.objects.visible_to(agent).filter(message=message_id).first())
+    return _one(RawMail.objects.visible_to(agent).exclude(digest="").filter(message=message_id).first())
 
 
 def get_stuck_for(agent: Agent, delivery_id: int) -> Delivery:

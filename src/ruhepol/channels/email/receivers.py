@@ -9,6 +9,7 @@ from ruhepol.channels.email.events import (
     MailTaken,
 )
 from ruhepol.channels.email.models import Delivery
+from ruhepol.channels.email.services.erase import erase_addresses_of, erase_mails_of
 from ruhepol.channels.email.services.follow import follow
 from ruhepol.channels.email.services.post import post_question, post_receipt, post_reply
 from ruhepol.channels.email.services.process import process
@@ -17,6 +18,7 @@ from ruhepol.channels.email.services.talks import post_transcript
 from ruhepol.channels.email.tasks import find_out, scan_mail, send_mail, tell_alarm
 from ruhepol.core.crash import point
 from ruhepol.core.events.outbox import receiver
+from ruhepol.people.events import CustomerErased
 from ruhepol.tickets.events import (
     AbsorptionUndone,
     MergeEvent,
@@ -24,6 +26,7 @@ from ruhepol.tickets.events import (
     MessageReceived,
     MessageRerouted,
     TicketAbsorbed,
+    TicketErased,
     TicketSolved,
     TranscriptAsked,
 )
@@ -99,3 +102,15 @@ def _send(delivery: Delivery | None) -> None:
     if delivery and delivery.state == Delivery.State.QUEUED:
         send_mail.enqueue(delivery_id=delivery.pk)
         point("email.send.posted")
+
+
+@receiver(TicketErased, replays=True)
+def forget_mails(event: TicketErased) -> None:
+    """Forget the mails of a ticket that is erased."""
+    erase_mails_of(ticket_id=event.ticket_id)
+
+
+@receiver(CustomerErased, replays=True)
+def forget_addresses(event: CustomerErased) -> None:
+    """Forget what was sent from and to somebody's addresses."""
+    erase_addresses_of(customer_id=event.customer_id)

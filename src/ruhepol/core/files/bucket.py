@@ -49,6 +49,11 @@ class BucketShelf:
             answer = self._client.get_object(self._bucket, key_of(digest))
         return io.BufferedReader(_Object(answer), CHUNK)
 
+    def remove(self, digest: str) -> None:
+        """Delete the object; a store says nothing where there is none."""
+        with _typed_errors():
+            self._client.remove_object(self._bucket, key_of(digest))
+
     def tidy(self) -> int:
         """Nothing: an upload cut off in its middle is no object; the store's own rules remove its parts."""
         return 0

@@ -50,6 +50,10 @@ class FolderShelf:
         except FileNotFoundError as error:
             raise FileMissing(digest) from error
 
+    def remove(self, digest: str) -> None:
+        """Unlink the content."""
+        self._path(digest).unlink(missing_ok=True)
+
     def tidy(self) -> int:
         """Remove what crashes left unfinished more than a day ago; return how many files."""
         limit = time.time() - LEFT_BEHIND_SECONDS

@@ -61,3 +61,12 @@ def read(digest: str) -> bytes:
     """Return stored bytes at once, for contents known to be small."""
     with open_file(digest) as stream:
         return stream.read()
+
+
+def remove(digest: str) -> None:
+    """Take stored bytes away for good; again, nothing happens. Raises StorageUnavailable.
+
+    Whoever calls it knows that nobody needs them: see `needs.let_go`.
+    """
+    StoredFile.objects.filter(digest=digest).delete()
+    shelf().remove(digest)

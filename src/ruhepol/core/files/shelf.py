@@ -12,5 +12,8 @@ class Shelf(Protocol):
     def open(self, digest: str) -> BinaryIO:
         """Return the bytes as a readable stream. Raises FileMissing or StorageUnavailable."""
 
+    def remove(self, digest: str) -> None:
+        """Take the bytes away, if they are here. Raises StorageUnavailable."""
+
     def tidy(self) -> int:
         """Remove what crashes left unfinished; return how many pieces."""

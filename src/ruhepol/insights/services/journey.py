@@ -75,3 +75,8 @@ def forget_old() -> None:
     now = clock.now()
     Step.objects.filter(Q(ticket=None, at__lt=now - LOOSE) | Q(at__lt=now - JOINED)).delete()
     Visit.objects.filter(agreed_at__lt=now - JOINED, steps=None).delete()
+
+
+def forget_way_to(*, ticket_id: int) -> None:
+    """Forget the way that led to a ticket. Publishes nothing: TicketErased has told it."""
+    Step.objects.filter(ticket=ticket_id).delete()

@@ -141,3 +141,8 @@ def _end(ask: Ask, outcome: str) -> None:
     ask.outcome = outcome
     ask.ended_at = clock.now()
     ask.save(update_fields=["outcome", "ended_at", "ticket"])
+
+
+def forget_asker(*, customer_id: int) -> None:
+    """Forget that a customer asked; what was avoided still counts. Publishes nothing."""
+    Ask.objects.filter(customer=customer_id).update(customer=None, device="")

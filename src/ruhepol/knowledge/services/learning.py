@@ -96,8 +96,10 @@ def drop_wording(*, wording: Wording, by: Actor) -> Wording:
 
 @transaction.atomic
 def forget_words_of(*, customer: Customer, by: Actor) -> int:
-    """Delete all that was learned from a customer; return how many wordings. Publishes WordsForgotten."""
+    """Delete what was learned from a customer; return how many wordings. Publishes WordsForgotten for any."""
     count = _forget(Wording.objects.filter(customer=customer))
+    if not count:
+        return 0
     publish(WordsForgotten(customer_id=customer.pk, count=count), by=by)
     return count
 

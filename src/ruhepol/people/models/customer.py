@@ -26,6 +26,7 @@ class Customer(models.Model):
     expertise = models.CharField(max_length=40, choices=Expertise.choices, blank=True, default="")
     note = models.TextField(blank=True, default="")
     created_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, help_text="since when nothing is known of the person")
 
     class Meta:
         """Counted by age: how many were known at the end of a week."""
@@ -58,6 +59,9 @@ class Identity(models.Model):
     kind = models.CharField(max_length=10, choices=IdentityKind.choices)
     value = models.CharField(max_length=254)
     verified_at = models.DateTimeField(null=True)
+    was = models.CharField(
+        max_length=254, blank=True, default="", help_text="of an erased customer, until all rooms forgot it"
+    )
 
     class Meta:
         """An address belongs to one customer."""

@@ -22,7 +22,7 @@ def customer(request: DeskRequest, customer_id: int) -> HttpResponse:
     """Show what is known of a customer and keep what agents note."""
     known = get_customer_for_agent(request.user, customer_id)
     form = CustomerForm(request.POST or None, instance=known)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not known.erased_at:
         describe(customer=known, by=request.user.actor, **form.cleaned_data)
         messages.success(request, _("Noted."))
         return redirect("workspace:customer", customer_id=known.pk)
@@ -30,7 +30,7 @@ def customer(request: DeskRequest, customer_id: int) -> HttpResponse:
     context = {
         "customer": known,
         "form": form,
-        "identities": known.identities.order_by("kind", "value"),
+        "identities": [] if known.erased_at else known.identities.order_by("kind", "value"),
         "declined": OptOut.objects.filter(customer=known).order_by("since"),
         "assets": known.assets.order_by("kind", "name")[:50],
         "tickets": lists.page(own, after=request.GET.get("after", "")),

@@ -231,6 +231,7 @@ _SENTENCES: dict[type[Event], Sentence] = {
     ),
     mail.MailLetBe: Sentence(_says(lambda: _("%(who)s decided not to send the mail again")), "ban"),
     events.TicketClosed: Sentence(_says(lambda: _("%(who)s closed it")), "circle-check"),
+    events.TicketErased: Sentence(_says(lambda: _("All that was said was erased with the customer")), "ban"),
     events.TicketSplit: Sentence(_split, "undo-2"),
     events.TicketMerged: Sentence(
         _merged(lambda: _("%(who)s merged this ticket into #%(number)s"), "into_id"), "merge", "accent"

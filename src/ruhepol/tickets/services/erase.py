@@ -1,0 +1,64 @@
+"""Erasing what an erased customer said, and what was said to them; that there was a ticket still counts."""
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.events.outbox import publish
+from ruhepol.core.files.needs import let_go
+from ruhepol.people.models import Customer
+from ruhepol.tickets.events import TicketErased
+from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
+from ruhepol.tickets.services._conversation import lock
+from ruhepol.tickets.services.indexing import index_tickets
+from ruhepol.tickets.services.solve import close
+
+ERASED = "–"
+
+
+def erase_words_of(*, customer_id: int) -> int:
+    """Erase the tickets of a customer, and their words in tickets of others; return how many were theirs.
+
+    Publishes TicketErased for each that was not erased yet. Does nothing for a customer who is not erased.
+    """
+    if not Customer.objects.exclude(erased_at=None).filter(pk=customer_id).exists():
+        return 0
+    own = Ticket.objects.filter(customer=customer_id).exclude(subject=ERASED).order_by("pk")
+    for ticket in own:
+        _erase(ticket)
+    _erase_elsewhere(customer_id)
+    return len(own)
+
+
+@transaction.atomic
+def _erase(ticket: Ticket) -> None:
+    """Close a ticket and blank what stands in it, but not what others wrote who took part."""
+    held = lock(close(ticket=ticket, by=SYSTEM))
+    _blank(Message.objects.filter(Q(customer=None) | Q(customer=held.customer), ticket=held))
+    held.details.all().delete()
+    held.drafts.all().delete()
+    held.planned.all().delete()
+    held.subject, held.excerpt = ERASED, ""
+    held.save(update_fields=["subject", "excerpt"])
+    index_tickets([held.pk])
+    publish(TicketErased(ticket_id=held.pk), by=SYSTEM)
+
+
+@transaction.atomic
+def _erase_elsewhere(customer_id: int) -> None:
+    """Blank what they said in tickets of others, such as one theirs was merged into."""
+    said = Message.objects.filter(customer=customer_id).exclude(text=ERASED)
+    tickets = list(said.order_by().values_list("ticket", flat=True).distinct())
+    _blank(said)
+    Ticket.objects.filter(pk__in=tickets).update(excerpt="")
+    index_tickets(tickets)
+
+
+def _blank(messages: QuerySet[Message]) -> None:
+    keys = list(messages.values_list("pk", flat=True))
+    files = Attachment.objects.filter(message__in=keys)
+    digests = list(files.values_list("digest", flat=True))
+    files.delete()
+    Copy.objects.filter(message__in=keys).delete()
+    Message.objects.filter(pk__in=keys).update(text=ERASED, folded="", html="")
+    transaction.on_commit(lambda: let_go(digests) and None)

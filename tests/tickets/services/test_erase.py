@@ -1,0 +1,79 @@
+"""Erasing what was said."""
+
+import pytest
+
+from ruhepol.core.actors import SYSTEM
+from ruhepol.core.files import services as files
+from ruhepol.core.files.errors import FileMissing
+from ruhepol.core.models import EventRow
+from ruhepol.core.search.finding import search
+from ruhepol.people.services.erasing import erase
+from ruhepol.tickets.models import Attachment, Message, Ticket
+from ruhepol.tickets.services.draft import save_draft
+from ruhepol.tickets.services.erase import ERASED, erase_words_of
+from ruhepol.tickets.services.indexing import index_tickets
+from ruhepol.tickets.services.merge import merge
+from ruhepol.tickets.services.reply import reply
+from tests.factories.tickets import make_ticket
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(settings, tmp_path):
+    """Everybody, and a folder for files of our own."""
+    settings.DATA_DIR = tmp_path
+    return make_world()
+
+
+def attach(ticket, content):
+    """Put a file on a ticket's first message."""
+    kept = files.store(content)
+    return Attachment.objects.create(
+        message=ticket.messages.first(), digest=kept.digest, name="a.txt", size=kept.size
+    ).digest
+
+
+def test_all_that_was_said_goes_and_the_ticket_stays(world, django_capture_on_commit_callbacks):
+    """Messages, answers, files and drafts; it is closed, and found by no word of it. Others' stay."""
+    ticket, other = make_ticket(contact=world.kim), make_ticket(contact=world.nora)
+    reply(ticket=ticket, text="Liebe Kim, ja.", by=world.ada.actor)
+    save_draft(ticket=ticket, agent=world.ada, text="Kim", version=0)
+    own, shared = attach(ticket, b"Kims"), attach(ticket, b"Allgemein")
+    attach(other, b"Allgemein")
+    index_tickets([ticket.pk, other.pk])
+    erase(customer=world.kim.customer, by=SYSTEM)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_words_of(customer_id=world.kim.customer_id) == 1
+    assert erase_words_of(customer_id=world.kim.customer_id) == 0
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.subject, ticket.excerpt) == ("closed", ERASED, "")
+    assert set(ticket.messages.values_list("text", flat=True)) == {ERASED}
+    assert not ticket.drafts.exists()
+    assert files.read(shared) == b"Allgemein"
+    with pytest.raises(FileMissing):
+        files.read(own)
+    assert EventRow.objects.filter(name="tickets.TicketErased").count() == 1
+    assert [hit.id for hit in search("ticket", "Server", visible=None)] == [other.pk]
+
+
+@pytest.mark.parametrize("into", ["kims", "noras"])
+def test_where_two_spoke_only_one_is_erased(world, into):
+    """One's ticket was merged into the other's: Nora's words stay, and Kim's are gone."""
+    kims, noras = make_ticket(contact=world.kim, text="Kims"), make_ticket(contact=world.nora, text="Noras")
+    into, other = (kims, noras) if into == "kims" else (noras, kims)
+    merge(ticket=other, into=into, by=world.ada.actor)
+    erase(customer=world.kim.customer, by=SYSTEM)
+    erase_words_of(customer_id=world.kim.customer_id)
+    assert set(Message.objects.filter(ticket=into, kind="customer").values_list("text", flat=True)) == {
+        ERASED,
+        "Noras",
+    }
+
+
+def test_nothing_goes_of_somebody_who_is_not_erased(world):
+    """A slip of the key does no harm."""
+    make_ticket(contact=world.kim)
+    assert erase_words_of(customer_id=world.kim.customer_id) == 0
+    assert not Ticket.objects.filter(subject=ERASED).exists()
