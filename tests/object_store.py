@@ -95,6 +95,12 @@ class Handler(BaseHTTPRequestHandler):
                 self.store.objects[key] = body
             self._answer(200, ETag=f'"{hashlib.sha256(body).hexdigest()}"')
 
+    def do_DELETE(self) -> None:
+        """Take an object away, whether or not it is there."""
+        if (asked := self._begin()) is not None:
+            self.store.objects.pop(asked[0], None)
+            self._answer(204)
+
     def do_POST(self) -> None:
         """Begin an upload in parts, or end it."""
         self._body()

@@ -65,6 +65,15 @@ def test_unknown_bytes_are_missing(store: Store) -> None:
             shelf.open(digest)
 
 
+def test_what_is_taken_away_is_gone(store: Store) -> None:
+    """Only that; a second time nothing happens."""
+    shelf = shelf_at(store.endpoint)
+    (digest, _), (other, _) = shelf.put(io.BytesIO(b"spare")), shelf.put(io.BytesIO(b"needed"))
+    for _time in range(2):
+        shelf.remove(digest)
+    assert list(store.objects) == [key_of(other)]
+
+
 def test_a_store_that_refuses_or_is_gone_says_so(store: Store) -> None:
     """A wrong name, a full store and one that does not answer are told apart from a missing file."""
     with pytest.raises(StorageAway, match="AccessDenied"):

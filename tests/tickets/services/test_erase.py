@@ -8,11 +8,12 @@ from ruhepol.core.files.errors import FileMissing
 from ruhepol.core.models import EventRow
 from ruhepol.core.search.finding import search
 from ruhepol.people.services.erasing import erase
-from ruhepol.tickets.models import Attachment, Message, Ticket
+from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 from ruhepol.tickets.services.draft import save_draft
 from ruhepol.tickets.services.erase import ERASED, erase_words_of
 from ruhepol.tickets.services.indexing import index_tickets
 from ruhepol.tickets.services.merge import merge
+from ruhepol.tickets.services.receive import CopyTo
 from ruhepol.tickets.services.reply import reply
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
@@ -70,6 +71,16 @@ def test_where_two_spoke_only_one_is_erased(world, into):
         ERASED,
         "Noras",
     }
+
+
+def test_a_copy_they_were_sent_is_forgotten(world):
+    """Kim's address stands in Nora's ticket no more; another one does."""
+    ticket = make_ticket(contact=world.nora)
+    copies = [CopyTo(address=world.kim.value), CopyTo(address="chef@laden.example")]
+    reply(ticket=ticket, text="Ja", copies=copies, by=world.ada.actor)
+    erase(customer=world.kim.customer, by=SYSTEM)
+    erase_words_of(customer_id=world.kim.customer_id)
+    assert list(Copy.objects.values_list("address", flat=True)) == ["chef@laden.example"]
 
 
 def test_nothing_goes_of_somebody_who_is_not_erased(world):

@@ -7,6 +7,7 @@ from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import publish
 from ruhepol.core.files.needs import let_go
 from ruhepol.people.models import Customer
+from ruhepol.people.selectors import addresses_before_erasing
 from ruhepol.tickets.events import TicketErased
 from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 from ruhepol.tickets.services._conversation import lock
@@ -46,10 +47,11 @@ def _erase(ticket: Ticket) -> None:
 
 @transaction.atomic
 def _erase_elsewhere(customer_id: int) -> None:
-    """Blank what they said in tickets of others, such as one theirs was merged into."""
+    """Blank what they said in tickets of others, and that they were sent a copy there."""
     said = Message.objects.filter(customer=customer_id).exclude(text=ERASED)
     tickets = list(said.order_by().values_list("ticket", flat=True).distinct())
     _blank(said)
+    Copy.objects.filter(address__in=addresses_before_erasing(customer_id)).delete()
     Ticket.objects.filter(pk__in=tickets).update(excerpt="")
     index_tickets(tickets)
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_page_address_and_comment_are_forgotten():
-    """That there was a chat, and how it was rated, still counts."""
+    """That there was a chat, and how it was rated, still counts; the page's key opens it no more."""
     make_world()
     chat = make_chat()
     Chat.objects.filter(pk=chat.pk).update(
@@ -19,4 +19,5 @@ def test_page_address_and_comment_are_forgotten():
     )
     erase_chat(ticket_id=chat.pk)
     chat.refresh_from_db()
+    assert chat.token_digest == f"erased:{chat.pk}"
     assert (chat.page_url, chat.address, chat.comment, chat.rating) == ("", "", "", 4)

@@ -4,6 +4,6 @@ from ruhepol.channels.chat.models import Chat
 
 
 def erase_chat(*, ticket_id: int) -> None:
-    """Forget what a chat knows of its visitor besides the words. Publishes nothing, as TicketErased did."""
+    """Forget the visitor, whose page can speak in this chat no more. Publishes nothing."""
     blank = dict.fromkeys(("page_url", "page_title", "address", "comment", "claim_digest"), "")
-    Chat.objects.filter(pk=ticket_id).update(**blank)
+    Chat.objects.filter(pk=ticket_id).update(token_digest=f"erased:{ticket_id}", **blank)
