@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
-from tests.processes import PATIENCE
+from tests.processes import PATIENCE, eventually
 
 FLAGS = [
     "--no-sandbox",
@@ -67,9 +67,9 @@ class Visits:
         page.goto(address)
         return page
 
-    def excuse(self, word: str) -> None:
-        """Expect complaints with this word."""
-        self._excused.append(word)
+    def excuse(self, *words: str) -> None:
+        """Expect complaints with one of these words."""
+        self._excused += words
 
     def complaints(self) -> list[str]:
         """Return what was complained of and not expected."""
@@ -88,6 +88,31 @@ class Visits:
     def _hear(self, page: Page, line) -> None:
         if line.type == "error" and UNSAID not in line.text:
             self._faults.append(f"{page.url}: {line.text} {line.location.get('url', '')}")
+
+
+def hold(page: Page, address, times=None) -> Callable[[], Route]:
+    """Leave open what is asked of an address; return the function that waits for it and returns the last.
+
+    That a request was seen does not mean that it is held already.
+    """
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route), times=times)  # noqa: PLW0108  Playwright marks it
+
+    def come() -> Route:
+        eventually(lambda: page.evaluate("1") and held, f"a request for {address}")  # heard while one talks
+        return held[-1]
+
+    return come
+
+
+@contextmanager
+def offline(page: Page) -> Iterator[None]:
+    """Take a page's network away; begins and ends when the page knows it."""
+    page.context.set_offline(True)
+    page.wait_for_function("() => !navigator.onLine")
+    yield
+    page.context.set_offline(False)
+    page.wait_for_function("() => navigator.onLine")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from ruhepol.healing.services.advance import advance
 from ruhepol.healing.services.sources import connect_source
 from ruhepol.people.models import Asset
 from tests.browser.looks import in_both_looks
+from tests.chromium import hold
 from tests.healing.signs import make_full, tidy
 from tests.security.visitors import enter_portal
 from tests.world import make_world
@@ -83,17 +84,6 @@ def test_one_click_repairs(page, source, axe, screenshot, look):
     assert Run.objects.get().word == "solved"
 
 
-def hold(page, address):
-    """Leave questions to an address open; return them as they come."""
-    held = []
-
-    def keep(route):
-        held.append(route)
-
-    page.route(address, keep)
-    return held
-
-
 def test_a_look_that_comes_late_takes_no_repair_away(page):
     """Asked before the click and answered after it, it knows nothing of the repair."""
     shown = page("en", "light", 1280)
@@ -101,14 +91,14 @@ def test_a_look_that_comes_late_takes_no_repair_away(page):
     button = shown.get_by_role("button", name=WORDS["en"][0])
     expect(button).to_be_visible()
     looks, clicks = hold(shown, "**/request/situation/"), hold(shown, "**/request/repair/")
-    with shown.expect_request("**/request/situation/"):
-        shown.locator("#request textarea").press_sequentially(" again")
-    with shown.expect_request("**/request/repair/"):
-        button.click()
+    shown.locator("#request textarea").press_sequentially(" again")
+    look = looks()
+    button.click()
+    click = clicks()
     with shown.expect_response("**/request/situation/") as late:
-        looks[-1].continue_()
+        look.continue_()
     late.value.finished()
-    clicks[0].continue_()
+    click.continue_()
     expect(shown.locator(".acts")).to_be_visible()
     expect(button).to_have_count(0)
     assert Run.objects.count() == 1

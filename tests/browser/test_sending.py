@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ruhepol.tickets.models import Draft, PlannedReply, Ticket
+from tests.chromium import hold
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
@@ -43,16 +44,51 @@ def test_what_is_being_sent_is_not_kept_as_a_draft(desk, settings):
     page = desk()
     page.clock.install()
     page.goto(f"/desk/tickets/{ticket.pk}/")
-    on_their_way = []
-    held = re.compile(rf"/tickets/{ticket.pk}/($|\?)")
-    page.route(held, lambda route: on_their_way.append(route))  # noqa: PLW0108  Playwright marks the function
+    sent = hold(page, re.compile(rf"/tickets/{ticket.pk}/($|\?)"))
     page.locator("#composer-text").fill("Wir räumen auf.")
     page.locator("#composer-text").press("Control+Enter")
     expect(page.locator("#composer.htmx-request")).to_be_visible()
     drafts = []
     page.on("request", lambda request: drafts.append(request.url) if "/draft/" in request.url else None)
     page.clock.run_for(2_000)
-    for route in on_their_way:
-        route.continue_()
+    sent().continue_()
     expect(page.locator("#composer-text")).to_have_value("")
     assert (drafts, Draft.objects.count(), PlannedReply.objects.count()) == ([], 0, 1)
+
+
+@pytest.fixture
+def slowly(desk):
+    """Return a ticket's page whose clock is ours, and the first keeping of its words, held on its way."""
+    page = desk()
+    page.clock.install()
+    page.goto(f"/desk/tickets/{Ticket.objects.earliest('pk').pk}/")
+    kept = hold(page, "**/draft/", times=1)
+    page.locator("#composer-text").fill("Wir räumen")
+    page.clock.run_for(1_000)
+    return page, kept()
+
+
+def test_what_is_typed_while_words_are_being_kept_is_kept_after_them(slowly):
+    """A slow network: it goes on from what was kept, and is not taken for an older window's."""
+    page, first = slowly
+    answer = first.fetch()
+    page.locator("#composer-text").fill("Wir räumen auf.")
+    page.clock.run_for(1_000)
+    page.clock.resume()
+    first.fulfill(response=answer)
+    expect(page.locator("#draft input")).to_have_value("2")
+    assert Draft.objects.get().text == "Wir räumen auf."
+
+
+def test_words_are_sent_after_the_last_of_them_was_kept(slowly, settings):
+    """Whatever the server does first with what comes together: kept later, they would be there once more."""
+    settings.RUHEPOL = replace(settings.RUHEPOL, undo_seconds=60)
+    page, first = slowly
+    done = []
+    page.on("requestfinished", lambda request: done.append(request.url) if request.method == "POST" else None)
+    page.locator("#composer-text").press("Control+Enter")
+    expect(page.locator("#composer.htmx-request")).to_be_visible()
+    first.continue_()
+    expect(page.locator("#composer-text")).to_have_value("")
+    assert "/draft/" in done[0]
+    assert (Draft.objects.count(), PlannedReply.objects.count()) == (0, 1)
