@@ -10,6 +10,7 @@ from ruhepol.people.models import Asset
 from ruhepol.portal.proof import STEPS
 from ruhepol.tickets.models import Ticket
 from tests.browser.looks import in_both_looks
+from tests.chromium import offline
 from tests.factories.tickets import make_question, make_topic
 from tests.world import make_world
 
@@ -149,8 +150,7 @@ def test_files_survive_an_error_and_arrive(visit) -> None:
 @pytest.mark.usefixtures("world")
 def test_a_form_that_cannot_be_sent_stays_with_words_and_files(visit, tmp_path) -> None:
     """Offline it is held; a file that is gone is named; lost cookies end at a way back; then it arrives."""
-    for expected in ("ERR_FILE_NOT_FOUND", "ERR_INTERNET_DISCONNECTED", "403"):
-        visit.excuse(expected)
+    visit.excuse("ERR_FILE_NOT_FOUND", "ERR_INTERNET_DISCONNECTED", "403")
     page = visit("/en/request/")
     send = page.get_by_role("button", name="Send request")
     page.get_by_label("In one sentence").fill("Picture")
@@ -165,10 +165,9 @@ def test_a_form_that_cannot_be_sent_stays_with_words_and_files(visit, tmp_path) 
     expect(page.get_by_text("“empty.txt” was left out: it is empty.")).to_be_visible()
     expect(page.get_by_text("“large.bin” was left out: at most 20 MB can be sent.")).to_be_visible()
     expect(page.locator(".drop-list li")).to_have_count(1)
-    page.context.set_offline(True)
-    send.click()
-    expect(page.get_by_text("You are offline.")).to_be_visible()
-    page.context.set_offline(False)
+    with offline(page):
+        send.click()
+        expect(page.get_by_text("You are offline.")).to_be_visible()
     expect(page.get_by_text("You are online again")).to_be_visible()
     gone.unlink()
     send.click()

@@ -12,8 +12,7 @@ LOOKS = [("light", 1440), ("dark", 360)]
 def test_the_pages_are_accessible_and_keep_to_their_column(visit, axe, screenshot, look) -> None:
     """From the locked door through the form to the first steps; no button leaves its card."""
     theme, width = look
-    visit.excuse("/live/")
-    visit.excuse("403")  # the locked door says so
+    visit.excuse("/live/", "403")  # the locked door says so
     page = visit("/desk/setup/", language="de", theme=theme, width=width)
     assert axe(page) == []
     page.goto(link())

@@ -14,7 +14,7 @@ from ruhepol.tickets.models import Message
 from ruhepol.tickets.services.views import seed_views
 from ruhepol.workspace.navigation import forget_all
 from tests.browser.widget.conftest import open_chat, write
-from tests.chromium import visiting
+from tests.chromium import offline, visiting
 from tests.factories.people import make_agent
 from tests.processes import eventually
 
@@ -40,6 +40,7 @@ def answer(desk: Page, text: str) -> None:
     """Write an answer and send it."""
     desk.locator("#composer-text").fill(text)
     desk.locator("#composer-text").press("Control+Enter")
+    expect(desk.locator("#composer-text")).to_have_value("")  # news may show it before the page's own answer
     expect(desk.locator("#timeline")).to_contain_text(text)
 
 
@@ -77,12 +78,11 @@ def talk(office: Page, panel: Locator) -> None:
 
 def lose_the_line(office: Page, panel: Locator) -> None:
     """Both go on writing while the visitor's line is cut."""
-    panel.page.context.set_offline(True)
-    for text in ("Hello?", "Are you there?"):
-        write(panel, text)
-    expect(panel.locator(".pending")).to_have_count(2)
-    answer(office, SECOND)
-    panel.page.context.set_offline(False)
+    with offline(panel.page):
+        for text in ("Hello?", "Are you there?"):
+            write(panel, text)
+        expect(panel.locator(".pending")).to_have_count(2)
+        answer(office, SECOND)
     expect(panel.locator(".reply .text")).to_have_text([FIRST, SECOND])
     expect(panel.locator(".pending")).to_have_count(0)
     expect(office.locator("#timeline")).to_contain_text("Are you there?")
@@ -115,8 +115,7 @@ def test_a_chat_from_the_first_word_to_the_last(visit, desk, ada, screenshot):
     """Live on both sides; nothing is lost or doubled by a cut line, a hand-over, or an agent who leaves."""
     ben = make_agent("Ben Kurz")
     page = visit("/en/")
-    visit.excuse("ERR_INTERNET_DISCONNECTED")
-    visit.excuse("/live/")
+    visit.excuse("ERR_INTERNET_DISCONNECTED", "/live/")
     page.get_by_role("button", name="Sign in as Kim Berger").click()
     panel = open_chat(page)
     write(panel, "My router blinks red.")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from ruhepol.channels.chat.models import Chat
 from ruhepol.tickets.models import Message, Ticket
 from tests.browser.widget.conftest import open_chat, write
+from tests.chromium import offline
 from tests.factories.knowledge import make_text
 from tests.processes import eventually
 
@@ -57,17 +58,15 @@ def test_news_are_counted_while_the_chat_is_closed(visit, answer):
 def test_what_is_sent_without_a_line_arrives_once_and_in_order(visit, answer, reload):
     """Cut, write, come back: everything is there once; what was answered meanwhile, too."""
     page = visit("/en/")
-    visit.excuse("ERR_INTERNET_DISCONNECTED")
-    visit.excuse("/live/")
+    visit.excuse("ERR_INTERNET_DISCONNECTED", "/live/")
     panel = open_chat(page)
     write(panel, "one")
     expect(panel.locator(".receipt")).to_be_visible()
-    page.context.set_offline(True)
-    for text in ("two", "three", "four"):
-        write(panel, text)
-    expect(panel.locator(".pending")).to_have_count(3)
-    answer("Meanwhile")
-    page.context.set_offline(False)
+    with offline(page):
+        for text in ("two", "three", "four"):
+            write(panel, text)
+        expect(panel.locator(".pending")).to_have_count(3)
+        answer("Meanwhile")
     if reload:
         page.reload()
         open_chat(page)
