@@ -23,6 +23,13 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text()
+    except FileNotFoundError:
+        return ""
+
+
 @dataclass
 class Up:
     """A running installation."""
@@ -43,6 +50,10 @@ class Up:
         """Return the process ids of its children, oldest first."""
         pid = self.process.pid
         return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    def lasting(self) -> list[int]:
+        """Return those that stay for as long as it runs, not the one that slow jobs have for a while."""
+        return [pid for pid in self.children() if _name(pid).startswith(("ruhepol web", "ruhepol worker"))]
 
     def get(self, path: str) -> int:
         """Return the status with which it answers, 0 when it does not."""

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+import time
 
+from ruhepol.config.supervisor.bell import Bell
+from ruhepol.config.supervisor.child import Child
 from tests.processes import PATIENCE
 
 BEGIN = """
@@ -58,3 +61,26 @@ def test_a_child_told_to_stop_at_its_birth_stops() -> None:
 def test_two_signals_while_a_child_is_buried_end_the_family_well() -> None:
     """The second one kills who is left, and nobody looks for a process that is gone."""
     assert _run(AT_DEATH) == 0
+
+
+def test_one_with_a_bell_starts_when_it_is_rung_once_a_ring() -> None:
+    """Nobody calls, nothing starts; what was heard is not heard again, however often it was rung."""
+    child = Child("called", lambda: 0, Bell())
+    assert not child.is_due()
+    for _ in range(100_000):  # more than a pipe holds
+        child.bell.ring()
+    while child.is_due():
+        child.bell.heard()
+    child.bell.ring()
+    assert child.is_due()
+    assert not child.is_due()
+
+
+def test_one_that_keeps_crashing_is_not_started_at_every_ring() -> None:
+    """Its pauses grow, and who rings meanwhile is not heard."""
+    child = Child("called", lambda: 1, Bell(), started=time.monotonic())
+    pauses = [child.plan_restart(1) for _ in range(9)]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] == 30
+    child.bell.ring()
+    assert not child.is_due()

@@ -36,11 +36,11 @@ def test_it_answers_and_stops_cleanly(tmp_path: Path):
 def test_a_killed_child_comes_back(tmp_path: Path):
     """Web and worker killed with -9 are started anew, and the web answers again."""
     with up(lay(tmp_path), "--empty") as started:
-        for victim in started.children():
+        family = started.lasting()
+        for victim in family:
             os.kill(victim, signal.SIGKILL)
             eventually(lambda gone=victim: not is_alive(gone))
-        family = len(started.children())
-        eventually(lambda: len([pid for pid in started.children() if is_alive(pid)]) >= max(2, family))
+        eventually(lambda: len([pid for pid in started.lasting() if pid not in family]) == len(family))
         eventually(lambda: started.get("/health/ready") == 200)
         started.process.terminate()
         assert started.process.wait(PATIENCE) == 0

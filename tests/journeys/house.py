@@ -62,8 +62,8 @@ class House:
         known = set(self.pids.values())
         os.kill(victim, signal.SIGKILL)
         eventually(lambda: not is_alive(victim))
-        eventually(lambda: set(self.up.children()) - known, f"a new {role}")
-        self.pids[role] = (set(self.up.children()) - known).pop()
+        eventually(lambda: set(self.up.lasting()) - known, f"a new {role}")
+        self.pids[role] = (set(self.up.lasting()) - known).pop()
         if role == "web":
             eventually(lambda: self.up.get("/health/ready") == 200)
 
@@ -124,7 +124,7 @@ def house(data: Path) -> Iterator[House]:
     }
     settings["RUHEPOL_SINK_PORT"] = str(free_port())
     with up(data, "--without", "sink", **settings) as running:
-        pids = dict(zip(ROLES, running.children(), strict=True))
+        pids = dict(zip(ROLES, running.lasting(), strict=True))
         started = House(running, data, intake_port, pids)
         with subprocess.Popen([sys.executable, "-c", SINK], env=environment(data, **settings)) as sink:
             started.pids["mail"] = sink.pid

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import structlog
 
+from ruhepol.config.supervisor.bell import Bell
 from ruhepol.config.supervisor.lifeline import Lifeline
 
 log = structlog.get_logger(__name__)
@@ -23,10 +24,14 @@ _OURS = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)  # that the parent hears
 
 @dataclass(slots=True)
 class Child:
-    """A named piece of work that runs until SIGTERM. Give it no open connections and no threads."""
+    """A named piece of work that runs until SIGTERM. Give it no open connections and no threads.
+
+    One with a bell runs when that is rung, and ends by itself when it has done what there was to do.
+    """
 
     name: str
     work: Callable[[], int | None]
+    bell: Bell | None = None
     pid: int = 0
     started: float = 0.0
     restart_at: float = 0.0
@@ -62,6 +67,15 @@ class Child:
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
+
+    def is_due(self) -> bool:
+        """Tell whether to start it now. Rings while it runs or pauses are let go; more will come."""
+        called = self.bell is None or self.bell.heard()
+        return called and not self.pid and self.restart_at <= time.monotonic()
+
+    def has_done(self, code: int) -> bool:
+        """Tell whether it ended because it had done what it was called for."""
+        return self.bell is not None and code == 0
 
     def ended(self) -> int | None:
         """Return the exit code when the process has ended since it was last asked, negative for a signal."""

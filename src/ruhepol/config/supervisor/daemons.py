@@ -1,12 +1,14 @@
 """The table of what runs beside the web: a room that brings a process adds its line here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from django.utils.module_loading import import_string
 
 from ruhepol.config.env.table import Settings
+from ruhepol.config.supervisor.bell import Bell
 from ruhepol.config.supervisor.child import Child
 from ruhepol.config.supervisor.together import together
 
@@ -19,7 +21,8 @@ class Daemon:
     imported in the parent, so that its memory is shared. `shown` is a line for the person who
     started it, with the settings' names in braces; `ports` are settings that must name free ports.
     Where the setting `unless` is given, or `only_if` says no, it is not needed. Those with the same `process`
-    share one; each process more costs the memory of what it writes to.
+    share one; each process more costs the memory of what it writes to. Where there is a `helper`, `work` is
+    given a function that calls for it: it has a process of its own, which ends when there is nothing to do.
     """
 
     key: str
@@ -30,6 +33,7 @@ class Daemon:
     unless: str = ""
     only_if: str = ""
     process: str = ""
+    helper: "Daemon | None" = None
 
     def is_wanted(self) -> bool:
         """Tell whether this installation has use for it; asked when its data is in place."""
@@ -41,7 +45,12 @@ class Daemon:
 
 
 DAEMONS: tuple[Daemon, ...] = (
-    Daemon("worker", "Background jobs", "ruhepol.core.jobs.process.run_worker"),
+    Daemon(
+        "worker",
+        "Background jobs",
+        "ruhepol.core.jobs.process.run_worker",
+        helper=Daemon("slow", "Slow jobs", "ruhepol.core.jobs.process.run_slow"),
+    ),
     Daemon(
         "intake",
         "Mail intake",
@@ -92,4 +101,16 @@ DAEMONS: tuple[Daemon, ...] = (
 def children(daemons: Iterable[Daemon]) -> Iterator[Child]:
     """Yield their processes, loaded and not started; neighbours may share one."""
     for name, sharing in groupby(daemons, key=lambda daemon: daemon.process or daemon.key):
-        yield Child(name, together([import_string(daemon.work) for daemon in sharing]))
+        helpers = list[Child]()
+        yield Child(name, together([_work(daemon, helpers) for daemon in sharing]))
+        yield from helpers
+
+
+def _work(daemon: Daemon, helpers: list[Child]) -> Callable[[], int | None]:
+    """Load its work, and its helper, which is added to the others."""
+    work: Callable[..., int | None] = import_string(daemon.work)
+    if not daemon.helper:
+        return work
+    bell = Bell()
+    helpers.append(Child(daemon.helper.key, import_string(daemon.helper.work), bell))
+    return partial(work, call_slow=bell.ring)

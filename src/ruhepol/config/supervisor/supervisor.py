@@ -38,8 +38,6 @@ class Supervisor:
         Returns 0, or 1 after giving up because a child kept failing before all was ready.
         """
         self._hear_signals()
-        for child in self._children:
-            child.start(self._lifeline)
         ready = False
         while not self._asked:
             self._look_after()
@@ -64,19 +62,26 @@ class Supervisor:
         self._asked += 1
 
     def _look_after(self) -> None:
-        now = time.monotonic()
         for child in self._children:
             if (code := child.ended()) is not None:
-                pause = child.plan_restart(code)
-                log.warning("a process ended, starting it again", child=child.name, code=code, seconds=pause)
-            elif not child.pid and child.restart_at <= now:
+                self._note_end(child, code)
+            elif child.is_due():
                 child.start(self._lifeline)
 
+    def _note_end(self, child: Child, code: int) -> None:
+        if child.has_done(code):
+            child.failures = 0
+            log.debug("ended, having done its work", child=child.name)
+            return
+        pause = child.plan_restart(code)
+        log.warning("a process ended, starting it again", child=child.name, code=code, seconds=pause)
+
     def _sleep(self, longest: float) -> None:
-        """Wait for a signal, the next restart, or `longest` seconds."""
+        """Wait for a signal, a bell, the next restart, or `longest` seconds."""
         now = time.monotonic()
-        waits = [child.restart_at - now for child in self._children if not child.pid]
-        select.select([self._waking], [], [], max(0.0, min([longest, *waits])))
+        waits = [child.restart_at - now for child in self._children if not (child.pid or child.bell)]
+        bells = [child.bell.fileno() for child in self._children if child.bell]
+        select.select([self._waking, *bells], [], [], max(0.0, min([longest, *waits])))
         try:
             os.read(self._waking, 4096)
         except BlockingIOError:

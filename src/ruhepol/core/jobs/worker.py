@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from queue import Empty, SimpleQueue
 
 import structlog
@@ -35,8 +35,19 @@ EXIT_STUCK = os.EX_TEMPFAIL
 class Worker:
     """Runs jobs until stopped. The queue is touched by the thread that calls `run` alone."""
 
-    def __init__(self, lanes: Mapping[str, int], *, grace: float = GRACE_SECONDS) -> None:
-        """Start so many threads for each queue; nothing touches the database yet."""
+    def __init__(
+        self,
+        lanes: Mapping[str, int],
+        *,
+        grace: float = GRACE_SECONDS,
+        look: Callable[[], None] | None = None,
+        may_end: Callable[[float], bool] = lambda _: False,
+    ) -> None:
+        """Start so many threads for each queue; nothing touches the database yet.
+
+        Before it looks for jobs it calls `look`, which is to enqueue what is due by the clock; after so many
+        seconds without a job it asks `may_end`.
+        """
         self._beat_seconds = task_backends["default"].options.get("lease", DEFAULT_LEASE) / BEATS_PER_LEASE
         self._grace = grace
         self._news = SimpleQueue[tuple[Claimed, bool] | None]()
@@ -44,7 +55,9 @@ class Worker:
         self._held: dict[int, Claimed] = {}
         self._finished: list[Claimed] = []
         self._roll = Roll()
-        self._ticker = Ticker()
+        self._look = look or Ticker().look
+        self._may_end = may_end
+        self._busy_at = time.monotonic()
         self._watchdog = Watchdog(list(self._lanes.values()), self.stop, patience=grace, code=EXIT_STUCK)
         self._looked_at = 0.0
         self._stop_by: float | None = None
@@ -119,7 +132,10 @@ class Worker:
         self._give_back_unstarted()
         wants = self._wants()
         if not (wants or self._finished):
+            if not self._held and self._may_end(self._looked_at - self._busy_at):
+                self.stop()
             return
+        self._busy_at = self._looked_at
         with redone_if_lost(), transaction.atomic():
             lost = {job.id for job in self._finished} - queue.finish(self._finished)
             jobs = queue.claim(self._roll.name, wants) if wants else []
@@ -133,7 +149,7 @@ class Worker:
     def _wants(self) -> dict[str, int]:
         if self._stop_by is not None:
             return {}
-        self._ticker.look()
+        self._look()
         held = self._held_by_lane()
         rooms = {name: lane.room(held[name]) for name, lane in self._lanes.items()}
         wants = {name: room for name, room in rooms.items() if room}

@@ -19,6 +19,13 @@ def encoder() -> Encoder | None:
     return encoder_here()
 
 
+def serves_others() -> bool:
+    """Tell whether an encoder's process runs that this one has started, and that ends with it."""
+    chosen = encoder() if encoder.cache_info().currsize else None
+    process = getattr(chosen, "process", None)
+    return process is not None and process.poll() is None
+
+
 def encoder_here() -> Encoder | None:
     """Return the same, but always in this process: for a command that is soon over."""
     wanted = settings.RUHEPOL

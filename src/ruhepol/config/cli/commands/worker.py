@@ -23,14 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Work until told to stop; a worker that ends by itself is started anew."""
     boot.django()
-    from ruhepol.config.supervisor.child import Child  # noqa: PLC0415  these need Django set up
+    from ruhepol.config.supervisor.daemons import DAEMONS, children  # noqa: PLC0415  these need Django set up
     from ruhepol.config.supervisor.supervisor import Supervisor  # noqa: PLC0415
     from ruhepol.core.jobs.drain import drain  # noqa: PLC0415
-    from ruhepol.core.jobs.process import run_worker  # noqa: PLC0415
 
     if options.once:
         say(f"{drain(raising=False)} jobs run.")
         return 0
-    return Supervisor([Child("worker", run_worker)]).run(
+    workers = children(daemon for daemon in DAEMONS if daemon.key == "worker")
+    return Supervisor(list(workers)).run(
         is_ready=lambda: True, when_ready=lambda: say("Waiting for jobs. Ctrl-C stops the worker.")
     )
