@@ -18,6 +18,8 @@ from ruhepol.knowledge.models import CannedAnswer
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
+from ruhepol.people.services.brands import save_brand
+from ruhepol.people.services.calendars import create_calendar, set_day
 from ruhepol.tickets.models import Copy, Draft, Ticket
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import CopyTo
@@ -58,6 +60,9 @@ PAGES = {
     "letterhead": "/desk/outgoing/{brand}/letterhead/",
     "settings": "/desk/settings/",
     "agent": "/desk/settings/agents/new/",
+    "promise": "/desk/settings/promises/new/",
+    "hours": "/desk/hours/",
+    "calendar": "/desk/hours/{calendar}/",
     "jobs": "/desk/jobs/",
 }
 
@@ -74,6 +79,15 @@ def make_mailbox(brand):
         lasts_until=clock.now() + timedelta(days=9),
     )  # fmt: skip
     return box
+
+
+def make_hours(brand):
+    """Return the brand's calendar, with holidays and a day off tomorrow."""
+    calendar = create_calendar(name="Büro", country="DE", region="BY", by=SYSTEM)
+    tomorrow = clock.now().date() + timedelta(days=1)
+    set_day(calendar=calendar, day=tomorrow, opening=[], name="Betriebsausflug", by=SYSTEM)
+    save_brand(brand=brand, calendar=calendar, by=SYSTEM)
+    return calendar
 
 
 @pytest.fixture
@@ -139,6 +153,7 @@ def test_every_page_is_accessible_and_fits(desk, axe, screenshot, office, look):
         "article": 1,
         "mailbox": make_mailbox(office.brand).pk,
         "brand": office.brand.pk,
+        "calendar": make_hours(office.brand).pk,
     }
     troubled(office)
     ids["view"] = page.locator("#navigation a").first.get_attribute("href").partition("view=")[2]
