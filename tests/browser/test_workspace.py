@@ -18,8 +18,6 @@ from ruhepol.knowledge.models import CannedAnswer
 from ruhepol.knowledge.services.articles import publish_article
 from ruhepol.knowledge.services.starting import draft_first_articles
 from ruhepol.knowledge.suggest import shelf
-from ruhepol.people.services.brands import save_brand
-from ruhepol.people.services.calendars import create_calendar, set_day
 from ruhepol.tickets.models import Copy, Draft, Ticket
 from ruhepol.tickets.services.plan import plan_reply
 from ruhepol.tickets.services.receive import CopyTo
@@ -30,6 +28,7 @@ from ruhepol.workspace.navigation import forget_all
 from tests.browser.looks import TABLET, in_both_looks
 from tests.browser.pasting import paste
 from tests.chromium import offline
+from tests.factories.hours import make_hours
 from tests.factories.knowledge import make_canned
 from tests.factories.mail_rows import make_mail_in, make_stuck
 from tests.factories.pictures import make_picture
@@ -79,15 +78,6 @@ def make_mailbox(brand):
         lasts_until=clock.now() + timedelta(days=9),
     )  # fmt: skip
     return box
-
-
-def make_hours(brand):
-    """Return the brand's calendar, with holidays and a day off tomorrow."""
-    calendar = create_calendar(name="Büro", country="DE", region="BY", by=SYSTEM)
-    tomorrow = clock.now().date() + timedelta(days=1)
-    set_day(calendar=calendar, day=tomorrow, opening=[], name="Betriebsausflug", by=SYSTEM)
-    save_brand(brand=brand, calendar=calendar, by=SYSTEM)
-    return calendar
 
 
 @pytest.fixture
