@@ -3,11 +3,11 @@
 import ipaddress
 import re
 import socket
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
+from ruhepol.core.web.doors import Network, ShutError, choose
 from ruhepol.healing.doing.place import NotDoneError
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 LONGEST = 253
 _LABEL = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)")
 
@@ -36,23 +36,7 @@ def address_of(host: str, port: int, *, networks: Collection[Network] | None = N
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise NotDoneError(f"the name {host} leads nowhere", retry=True) from error
-    addresses = [str(place[0]) for *_, place in found]
-    refused = next((one for one in addresses if not _may(one, networks)), None)
-    if refused or not addresses:
-        raise NotDoneError(f"{host} leads to {refused}, where we do not knock")
-    return addresses[0]
-
-
-def _may(address: str, networks: Collection[Network] | None) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address) and (inner := ip.ipv4_mapped or ip.sixtofour):
-        ip = inner
-    # Link-local addresses are where clouds keep the credentials of their machines.
-    if ip.is_link_local or ip.is_multicast or ip.is_unspecified:
-        return False
-    return networks is None or ip.is_global or _inside(ip, networks)
-
-
-def _inside(ip: ipaddress.IPv4Address | ipaddress.IPv6Address, networks: Collection[Network]) -> bool:
-    same: Sequence[Network] = [one for one in networks if one.version == ip.version]
-    return any(ip in one for one in same)
+    try:
+        return choose(found, networks=networks)
+    except ShutError as error:
+        raise NotDoneError(f"{host} leads to {error}, where we do not knock") from error

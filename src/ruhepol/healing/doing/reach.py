@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ruhepol.core import clock
-from ruhepol.healing.doing.guard import Network, address_of, host_name
+from ruhepol.core.web.doors import Network
+from ruhepol.healing.doing.guard import address_of, host_name
 from ruhepol.healing.doing.place import NotDoneError
 
 

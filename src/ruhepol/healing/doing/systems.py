@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from ruhepol.core.sealing import UnreadableSecretError
-from ruhepol.healing.doing.guard import Network
+from ruhepol.core.web.doors import Network
 from ruhepol.healing.doing.place import NotDoneError, Place
 from ruhepol.healing.doing.secrets import BOX
 from ruhepol.healing.models import System

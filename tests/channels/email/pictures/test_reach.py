@@ -5,38 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from ruhepol.channels.email.pictures.reach import RefusedError, is_public, public_address
-
-OURS = [
-    "127.0.0.1",
-    "0.0.0.0",  # noqa: S104  looked at, not listened on
-    "10.1.2.3",
-    "172.16.0.9",
-    "192.168.1.1",
-    "169.254.169.254",
-    "100.64.0.1",
-    "224.0.0.1",
-    "::1",
-    "::",
-    "fe80::1%eth0",
-    "fc00::1",
-    "ff02::1",
-    "::ffff:127.0.0.1",
-    "::ffff:10.0.0.1",
-    "2002:7f00:1::",
-]
-
-
-@pytest.mark.parametrize("address", OURS)
-def test_no_address_of_ours_or_a_neighbours_is_public(address: str):
-    """Loopback, private, link-local, shared and group addresses in every notation are refused."""
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
-def test_the_internet_is_public(address: str):
-    """Ordinary servers may be asked."""
-    assert is_public(address)
+from ruhepol.channels.email.pictures.reach import RefusedError, public_address
 
 
 @pytest.mark.parametrize(
@@ -45,6 +14,7 @@ def test_the_internet_is_public(address: str):
         "http://127.0.0.1/a.png",
         "http://[::1]/a.png",
         "http://localhost/a.png",
+        "http://[64:ff9b::7f00:1]/a.png",
         "http://2130706433/a.png",
         "http://93.184.215.14:22/a.png",
         "https://93.184.215.14:80/a.png",
