@@ -36,14 +36,38 @@ def test_what_is_shipped_reads_and_is_written_as_it_reads(name):
 def test_customers_words_find_their_problem(name):
     """Each symptom fits the problem it stands under, read as something a customer wrote."""
     for problem in parse(shelf.text_of(name)).problems:
-        known = KnownProblem(
-            title_de=problem.title.de,
-            title_en=problem.title.en,
-            symptoms_de="\n".join(problem.symptoms.de),
-            symptoms_en="\n".join(problem.symptoms.en),
-        )
+        known = _known(problem)
         for words in (*problem.symptoms.de, *problem.symptoms.en):
             assert Words(f"Hallo. {words}").fit(known) >= ENOUGH, words
+
+
+LOST = [
+    "Where is my order? It is lost",
+    "My order got lost.",
+    "My parcel went missing",
+    "Meine Bestellung ist verloren gegangen",
+    "Wo ist meine Bestellung? Sie ist verloren!",
+    "Meine Sendung ist verschwunden",
+]
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_a_lost_order_is_told_in_many_words(words):
+    """None of them is taken for another kit's matter."""
+    kits = {name: parse(shelf.text_of(name)).problems for name in NAMES}
+    best = {name: max(Words(words).fit(_known(one)) for one in kits[name]) for name in NAMES}
+    lost = next(one for one in kits["where-is-my-order"] if one.key == "order-lost")
+    assert Words(words).fit(_known(lost)) >= ENOUGH
+    assert all(fit < ENOUGH for name, fit in best.items() if name != "where-is-my-order"), best
+
+
+def _known(problem):
+    return KnownProblem(
+        title_de=problem.title.de,
+        title_en=problem.title.en,
+        symptoms_de="\n".join(problem.symptoms.de),
+        symptoms_en="\n".join(problem.symptoms.en),
+    )
 
 
 @pytest.mark.parametrize(
