@@ -63,6 +63,7 @@ def test_a_first_visit_is_light(visit, first: str) -> None:
     page, fetched = visit("about:blank"), []
     page.on("response", lambda response: fetched.append(response))  # noqa: PLW0108  a built-in cannot be wrapped
     page.goto(first, wait_until="networkidle")
+    page.wait_for_function("() => [...document.fonts].some(({ status }) => status === 'loaded')")
     sizes = {response.url: _size(response) for response in fetched}
     assert {"document", "stylesheet", "script", "font"} <= {one.request.resource_type for one in fetched}
     assert sum(sizes.values()) <= 54_000, sizes

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -106,6 +107,13 @@ def _content(path: Path) -> bytes:
     return b""
 
 
+def _listens(port: int) -> bool:
+    """Tell whether somebody opens: a mail sent before would wait for its second try."""
+    with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), PATIENCE):
+        return True
+    return False
+
+
 @contextmanager
 def house(data: Path) -> Iterator[House]:
     """Stage the company, start everything, and stop it with Ctrl-C at the end.
@@ -128,6 +136,7 @@ def house(data: Path) -> Iterator[House]:
         started = House(running, data, intake_port, pids)
         with subprocess.Popen([sys.executable, "-c", SINK], env=environment(data, **settings)) as sink:
             started.pids["mail"] = sink.pid
+            eventually(lambda: _listens(int(settings["RUHEPOL_SINK_PORT"])), "a mail server")
             yield started
             sink.terminate()
         started.stop()

@@ -16,7 +16,13 @@ def sign_in(page: Page, login: tuple[str, str]) -> Page:
     page.locator("input[name=login]").fill(address)
     page.locator("input[name=password]").fill(password)
     page.locator("input[name=password]").press("Enter")
+    return arrive(page)
+
+
+def arrive(page: Page) -> Page:
+    """Wait for the inbox, and for the scripts by which its keys act."""
     expect(page.locator("#list")).to_be_visible()
+    page.wait_for_load_state()
     return page
 
 

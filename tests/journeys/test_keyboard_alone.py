@@ -2,15 +2,21 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import walk_to
+from tests.journeys.people import arrive, walk_to
 
 IDA = "ida@chorverein.example"
 SUBJECT = "Postfach nimmt nichts mehr an"
+WITHIN = "selector => !!document.activeElement.closest(selector)"
 
 
 def has_focus(page: Page, selector: str) -> bool:
     """Tell whether the focus is within what the selector names."""
-    return page.evaluate("selector => !!document.activeElement.closest(selector)", selector)
+    return page.evaluate(WITHIN, selector)
+
+
+def wait_for_focus(page: Page, selector: str) -> None:
+    """Wait until it is there: a swap gives it back after what it swaps in can be seen."""
+    page.wait_for_function(WITHIN, arg=selector)
 
 
 def test_a_ticket_from_sign_in_to_solved(house, post, visit, look):
@@ -37,11 +43,12 @@ def test_a_ticket_from_sign_in_to_solved(house, post, visit, look):
     page.keyboard.press("r")
     page.keyboard.type("Das Postfach war voll. Ich habe es vergrößert.")
     page.keyboard.press("Control+Enter")
+    expect(page.locator("#composer-text")).to_have_value("")  # news may show it before the page's own answer
     expect(timeline).to_contain_text("Ich habe es vergrößert.")
-    assert has_focus(page, "#work")
+    wait_for_focus(page, "#work")
     page.keyboard.press("s")
     expect(page.locator(".ticket-facts")).to_contain_text("Gelöst")
-    assert has_focus(page, "#work")
+    wait_for_focus(page, "#work")
     post.wait(IDA, "Ja, es ist gelöst")
 
 
@@ -53,7 +60,7 @@ def enter(page: Page, login: tuple[str, str]) -> None:
         page.keyboard.press("Tab")
     page.keyboard.type(login[1])
     page.keyboard.press("Enter")
-    expect(page.locator("#list")).to_be_visible()
+    arrive(page)
 
 
 def choose(page: Page, words: str) -> None:

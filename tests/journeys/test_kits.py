@@ -32,7 +32,6 @@ def kim(chromium, house):
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.kit)
 def test_from_the_fault_to_the_proof(walk, house, visit, kim):
     """Kim types, reads the cause, clicks once: proved and counted. The next time nobody has to type."""
-    visit.excuse("favicon")  # the systems have none
     systems = visit(f"{house.systems}/de/", language="de")
     put_right(systems, "de")
     break_down(systems, walk, "de")

@@ -21,8 +21,10 @@ def test_follow_answer_close_and_reopen(post, visit, look):
     page.get_by_label("Code aus der E-Mail").fill(code)
     look(page, "requests-code")
     page.get_by_role("button", name="Anmelden").click()
+    own = page.get_by_role("link", name=SUBJECT)
+    expect(own).to_be_visible()
     look(page, "requests-list")
-    page.get_by_role("link", name=SUBJECT).click()
+    own.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(SUBJECT)
     page.get_by_label("Ihre Antwort").fill("Hier ist das Foto der alten.")
     page.locator("input[type=file]").set_input_files(

@@ -71,17 +71,18 @@ def say_yes(customer: Page, desk: Page, look) -> None:
 
 
 def see_the_cases(lead: Page, figure: str) -> None:
-    """Click the figure's link."""
+    """Click the figure's link; ends at its cases."""
     lead.get_by_role("link", name=re.compile(rf"See the cases\W+{figure}$")).click()
+    expect(lead.get_by_role("heading", level=1)).to_have_text(figure)
 
 
 def find_among_the_cases(lead: Page, number: str, look) -> None:
     """Each figure that counts this ticket leads to it."""
     lead.get_by_role("link", name="Never needed").click()
+    expect(lead.locator(".hero-number")).to_be_visible()
     look(lead, "lead")
     for figure in ("First response time", "Resolution time", "Solved by the customer's word"):
         see_the_cases(lead, figure)
-        expect(lead.get_by_role("heading", level=1)).to_have_text(figure)
         expect(lead.get_by_role("row", name=f"#{number}")).to_be_visible()
         lead.go_back()
     see_the_cases(lead, "First response time")
