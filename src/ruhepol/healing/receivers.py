@@ -10,13 +10,17 @@ from ruhepol.healing.events import (
     RunApproved,
     RunDecided,
     RunEvent,
+    RunFailed,
     RunHealed,
+    RunStopped,
     RunUndoing,
+    RunUndone,
 )
 from ruhepol.healing.models import KnownProblem
 from ruhepol.healing.services.erasing import erase_from_repairs
 from ruhepol.healing.services.incidents import declare, propose_outbreak
 from ruhepol.healing.services.notice import notice, notice_kind
+from ruhepol.healing.services.outcome import tell_outcome
 from ruhepol.healing.services.starting import start_remedy, tell_repair
 from ruhepol.healing.tasks import go_on, look_at_what_arrived
 from ruhepol.people.events import AssetTold, CustomerErased
@@ -74,6 +78,12 @@ def ask_whether_it_is_an_incident(event: ProblemFound) -> None:
 def say_what_was_repaired(event: RunHealed) -> None:
     """Tell customers what was found and repaired before they asked."""
     tell_repair(run_id=event.run_id)
+
+
+@receiver(RunHealed, RunFailed, RunUndone, RunStopped)
+def say_what_became_of_it(event: RunEvent) -> None:
+    """Keep the word given to customers whose repair waited for approval."""
+    tell_outcome(run_id=event.run_id)
 
 
 @receiver(RemedyStopped)

@@ -8,6 +8,7 @@ from ruhepol.healing.exceptions import HealingError
 from ruhepol.healing.models import Match, Mode, Run
 from ruhepol.healing.plans.places import fill_or_leave
 from ruhepol.healing.plans.text import parse
+from ruhepol.healing.services.contact import Words
 from ruhepol.healing.services.runs import propose
 from ruhepol.healing.services.telling import tell
 
@@ -28,10 +29,14 @@ def tell_repair(*, run_id: int) -> bool:
     run = Run.objects.select_related("match", "asset").filter(pk=run_id, match__isnull=False).first()
     if run is None or run.match_id is None or run.dry:
         return False
+    return tell(match_id=run.match_id, done=what_was_done(run))
+
+
+def what_was_done(run: Run) -> Words:
+    """Return the steps of a run as a customer reads them, a line each."""
     steps = [step.says for step in parse(run.plan).steps if step.says]
     values = Target(run.asset).values()
-    done = {
+    return {
         language: "\n".join(f"– {fill_or_leave(says[language], values)}" for says in steps)
         for language in ("de", "en")
     }
-    return tell(match_id=run.match_id, done=done)
