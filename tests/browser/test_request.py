@@ -156,14 +156,14 @@ def test_a_form_that_cannot_be_sent_stays_with_words_and_files(visit, tmp_path) 
     page.get_by_label("In one sentence").fill("Picture")
     page.get_by_label("Describe what happened").fill("See the file.")
     page.get_by_label("Your e-mail address").fill("new@customer.example")
-    empty, gone, large = tmp_path / "empty.txt", tmp_path / "gone.txt", tmp_path / "large.bin"
+    empty, gone, large = tmp_path / "empty.txt", tmp_path / "gone$&.txt", tmp_path / "large$&.bin"
     empty.touch()
     gone.write_text("log")
     with large.open("wb") as file:
         file.truncate(21 * 1024 * 1024)
     page.locator("[name=attachments]").set_input_files([empty, gone, large])
     expect(page.get_by_text("“empty.txt” was left out: it is empty.")).to_be_visible()
-    expect(page.get_by_text("“large.bin” was left out: at most 20 MB can be sent.")).to_be_visible()
+    expect(page.get_by_text("“large$&.bin” was left out: at most 20 MB can be sent.")).to_be_visible()
     expect(page.locator(".drop-list li")).to_have_count(1)
     with offline(page):
         send.click()
@@ -171,8 +171,8 @@ def test_a_form_that_cannot_be_sent_stays_with_words_and_files(visit, tmp_path) 
     expect(page.get_by_text("You are online again")).to_be_visible()
     gone.unlink()
     send.click()
-    expect(page.get_by_text("“gone.txt” can no longer be read")).to_be_visible()
-    page.get_by_role("button", name="Remove: gone.txt").click()
+    expect(page.get_by_text("“gone$&.txt” can no longer be read")).to_be_visible()
+    page.get_by_role("button", name="Remove: gone$&.txt").click()
     page.locator("[name=attachments]").set_input_files(
         {"name": "a.txt", "mimeType": "text/plain", "buffer": b"log"}
     )

@@ -29,7 +29,7 @@ class Drop extends HTMLElement {
   fits(file) {
     const most = this.input.dataset.most ?? this.dataset.most;
     const words = file.size === 0 ? this.dataset.empty : file.size > most * 1024 ** 2 ? this.dataset.large : "";
-    const text = words.replace("{name}", file.name).replace("{most}", most);
+    const text = words.replace("{most}", most).replace("{name}", () => file.name); // a name may be "$&", too
     if (text) document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "warn" } }));
     return !text;
   }

@@ -50,7 +50,7 @@ async function reason(form) {
   if (!navigator.onLine) return words().offline;
   const fields = form?.querySelectorAll("input[type=file]:not(:disabled)") ?? [];
   for (const file of [...fields].flatMap((field) => [...field.files])) {
-    try { await file.slice(0, 1).arrayBuffer(); } catch { return words().unreadable.replace("{name}", file.name); }
+    try { await file.slice(0, 1).arrayBuffer(); } catch { return words().unreadable.replace("{name}", () => file.name); }
   }
   return words().failed;
 }
