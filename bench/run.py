@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--mails", type=int, default=2000, help="by the thousand; 100000 shows flat memory")
     options = parser.parse_args()
     if options.smoke:
-        print(report.tables([scale("sqlite", 200, "--requests", "20", "--mails", "10")]))
+        print(report.tables([scale("sqlite", 200, "--requests", "20", "--mails", "10", "--patience", "0")]))
         return
     databases = options.database or ("sqlite", "postgresql")
     results = [scale(name, tickets) for tickets in options.tickets or SCALES for name in databases]
