@@ -46,7 +46,12 @@ def test_erasing_goes_through_all_rooms(root, ada, world, run_jobs):
     assert "Who this was is not known any more" in page
     for words in (world.kim.value, "Kim Berger", "Geheimnis"):
         assert words not in page
-    assert "All that was said was erased" in text(root.get(f"/desk/tickets/{ticket.pk}/"))
+    page = text(root.get(f"/desk/tickets/{ticket.pk}/"))
+    assert "All that was said was erased" in page
+    assert "This ticket is erased with its customer." in page
+    assert "Reopen" not in page
+    refused = root.post(f"/desk/tickets/{ticket.pk}/reopen/")
+    assert "It is erased with its customer." in text(refused)
     assert not Message.objects.filter(text__contains="Kim").exists()
     assert not Wording.objects.exists()
     assert Ask.objects.get().customer is None

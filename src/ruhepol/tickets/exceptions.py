@@ -62,6 +62,10 @@ class MergedError(TicketError):
     """The ticket goes on in another one; only undoing that gives it a life of its own."""
 
 
+class ErasedError(TicketError):
+    """The ticket is erased with its customer; nothing is said in it any more."""
+
+
 class NothingToSplitError(TicketError):
     """Only a customer's message that came after the first one can leave its ticket."""
 

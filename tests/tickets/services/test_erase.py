@@ -8,13 +8,15 @@ from ruhepol.core.files.errors import FileMissing
 from ruhepol.core.models import EventRow
 from ruhepol.core.search.finding import search
 from ruhepol.people.services.erasing import erase
+from ruhepol.tickets.exceptions import ErasedError
 from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 from ruhepol.tickets.services.draft import save_draft
 from ruhepol.tickets.services.erase import ERASED, erase_words_of
 from ruhepol.tickets.services.indexing import index_tickets
-from ruhepol.tickets.services.merge import merge
-from ruhepol.tickets.services.receive import CopyTo
+from ruhepol.tickets.services.merge import merge, unmerge
+from ruhepol.tickets.services.receive import CopyTo, receive
 from ruhepol.tickets.services.reply import reply
+from ruhepol.tickets.services.solve import reopen
 from tests.factories.tickets import make_ticket
 from tests.world import make_world
 
@@ -88,3 +90,23 @@ def test_nothing_goes_of_somebody_who_is_not_erased(world):
     make_ticket(contact=world.kim)
     assert erase_words_of(customer_id=world.kim.customer_id) == 0
     assert not Ticket.objects.filter(subject=ERASED).exists()
+
+
+def test_nothing_is_said_in_an_erased_ticket_any_more(world):
+    """It is not taken up again, nothing arrives in it, and nobody's concern goes into it."""
+    ticket, other = make_ticket(contact=world.kim), make_ticket(contact=world.nora)
+    merged = make_ticket(contact=world.kim)
+    merge(ticket=merged, into=other, by=world.ada.actor)
+    erase(customer=world.kim.customer, by=SYSTEM)
+    erase_words_of(customer_id=world.kim.customer_id)
+    said = {"contact": world.nora, "channel": "email", "text": "Und ich?", "by": SYSTEM}
+    for act in (
+        lambda: reopen(ticket=ticket, by=world.ada.actor),
+        lambda: receive(ticket=ticket, **said),
+        lambda: merge(ticket=other, into=ticket, by=world.ada.actor),
+        lambda: unmerge(ticket=merged, by=world.ada.actor),
+    ):
+        with pytest.raises(ErasedError):
+            act()
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.last_number) == ("closed", 1)

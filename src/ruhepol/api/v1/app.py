@@ -57,6 +57,7 @@ _ADVICE = {
     "CannotMergeError": "Name two tickets that stand for themselves; undo a later merging first.",
     "NotMergedError": "Read it first: its `merged_into` is empty.",
     "MergedError": "Undo the merging first: POST to its `unmerge`.",
+    "ErasedError": "Begin a new ticket.",
     "WrongDetailsError": "Ask `/topics` what the topic asks.",
     "UnknownFilterError": "See the list of filters in the documentation.",
 }

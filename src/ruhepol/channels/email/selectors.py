@@ -85,7 +85,8 @@ def ticket_by_token(text: str) -> Ticket | None:
 
 def _first_of(ids: Iterable[int]) -> Ticket | None:
     found = (Ticket.objects.filter(pk=ticket_id).first() for ticket_id in ids)
-    return next((ticket.standing for ticket in found if ticket), None)
+    standing = (ticket.standing for ticket in found if ticket)
+    return next((ticket for ticket in standing if not ticket.is_erased), None)
 
 
 def _by_known_id(ids: Iterable[str]) -> Ticket | None:
@@ -95,7 +96,8 @@ def _by_known_id(ids: Iterable[str]) -> Ticket | None:
         return None
     known = RawMail.objects.filter(header_id__in=wanted, ticket__isnull=False).select_related("ticket")
     by_id = {mail.header_id: mail.ticket.standing for mail in known[:MOST_IDS] if mail.ticket}
-    return next((by_id[header_id] for header_id in wanted if header_id in by_id), None)
+    found = (by_id[header_id] for header_id in wanted if header_id in by_id)
+    return next((ticket for ticket in found if not ticket.is_erased), None)
 
 
 def _took_part(sender: Identity, ticket: Ticket) -> bool:

@@ -127,6 +127,11 @@ class Ticket(models.Model):
         return self.status in {self.Status.SOLVED, self.Status.CLOSED}
 
     @property
+    def is_erased(self) -> bool:
+        """Tell whether what was said went with its customer, or is about to."""
+        return self.customer.erased_at is not None
+
+    @property
     def standing(self) -> "Ticket":
         """The ticket its concern goes on in: itself, or the one it was merged into."""
         return self if self.merged_into is None else self.merged_into.standing

@@ -9,13 +9,15 @@ from ruhepol.core import clock
 from ruhepol.core.db.prepared import Prepared, Slot
 from ruhepol.core.db.rows import insert
 from ruhepol.core.text.pictures import spoken
-from ruhepol.tickets.exceptions import EmptyMessageError
+from ruhepol.tickets.exceptions import EmptyMessageError, ErasedError
 from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
 
 _EXCERPT = 160
 
 _KNOWN = Prepared(lambda: Message.objects.filter(origin=Slot("origin")).select_related("ticket"))
-_HELD = Prepared(lambda: Ticket.objects.select_for_update(of=("self",)).filter(pk=Slot("id")))
+_HELD = Prepared(
+    lambda: Ticket.objects.select_for_update(of=("self",)).select_related("customer").filter(pk=Slot("id"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,12 @@ def lock_standing(ticket: Ticket) -> Ticket:
     while held.merged_into_id:
         held = _HELD.get(id=held.merged_into_id)
     return held
+
+
+def refuse_erased(*tickets: Ticket) -> None:
+    """Raise ErasedError where the customer of one is erased."""
+    if any(ticket.is_erased for ticket in tickets):
+        raise ErasedError
 
 
 def made_from(origin: str | None) -> Message | None:

@@ -17,7 +17,7 @@ from ruhepol.tickets.events import (
 )
 from ruhepol.tickets.exceptions import CannotMergeError, NotMergedError
 from ruhepol.tickets.models import Merge, Message, Solution, Ticket
-from ruhepol.tickets.services._conversation import excerpt_of, lock, newest_words, settle_turn
+from ruhepol.tickets.services._conversation import excerpt_of, lock, newest_words, refuse_erased, settle_turn
 from ruhepol.tickets.services._ending import end_claim
 
 BATCH = 500
@@ -31,11 +31,13 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Merge:
     Whatever comes in for it later arrives there. If the customer waited in either, the customer waits there,
     since the earlier of the two moments. Unsent answers stay with the closed ticket and are not sent.
     Publishes TicketMerged on it, TicketAbsorbed (and TicketReopened) on the other one.
-    Raises CannotMergeError for a ticket into itself, and where either is merged already.
+    Raises CannotMergeError for a ticket into itself, and where either is merged already, and
+    ErasedError where either is erased.
     """
     old, new = _both(ticket, into)
     if old.pk == new.pk or old.merged_into_id or new.merged_into_id:
         raise CannotMergeError
+    refuse_erased(old, new)
     now = clock.now()
     claim = end_claim(old, Solution.Outcome.WITHDRAWN, now)
     before = {"status": old.status, "claim": claim.pk if claim else None} | _moments_of(old)
@@ -60,8 +62,8 @@ def merge(*, ticket: Ticket, into: Ticket, by: Actor) -> Merge:
 def unmerge(*, ticket: Ticket, by: Actor) -> Merge:
     """Give a merged ticket back what was said in it; what came in later stays where it arrived.
 
-    Publishes MergeUndone on it and AbsorptionUndone on the other one. Raises NotMergedError, and
-    CannotMergeError while the other one is itself merged: the later merging has to be undone first.
+    Publishes MergeUndone on it and AbsorptionUndone on the other one. Raises NotMergedError, ErasedError,
+    and CannotMergeError while the other one is itself merged: the later merging has to be undone first.
     """
     standing = Merge.objects.filter(ticket=ticket, undone_at=None).select_related("ticket", "into").first()
     if standing is None:
@@ -72,6 +74,7 @@ def unmerge(*, ticket: Ticket, by: Actor) -> Merge:
         raise NotMergedError
     if new.merged_into_id:
         raise CannotMergeError
+    refuse_erased(old)
     back = list(new.messages.filter(pk__in=[int(key) for key in row.numbers]))
     for message in back:
         message.ticket, message.number = old, row.numbers[str(message.pk)]

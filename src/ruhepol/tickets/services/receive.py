@@ -12,7 +12,14 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.people.models import Identity
 from ruhepol.tickets.events import MessageReceived, SolutionDeclined, TicketReopened
 from ruhepol.tickets.models import Message, Solution, Ticket
-from ruhepol.tickets.services._conversation import CopyTo, File, append, lock_standing, made_from
+from ruhepol.tickets.services._conversation import (
+    CopyTo,
+    File,
+    append,
+    lock_standing,
+    made_from,
+    refuse_erased,
+)
 from ruhepol.tickets.services._ending import end_claim
 from ruhepol.tickets.services._opening import Opening, open_ticket
 
@@ -47,7 +54,8 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
     An answer to a solved ticket declines the claim, one to a closed ticket reopens it, one to a merged
     ticket goes where that one went.
     Publishes MessageReceived (and TicketReopened, SolutionDeclined where they apply).
-    Raises EmptyMessageError; ValueError unless exactly one of `ticket` and `opening` is given.
+    Raises EmptyMessageError; ErasedError for a ticket that is erased; ValueError unless exactly one of
+    `ticket` and `opening` is given.
     """
     if (ticket is None) == (opening is None):
         raise ValueError("receive() needs either a ticket or an opening")
@@ -55,6 +63,8 @@ def receive(  # noqa: PLR0913  a message has this many facts, whatever the chann
         return known
     now = at or clock.now()
     held = lock_standing(ticket) if ticket else open_ticket(contact, channel, opening, now)  # type: ignore[arg-type]
+    if ticket:
+        refuse_erased(held)
     message = append(
         held,
         at=now,

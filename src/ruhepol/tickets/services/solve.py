@@ -17,7 +17,7 @@ from ruhepol.tickets.events import (
 )
 from ruhepol.tickets.exceptions import AlreadySolvedError, MergedError, NotSolvedError
 from ruhepol.tickets.models import Solution, Ticket
-from ruhepol.tickets.services._conversation import lock
+from ruhepol.tickets.services._conversation import lock, refuse_erased
 from ruhepol.tickets.services._ending import end_claim
 
 
@@ -108,11 +108,12 @@ def close(*, ticket: Ticket, by: Actor) -> Ticket:
 def reopen(*, ticket: Ticket, by: Actor) -> Ticket:
     """Take a solved or closed ticket up again. Publishes TicketReopened; an open one stays as it is.
 
-    Raises MergedError.
+    Raises MergedError and ErasedError.
     """
     held = lock(ticket)
     if held.merged_into_id:
         raise MergedError
+    refuse_erased(held)
     if not held.is_over:
         return held
     outcome = Solution.Outcome.DECLINED if by.is_customer else Solution.Outcome.WITHDRAWN

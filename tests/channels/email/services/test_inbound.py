@@ -8,8 +8,10 @@ from cryptography.hazmat.primitives.serialization import pkcs7
 
 from ruhepol.channels.email import tokens
 from ruhepol.channels.email.models import RawMail
+from ruhepol.core.actors import SYSTEM
 from ruhepol.core.files import services as files
 from ruhepol.people.models import Customer
+from ruhepol.people.services.erasing import erase
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.solve import solve
 from tests.factories.certificates import make_certificate
@@ -98,6 +100,17 @@ def test_a_known_id_from_a_stranger_opens_a_ticket_with_a_hint():
     )
     assert second.ticket != first.ticket
     assert (second.hint, second.hint_ticket) == (RawMail.Hint.BELONGS, first.ticket)
+
+
+def test_an_answer_to_an_erased_ticket_begins_a_new_one(world):
+    """Who answers an old mail of ours after being erased is somebody new, with a concern of their own."""
+    ticket = make_ticket(contact=world.kim)
+    references = f"<ruhepol.reply.x.{tokens.token(ticket.pk)}@nordstern.example>"
+    erase(customer=world.kim.customer, by=SYSTEM)
+    mail = arrive(make_mail("Doch noch etwas", References=references))
+    assert ticket.messages.count() == 1
+    assert mail.ticket != ticket
+    assert mail.ticket.customer != ticket.customer
 
 
 def test_a_stranger_with_our_token_is_pointed_out(world):

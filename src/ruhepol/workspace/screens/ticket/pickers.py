@@ -36,7 +36,7 @@ def tickets(request: DeskRequest, number: int) -> HttpResponse:
     options = [
         {"value": other.pk, "label": f"#{other.pk} {other.subject}", "note": str(other.customer)}
         for other in found
-        if other.pk != held.pk and not other.merged_into_id
+        if other.pk != held.pk and not (other.merged_into_id or other.is_erased)
     ]
     return draw(request, "_options", {"options": options})
 

@@ -153,6 +153,8 @@ def _done(request: DeskRequest, form: ActForm, verb: str) -> bool:
         form.add_error(None, _("It is not merged any more."))
     except wrong.MergedError:
         form.add_error(None, _("It goes on in another ticket. Undo the merging first."))
+    except wrong.ErasedError:
+        form.add_error(None, _("It is erased with its customer."))
     except tuple(CHAT_REFUSALS) as error:
         form.add_error(None, str(CHAT_REFUSALS[type(error)]))
     return form.is_valid()
