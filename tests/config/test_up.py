@@ -99,3 +99,24 @@ def test_a_database_that_does_not_answer_is_told(tmp_path: Path):
     )
     assert told.returncode == 1
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    "line", [["token", "a@example.com", "--list"], ["kit", "install", "invoice-missing"]]
+)
+def test_a_command_without_tables_says_what_to_do(tmp_path: Path, line: list[str]):
+    """Before the first start no command ends in a traceback."""
+    told = command(tmp_path, *line)
+    assert told.returncode == 1
+    assert "run `ruhepol migrate`" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path):
+    """A file stands where the folder would be."""
+    place = tmp_path / "file"
+    place.touch()
+    told = command(place / "data", "check")
+    assert told.returncode == 2
+    assert "RUHEPOL_DATA_DIR is" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -11,6 +11,7 @@ import ruhepol
 from ruhepol.config.cli import commands
 from ruhepol.config.cli.errors import CommandError
 from ruhepol.config.cli.say import complain
+from ruhepol.config.cli.trouble import trouble_of
 from ruhepol.config.env.read import WrongSettingsError
 from ruhepol.config.env.table import variable
 
@@ -43,6 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not (trouble := trouble_of(error)):
+            raise
+        complain(trouble)
+        return 1
 
 
 def parser() -> argparse.ArgumentParser:

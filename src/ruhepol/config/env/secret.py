@@ -5,12 +5,21 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from ruhepol.config.env.read import WrongSettingsError
+
 KEY_FILE = "secret.key"
 
 
 def kept_key(data_dir: Path) -> str:
-    """Return the data folder's signing key, making folder and key where they do not exist yet."""
-    return kept(data_dir / KEY_FILE, lambda: secrets.token_urlsafe(48))
+    """Return the data folder's signing key, making folder and key where they do not exist yet.
+
+    Raises WrongSettingsError for a folder that cannot be made, read or written.
+    """
+    try:
+        return kept(data_dir / KEY_FILE, lambda: secrets.token_urlsafe(48))
+    except OSError as error:
+        why = f"RUHEPOL_DATA_DIR is {str(data_dir)!r}, which cannot be used: {error.strerror}."
+        raise WrongSettingsError([why]) from error
 
 
 def kept(place: Path, make: Callable[[], str]) -> str:

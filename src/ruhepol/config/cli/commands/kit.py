@@ -79,7 +79,6 @@ def _install(kits: "list[Kit]", *, replace: bool) -> int:
     from ruhepol.healing.exceptions import KeyTakenError  # noqa: PLC0415
     from ruhepol.healing.services.kits import install_kit  # noqa: PLC0415
 
-    _want_tables()
     try:
         with transaction.atomic():
             all_done = [install_kit(kit=kit, by=SYSTEM, replace=replace) for kit in kits]
@@ -89,13 +88,6 @@ def _install(kits: "list[Kit]", *, replace: bool) -> int:
         say(kit.name.en)
         _tell(done)
     return 0
-
-
-def _want_tables() -> None:
-    from django.db import connection  # noqa: PLC0415
-
-    if "healing_knownproblem" not in connection.introspection.table_names():
-        raise CommandError("There are no tables yet. Write: ruhepol migrate")
 
 
 def _tell(done: "Installed") -> None:
@@ -116,7 +108,6 @@ def _export(options: argparse.Namespace) -> int:
     from ruhepol.healing.kits.writing import write  # noqa: PLC0415
     from ruhepol.healing.models import KnownProblem  # noqa: PLC0415
 
-    _want_tables()
     [name, *_others] = options.kits
     known = KnownProblem.objects.all()
     chosen = known.filter(pk__in=options.problem) if options.problem else known.filter(kit=name)
