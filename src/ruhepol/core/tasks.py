@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from ruhepol.core.events.delivery import deliver_to
+from ruhepol.core.files.needs import let_go
 from ruhepol.core.files.services import shelf
 from ruhepol.core.jobs.periodic import every
 
@@ -11,6 +12,12 @@ from ruhepol.core.jobs.periodic import every
 def deliver(event_id: int, receiver: str = "") -> None:
     """Hand one event to its receivers, or to one; reactions and the end of the job are one transaction."""
     deliver_to(event_id=event_id, receiver=receiver)
+
+
+@task(queue_name="slow")
+def let_files_go(digests: list[str]) -> None:
+    """Remove bytes that nobody needs any more; who forgets them enqueues it, so that a crash leaves none."""
+    let_go(digests)
 
 
 @every(24 * 3600)

@@ -10,11 +10,11 @@ from ruhepol.core.search.finding import search
 from ruhepol.people.services.erasing import erase
 from ruhepol.tickets.exceptions import ErasedError
 from ruhepol.tickets.models import Attachment, Copy, Message, Ticket
-from ruhepol.tickets.services.draft import save_draft
+from ruhepol.tickets.services.draft import keep_picture, save_draft
 from ruhepol.tickets.services.erase import ERASED, erase_words_of
 from ruhepol.tickets.services.indexing import index_tickets
 from ruhepol.tickets.services.merge import merge, unmerge
-from ruhepol.tickets.services.receive import CopyTo, receive
+from ruhepol.tickets.services.receive import CopyTo, File, receive
 from ruhepol.tickets.services.reply import reply
 from ruhepol.tickets.services.solve import reopen
 from tests.factories.tickets import make_ticket
@@ -38,25 +38,28 @@ def attach(ticket, content):
     ).digest
 
 
-def test_all_that_was_said_goes_and_the_ticket_stays(world, django_capture_on_commit_callbacks):
+def test_all_that_was_said_goes_and_the_ticket_stays(world, run_jobs):
     """Messages, answers, files and drafts; it is closed, and found by no word of it. Others' stay."""
     ticket, other = make_ticket(contact=world.kim), make_ticket(contact=world.nora)
     reply(ticket=ticket, text="Liebe Kim, ja.", by=world.ada.actor)
     save_draft(ticket=ticket, agent=world.ada, text="Kim", version=0)
+    drawn = files.store(b"Kims Bild").digest
+    keep_picture(ticket=ticket, agent=world.ada, file=File(digest=drawn, name="a.png", size=9))
     own, shared = attach(ticket, b"Kims"), attach(ticket, b"Allgemein")
     attach(other, b"Allgemein")
     index_tickets([ticket.pk, other.pk])
     erase(customer=world.kim.customer, by=SYSTEM)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert erase_words_of(customer_id=world.kim.customer_id) == 1
+    assert erase_words_of(customer_id=world.kim.customer_id) == 1
     assert erase_words_of(customer_id=world.kim.customer_id) == 0
+    run_jobs()
     ticket.refresh_from_db()
     assert (ticket.status, ticket.subject, ticket.excerpt) == ("closed", ERASED, "")
     assert set(ticket.messages.values_list("text", flat=True)) == {ERASED}
     assert not ticket.drafts.exists()
     assert files.read(shared) == b"Allgemein"
-    with pytest.raises(FileMissing):
-        files.read(own)
+    for gone in (own, drawn):
+        with pytest.raises(FileMissing):
+            files.read(gone)
     assert EventRow.objects.filter(name="tickets.TicketErased").count() == 1
     assert [hit.id for hit in search("ticket", "Server", visible=None)] == [other.pk]
 
@@ -110,3 +113,15 @@ def test_nothing_is_said_in_an_erased_ticket_any_more(world):
             act()
     ticket.refresh_from_db()
     assert (ticket.status, ticket.last_number) == ("closed", 1)
+
+
+def test_words_that_look_erased_are_erased_as_well(world):
+    """A dash as a subject or as the words beside a file hides nothing."""
+    own = make_ticket(contact=world.kim, subject=ERASED, text="Kims")
+    theirs, merged = make_ticket(contact=world.nora), make_ticket(contact=world.kim, text=ERASED)
+    attach(merged, b"Kims")
+    merge(ticket=merged, into=theirs, by=world.ada.actor)
+    erase(customer=world.kim.customer, by=SYSTEM)
+    assert erase_words_of(customer_id=world.kim.customer_id) == 2
+    assert own.messages.get().text == ERASED
+    assert not Attachment.objects.exists()

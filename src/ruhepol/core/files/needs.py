@@ -20,3 +20,11 @@ def let_go(digests: Iterable[str]) -> int:
     for digest in spare:
         remove(digest)
     return len(spare)
+
+
+def let_go_later(digests: list[str]) -> None:
+    """Let go of bytes after the caller's transaction, also where a crash comes in between."""
+    from ruhepol.core.tasks import let_files_go  # noqa: PLC0415  it calls this module
+
+    if digests:
+        let_files_go.enqueue(digests=digests)

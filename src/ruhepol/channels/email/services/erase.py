@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from ruhepol.channels.email.models import AddressState, Delivery, Letterhead, OptOut, RawMail, Recipient
-from ruhepol.core.files.needs import let_go
+from ruhepol.core.files.needs import let_go_later
 from ruhepol.people.selectors import addresses_before_erasing
 from ruhepol.tickets.models import Message
 
@@ -49,7 +49,7 @@ def _forget(mails: QuerySet[RawMail]) -> None:
     unread = RawMail.objects.filter(pk__in=keys).exclude(state=RawMail.State.DONE)
     unread.update(state=RawMail.State.IGNORED)
     RawMail.objects.filter(pk__in=keys).update(digest="", **dict.fromkeys(_MAIL, ""))
-    transaction.on_commit(lambda: let_go(filter(None, digests)) and None)
+    let_go_later([digest for digest in digests if digest])
 
 
 def _unaddress(deliveries: QuerySet[Delivery]) -> None:
