@@ -50,6 +50,8 @@ class Care:
                 await self.round(older_than=RECHECK_SECONDS)
             except (DatabaseError, InterfaceError) as error:
                 log.warning("sockets cannot be checked again: %s", error)
+            except Exception:
+                log.exception("sockets cannot be checked again")  # a fault of ours must not keep rights alive
 
     async def round(self, *, older_than: float) -> None:
         """Do one round; rights are asked again for sockets whose last answer is that many seconds old."""
