@@ -86,7 +86,11 @@ def test_a_member_cannot_leave_the_folder(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("changed", "said"),
-    [({"version": "99.0"}, "newer than this one"), ({"database": "other"}, "is of a other database")],
+    [
+        ({"version": "99.0"}, "newer than this one"),
+        ({"version": "99.²"}, "newer than this one"),
+        ({"database": "other"}, "is of a other database"),
+    ],
 )
 def test_what_does_not_fit_is_refused(tmp_path: Path, settings, changed: dict, said: str):
     """A newer version or another database is refused before the data folder has anything new."""

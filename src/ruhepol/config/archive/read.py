@@ -61,4 +61,4 @@ def fits(manifest: Manifest) -> None:
 
 
 def _number(version: str) -> list[int]:
-    return [int(part) for part in version.split(".") if part.isdigit()]
+    return [int(part) for part in version.split(".") if part.isdecimal()]
