@@ -43,14 +43,17 @@ def match_open() -> None:
     keys = list(
         Match.objects.filter(gone_at=None).values_list("asset", flat=True).order_by("asset").distinct()
     )
-    for begin in range(0, len(keys), AT_ONCE):
-        note(asset_ids=keys[begin : begin + AT_ONCE])
+    _note_all(keys)
 
 
 def match_due() -> None:
     """Look at what may have become a problem in silence, a thousand assets at most."""
     due = Due.objects.filter(at__lte=clock.now()).order_by("at").values_list("asset", flat=True)
     keys = list(due[:MOST_DUE])
+    _note_all(keys)
+
+
+def _note_all(keys: Sequence[int]) -> None:
     for begin in range(0, len(keys), AT_ONCE):
         note(asset_ids=keys[begin : begin + AT_ONCE])
 

@@ -14,7 +14,7 @@ from ruhepol.healing.models import Due, KnownProblem, Noticed, Signal
 from ruhepol.people.models import Asset
 
 CALL = "healing:noticed"
-MOST_OF_A_KIND, AT_ONCE = 1_000, 500
+MOST_OF_A_KIND = 1_000
 
 
 @transaction.atomic
@@ -42,5 +42,4 @@ def notice_kind(problem_id: int) -> None:
     lately = Signal.objects.filter(asset=OuterRef("pk")).since(clock.now() - LONGEST)
     others = Asset.objects.filter(Exists(lately), kind=problem.asset_kind).exclude(pk__in=latest)
     rows = [Due(asset_id=key, at=clock.now()) for key in others.order_by("pk").values_list("pk", flat=True)]
-    for begin in range(0, len(rows), AT_ONCE):
-        upsert(rows[begin : begin + AT_ONCE])
+    upsert(rows)
