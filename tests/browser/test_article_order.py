@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ruhepol.core.actors import SYSTEM
-from ruhepol.demo.load import ARTICLES
+from ruhepol.demo.library import ARTICLES
 from ruhepol.knowledge.models import Article, Category
 from ruhepol.knowledge.services.files import add_file
 from ruhepol.knowledge.services.gaps import record_gap

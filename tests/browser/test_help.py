@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from whitenoise.compress import Compressor
 
 from ruhepol.core.actors import SYSTEM
-from ruhepol.demo.load import ARTICLES
+from ruhepol.demo.library import ARTICLES
 from ruhepol.knowledge.models import ArticleFeedback, ArticleText
 from ruhepol.knowledge.services.articles import Content
 from ruhepol.knowledge.services.feedback import record_feedback

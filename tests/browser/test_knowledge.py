@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from ruhepol.core.actors import SYSTEM
-from ruhepol.demo.load import ARTICLES
+from ruhepol.demo.library import ARTICLES
 from ruhepol.knowledge.models import Article, ArticleText
 from ruhepol.knowledge.services.articles import Content, save_draft
 from ruhepol.knowledge.services.gaps import record_gap

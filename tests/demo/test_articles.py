@@ -4,7 +4,7 @@ import pytest
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.core.text import detect
-from ruhepol.demo.load import ARTICLES
+from ruhepol.demo.library import ARTICLES
 from ruhepol.knowledge.links import keys_in
 from ruhepol.knowledge.models import Article, ArticleText
 from ruhepol.knowledge.services.importing import import_folder

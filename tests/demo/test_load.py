@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ruhepol.automation.models import BotAnswer, BotTalk
 from ruhepol.channels.chat.models import Chat
@@ -12,7 +13,7 @@ from ruhepol.core.models import EventRow, Job
 from ruhepol.demo.load import AlreadyInUseError, load
 from ruhepol.healing.models import Incident, Match, Precursor, Remedy
 from ruhepol.insights.models import RunFact, TicketFact
-from ruhepol.knowledge.models import ArticleText, ArticleViews, Ask
+from ruhepol.knowledge.models import Article, ArticleText, ArticleViews, Ask
 from ruhepol.tickets.models import Ticket
 from tests.world import NOON
 
@@ -29,6 +30,9 @@ def test_it_shows_every_state_and_nothing_of_it_lies_in_the_future():
         assert not EventRow.objects.filter(at__gt=NOON).exists()
         assert Ticket.objects.filter(created_at__lt=NOON - timedelta(weeks=7)).exists()
         assert not Job.objects.filter(state=0, run_at__lte=NOON).exists()
+        old = timezone.localdate(NOON)
+        assert 4 <= Article.objects.filter(review_on__lte=old).count() <= Article.objects.count() // 3
+        assert len(set(ArticleText.objects.values_list("updated_at", flat=True))) > 4
         first_read = ArticleViews.objects.earliest("day").day
         assert not ArticleText.objects.filter(updated_at__date__gte=first_read).exists()
         assert set(Ask.objects.values_list("outcome", flat=True)) >= {"confirmed", "presumed", "ticket"}

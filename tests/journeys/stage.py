@@ -17,7 +17,7 @@ def make(password: str) -> None:
     from ruhepol.demo import signals  # noqa: PLC0415
     from ruhepol.demo.company import found  # noqa: PLC0415
     from ruhepol.demo.customers import invite  # noqa: PLC0415
-    from ruhepol.demo.load import ARTICLES  # noqa: PLC0415
+    from ruhepol.demo.library import ARTICLES  # noqa: PLC0415
     from ruhepol.demo.systems.keys import connect  # noqa: PLC0415
     from ruhepol.healing.models import Remedy  # noqa: PLC0415
     from ruhepol.knowledge.services.importing import import_folder  # noqa: PLC0415

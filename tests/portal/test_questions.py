@@ -47,6 +47,16 @@ def test_the_topic_brings_its_questions(client):
 
 
 @pytest.mark.usefixtures("world")
+def test_the_topic_tells_its_hint(client):
+    """The hint stands in the form of the chosen topic, in the reader's language, and in no other's."""
+    make_topic("mail", hint_de="Nennen Sie uns das Postfach.", hint_en="Tell us the mailbox.")
+    for address in ("/de/request/questions/?topic=mail", "/de/request/?topic=mail"):
+        assert "Nennen Sie uns das Postfach." in client.get(address).text
+    assert "Tell us the mailbox." in client.get("/en/request/?topic=mail").text
+    assert "Postfach." not in client.get("/de/request/?topic=server").text
+
+
+@pytest.mark.usefixtures("world")
 def test_the_server_decides_what_is_asked(client):
     """Without any script the follow-up shows after sending, nothing is lost; then it is kept."""
     first = client.post("/de/request/", SENT)

@@ -2,28 +2,22 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 from django.db import transaction
 
 from ruhepol.core import clock
-from ruhepol.core.actors import SYSTEM
 from ruhepol.core.events.outbox import replaying
 from ruhepol.core.jobs.drain import drain
 from ruhepol.demo import company as founding
 from ruhepol.demo import customers as inviting
-from ruhepol.demo import history, signals, stories
+from ruhepol.demo import history, library, signals, stories
 from ruhepol.demo.shop.keys import put_up
 from ruhepol.demo.systems.keys import connect
 from ruhepol.healing.services.learning import learn
 from ruhepol.insights.services.healed import settle_runs
-from ruhepol.knowledge.services.importing import import_folder
 from ruhepol.knowledge.services.understanding import understand
 from ruhepol.people.models import Brand
 
-ARTICLES = Path(__file__).parent / "articles"
-WRITTEN = timedelta(weeks=20)
-"""So long ago the articles were: before the first reader of the history."""
 Say = Callable[[str], None]
 
 
@@ -46,8 +40,7 @@ def load(*, password: str, say: Say) -> None:
     with transaction.atomic(), replaying():
         say("people and topics")
         company = founding.found(password)
-        with clock.frozen(clock.now() - WRITTEN):
-            articles = import_folder(folder=ARTICLES, by=SYSTEM, owner=company.agents["ada"])
+        articles = library.put_up(company.agents["ada"])
         understand()  # the bot answers by them
         say(f"{len(articles)} articles of the help centre")
         customers = inviting.invite()

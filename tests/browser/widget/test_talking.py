@@ -36,6 +36,22 @@ def test_a_visitor_asks_and_is_answered_live(visit, answer, ada):
     eventually(lambda: Chat.objects.get().seen_by_customer == 2, "that it was read")
 
 
+@pytest.mark.parametrize("reload", [False, True], ids=["open", "reloaded"])
+def test_that_it_was_read_arrives_after_a_lost_line(visit, answer, reload):
+    """The word that an answer was seen is told again until the help desk has heard it."""
+    page = visit("/en/")
+    visit.excuse("ERR_")
+    panel = open_chat(page)
+    write(panel, "Is anybody there?")
+    expect(panel.locator(".receipt")).to_be_visible()
+    page.route("**/chats/current/seen*", lambda route: route.abort(), times=1)
+    with page.expect_event("requestfailed"):
+        answer("Yes!")
+    if reload:
+        page.reload()
+    eventually(lambda: Chat.objects.get().seen_by_customer == 2, "that it was read")
+
+
 def test_news_are_counted_while_the_chat_is_closed(visit, answer):
     """The button says how many messages wait, also on the next page, and forgets it when they were read."""
     page = visit("/en/")

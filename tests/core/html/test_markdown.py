@@ -38,7 +38,9 @@ def test_a_video_link_alone_becomes_a_player_to_click() -> None:
 def test_images_load_late_and_tables_scroll() -> None:
     """Images are lazy, tables sit in a box of their own."""
     assert 'loading="lazy"' in render("![Router](/media/router.png)")
-    assert render("| a | b |\n|---|---|\n| 1 | 2 |").startswith('<div class="table-box">\n<table>')
+    assert render("| a | b |\n|---|---|\n| 1 | 2 |").startswith(
+        '<div class="table-box" tabindex="0">\n<table>'
+    )
 
 
 def test_a_marked_quotation_becomes_a_box_with_its_title() -> None:

@@ -32,7 +32,7 @@ _ARTICLE_ATTRIBUTES = (
     | {
         "a": {"href", "data-video", "class"},
         "code": {"class"},
-        "div": {"class"},
+        "div": {"class", "tabindex"},
         "figure": {"class"},
         "img": {"src", "alt", "width", "height", "loading"},
     }

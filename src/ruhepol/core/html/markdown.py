@@ -175,9 +175,10 @@ def _named_callout(first: Token, titles: Mapping[str, str]) -> str:
 
 
 def _wrap_tables(tokens: list[Token]) -> None:
-    """Let a wide table scroll inside its own box instead of widening the page."""
+    """Let a wide table scroll inside its own box, by keyboard too, instead of widening the page."""
     for at in reversed(range(len(tokens))):
         if tokens[at].type == "table_open":
-            tokens.insert(at, Token("box_open", "div", 1, attrs={"class": "table-box"}, block=True))
+            attrs: dict[str, str | int | float] = {"class": "table-box", "tabindex": "0"}
+            tokens.insert(at, Token("box_open", "div", 1, attrs=attrs, block=True))
         elif tokens[at].type == "table_close":
             tokens.insert(at + 1, Token("box_close", "div", -1, block=True))

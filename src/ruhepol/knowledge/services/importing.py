@@ -15,6 +15,7 @@ A file is Markdown with a front matter of `key: value` lines:
 
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -53,9 +54,16 @@ class ArticleFile:
 
 
 def import_folder(
-    *, folder: Path, by: Actor, owner: Agent | None = None, publish: bool = True
+    *,
+    folder: Path,
+    by: Actor,
+    owner: Agent | None = None,
+    publish: bool = True,
+    keys: Collection[str] | None = None,
 ) -> list[Article]:
-    """Create or renew every article of the folder, and publish it. Running it twice changes nothing more.
+    """Create or renew every article of the folder, and publish it; or only those of `keys`.
+
+    Running it twice changes nothing more.
 
     Publishes the events of saving and publishing. Raises BadArticleFileError before anything is written.
     """
@@ -67,7 +75,8 @@ def import_folder(
             raise BadArticleFileError(f"{file.key}: there is no category {file.front['category']!r}")
     by_key: dict[str, list[ArticleFile]] = {}
     for file in files:
-        by_key.setdefault(file.key, []).append(file)
+        if keys is None or file.key in keys:
+            by_key.setdefault(file.key, []).append(file)
     pictures = {key: _read_pictures(folder, texts) for key, texts in by_key.items()}
     _put_up(rows)
     shelves = {category.slug: category for category in Category.objects.all()}

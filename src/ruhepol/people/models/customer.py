@@ -34,8 +34,10 @@ class Customer(models.Model):
         indexes = [models.Index(fields=["created_at"], name="customer_created_idx")]
 
     def __str__(self) -> str:
-        """Show the name, or the number where no name is known."""
-        return self.name or f"#{self.pk}"
+        """Show the name, or the number where no name is known or may be known any more."""
+        if self.name:
+            return self.name
+        return f"#{self.pk}" if self.erased_at else _("Visitor %(number)s") % {"number": self.pk}
 
     @property
     def actor(self) -> actors.Actor:

@@ -69,6 +69,7 @@ class RequestForm(forms.Form):
             del self.fields["name"], self.fields["address"]
         slug = self["topic"].value()
         topic = Topic.objects.filter(slug=slug, is_active=True).first() if slug else None
+        self.hint = topic.hint_in(translation.get_language() or "en") if topic else ""
         self.brand = brand
         self.asking = form_of(topic, visitor.customer if visitor else None)
         self.details: list[Detail] = []

@@ -2,6 +2,7 @@
 import { Refused } from "./api.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
+import { Reading } from "./reading.js";
 
 const GONE = [401, 404];
 
@@ -10,6 +11,7 @@ export class Conversation extends EventTarget {
     super();
     Object.assign(this, { page, api, memory: page.memory, messages: new Map(), state: null });
     this.outbox = new Outbox(this.memory, (item) => this.deliver(item));
+    this.reading = new Reading(this.memory, api);
     this.line = new Line(page.config.live);
     this.outbox.addEventListener("change", () => this.tell("change"));
     for (const name of ["up", "news"]) this.line.addEventListener(name, () => this.fetch());
@@ -33,8 +35,7 @@ export class Conversation extends EventTarget {
 
   // How many messages of the other side the visitor has not seen.
   get unread() {
-    const seen = this.memory.get("seen") ?? 0;
-    return [...this.messages.values()].filter(({ kind, number }) => kind !== "customer" && number > seen).length;
+    return [...this.messages.values()].filter(({ kind, number }) => kind !== "customer" && number > this.reading.upTo).length;
   }
 
   // A text or a file; the first one of all begins the chat.
@@ -70,6 +71,7 @@ export class Conversation extends EventTarget {
 
   go() {
     this.line.start(this.memory.get("chat"));
+    this.reading.tell();
     this.fetch().then(() => this.outbox.flush());
   }
 
@@ -104,11 +106,9 @@ export class Conversation extends EventTarget {
 
   // The visitor has these before the eyes.
   async see() {
-    const newest = this.last;
-    if (!this.begun || newest <= (this.memory.get("seen") ?? 0)) return;
-    this.memory.set({ seen: newest });
+    if (!this.begun || !this.reading.sees(this.last)) return;
     this.tell("change");
-    await this.api.post("chats/current/seen", { number: newest }).catch(() => {});
+    await this.reading.tell();
   }
 
   // A button of the chat: "human", "end", "survey", "address".
