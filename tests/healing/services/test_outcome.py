@@ -1,5 +1,7 @@
 """Who asked for a repair that a person had to approve hears what became of it."""
 
+from datetime import timedelta
+
 import pytest
 
 from ruhepol.core.actors import SYSTEM
@@ -9,6 +11,7 @@ from ruhepol.healing.services._moves import end
 from ruhepol.healing.services.outcome import tell_outcome
 from ruhepol.healing.services.runs import propose, refuse
 from ruhepol.tickets.models import Message
+from tests.factories.tickets import make_ticket
 from tests.healing.facts import PLAN, make_remedy
 
 WRITING = PLAN.replace(
@@ -48,6 +51,17 @@ def test_every_end_is_told_once(world, server, state, why, said):
     assert message.ticket.customer == world.kim.customer
     assert "Sie haben um eine Reparatur gebeten" in message.text
     assert said in message.text
+
+
+@pytest.mark.parametrize(("minutes", "there"), [(-5, False), (5, True)])
+def test_it_is_said_where_it_belongs(world, server, minutes, there):
+    """In a request they sent after asking, and in none that waited before."""
+    run = asked(server, world.kim.customer.actor)
+    request = make_ticket(contact=world.kim, at=run.created_at + timedelta(minutes=minutes))
+    end(run=run, state=RunState.HEALED, by=SYSTEM)
+    drain()
+    told = Message.objects.get(origin__startswith=Message.ASKED_FOR)
+    assert (told.ticket == request) is there
 
 
 def test_what_is_undone_later_is_told_too(world, server):

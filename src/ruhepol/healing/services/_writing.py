@@ -7,7 +7,7 @@ from ruhepol.healing.models import Run, RunStep
 from ruhepol.healing.plans.deeds import MessageDeed
 from ruhepol.healing.plans.places import UnfilledError, fill
 from ruhepol.healing.services._acts import target_of
-from ruhepol.healing.services.contact import Words, write_to, written
+from ruhepol.healing.services.contact import BEFORE, Words, write_to, written
 from ruhepol.people.models import Customer
 from ruhepol.tickets.models import Message, Ticket
 from ruhepol.tickets.services.reply import reply
@@ -47,7 +47,7 @@ def _write(run: Run, customer: Customer, deed: MessageDeed, asked: str, by: Acto
         subject = deed.subject or {"de": run.problem.title_de, "en": run.problem.title_en}
         return _text(run, subject, language), _text(run, deed.text, language)
 
-    write_to(customer=customer, words=words, since=run.created_at, asked=asked, by=by)
+    write_to(customer=customer, words=words, since=run.created_at - BEFORE, asked=asked, by=by)
 
 
 def _text(run: Run, words: Words, language: Language) -> str:

@@ -18,6 +18,7 @@ from ruhepol.tickets.services.solve import close
 Words = Mapping[str, str]
 """The same words by language, de and en."""
 BEFORE = timedelta(hours=1)
+"""So long before something is noticed people may have written about it."""
 ASKED_BY = (Ticket.Channel.EMAIL, Ticket.Channel.FORM, Ticket.Channel.PORTAL)
 
 
@@ -73,7 +74,7 @@ def _at_hand(customer: Customer, since: datetime) -> Ticket | None:
         status=Ticket.Status.OPEN,
         begun_by=Ticket.Begin.CUSTOMER,
         channel__in=ASKED_BY,
-        created_at__gte=since - BEFORE,
+        created_at__gte=since,
     )
     return waiting.select_related("brand").order_by("-created_at").first()
 

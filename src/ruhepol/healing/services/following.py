@@ -17,7 +17,7 @@ from ruhepol.core.events.outbox import publish
 from ruhepol.healing.events import IncidentFollowed
 from ruhepol.healing.exceptions import IncidentMovedError, IncidentNotFoundError
 from ruhepol.healing.models import Follower, Incident
-from ruhepol.healing.services.contact import write_to, written
+from ruhepol.healing.services.contact import BEFORE, write_to, written
 from ruhepol.people.addresses import normalised
 from ruhepol.people.models import Identity, IdentityKind
 from ruhepol.people.services.recognise import recognise
@@ -99,7 +99,7 @@ def _tell(follower_id: int) -> bool:
     write_to(
         customer=customer,
         words=lambda: _words(incident),
-        since=incident.began_at,
+        since=incident.began_at - BEFORE,
         asked=f"incident:{row.pk}" if row.asked else "",
         by=SYSTEM,
     )

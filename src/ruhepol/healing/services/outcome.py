@@ -32,9 +32,9 @@ def tell_outcome(*, run_id: int) -> bool:
 
     # It may end twice: healed, and undone afterwards.
     asked = f"outcome:{run.pk}:{run.state}"
-    return (
-        write_to(customer=run.customer, words=words, since=run.created_at, asked=asked, by=SYSTEM) is not None
-    )
+    # What they wrote before they asked is about something else.
+    since = run.created_at
+    return write_to(customer=run.customer, words=words, since=since, asked=asked, by=SYSTEM) is not None
 
 
 def _was_promised(run: Run) -> bool:

@@ -16,7 +16,7 @@ from ruhepol.core import clock
 from ruhepol.core.actors import SYSTEM
 from ruhepol.healing.models import Incident, Match, Run
 from ruhepol.healing.models.run import ACTIVE
-from ruhepol.healing.services.contact import Words, write_to, written
+from ruhepol.healing.services.contact import BEFORE, Words, write_to, written
 from ruhepol.people.models import Asset, Customer
 
 AFTER = timedelta(minutes=1)
@@ -76,7 +76,7 @@ def _tell_one(match: Match, customer: Customer, done: Words | None) -> bool:
             ]
         )
 
-    return write_to(customer=customer, words=words, since=match.since, by=SYSTEM) is not None
+    return write_to(customer=customer, words=words, since=match.since - BEFORE, by=SYSTEM) is not None
 
 
 def _moment(match: Match) -> str:
