@@ -103,6 +103,17 @@ def test_results_follow_the_typing(visit) -> None:
 
 
 @pytest.mark.usefixtures("passwords")
+def test_on_a_phone_the_form_leads_to_its_answers(visit) -> None:
+    """They stand below the form there: a line under the words says how many, and goes to them."""
+    page = visit("/en/request/", width=360, language="en")
+    page.get_by_label("In one sentence").fill("I have forgotten my password")
+    page.get_by_role("link", name="Answers that may fit: 1").click()
+    expect(page.get_by_text("Forgotten your password")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.get_by_role("link", name="Answers that may fit: 1")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("passwords")
 def test_a_verdict_is_asked_for_its_reason(visit) -> None:
     """No asks what went wrong; sending it thanks, and the verdict is kept."""
     page = visit("/en/article/restart-a-server/")

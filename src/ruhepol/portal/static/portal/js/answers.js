@@ -63,8 +63,16 @@ class Answers extends HTMLElement {
     const earlier = this.querySelector("[data-earlier]")?.dataset.earlier;
     const told = [earlier !== this.earlier && earlier, count !== before && count !== "0" && this.dataset.found.replace("{count}", count)];
     this.earlier = earlier;
+    this.hint(count);
     const text = told.filter(Boolean).join(". ");
     if (text) document.dispatchEvent(new CustomEvent("ui:announce", { detail: { text, tone: "quiet" } }));
+  }
+
+  // Where the answers stand below the form, a line in it leads there.
+  hint(count) {
+    const line = this.form.querySelector("[data-answers-hint]");
+    line.hidden = count === "0";
+    line.firstElementChild.textContent = this.dataset.found.replace("{count}", count);
   }
 
   async open(details) {
