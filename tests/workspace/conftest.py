@@ -5,14 +5,15 @@ from django.test import Client
 
 from ruhepol.core.actors import SYSTEM
 from ruhepol.tickets.services.views import seed_views
-from ruhepol.workspace.navigation import forget_all
+from ruhepol.workspace import navigation
 from tests.world import make_world
 
 
 @pytest.fixture
-def world(db):  # noqa: ARG001  everybody is a row
-    """Everybody, with the shared views."""
-    forget_all()
+def world(db, monkeypatch):  # noqa: ARG001  everybody is a row
+    """Everybody, with the shared views; what the navigation counted stays for as long as a test takes."""
+    navigation.forget_all()
+    monkeypatch.setattr(navigation, "FRESH_FOR", 3_600)
     made = make_world()
     seed_views(by=SYSTEM)
     return made

@@ -137,7 +137,7 @@ def test_the_page_costs_few_questions_whatever_was_said(ada, world, ticket, djan
         note(ticket=ticket, text=f"N{n}", by=world.ada.actor)
         assign(ticket=ticket, to=[world.ada, world.ben][n % 2], by=world.ben.actor)
         make_ticket(contact=world.kim)
-    ada.get(address(ticket))  # keeps the navigation for the seconds of this test
+    ada.get(address(ticket))  # keeps the navigation
     with django_assert_max_num_queries(16):
         ada.get(address(ticket))
 
